@@ -1,0 +1,79 @@
+//! Every limit of Comity, each with its reason. A limit that is not here does not exist.
+//!
+//! Sizes are in bytes unless the name says otherwise.
+
+/// Characters of an authority id. Long enough for `ru-sk-dagestan-makhachkala`, short enough to print in a column.
+pub const AUTHORITY_ID: usize = 48;
+
+/// First and last year of any date. Birth dates and treaties begin after 1800; beyond 2199 only typing errors live.
+pub const FIRST_YEAR: i32 = 1800;
+/// See [`FIRST_YEAR`].
+pub const LAST_YEAR: i32 = 2199;
+
+/// One entry as canonical JSON. The longest request seen in practice is some tens of pages of text, about 200 kB; a
+/// megabyte leaves room and still keeps a docket of a hundred entries in memory without thought.
+pub const ENTRY: usize = 1 << 20;
+
+/// One free text inside an entry. Facts of a large case run to about 100 kB; longer belongs into an attachment.
+pub const TEXT: usize = 256 << 10;
+
+/// One short line, such as a name, a number or a title.
+pub const LINE: usize = 1_000;
+
+/// Nesting of JSON. Our own bodies need six; more is an attack on the stack.
+pub const JSON_DEPTH: usize = 16;
+
+/// Authorities that may read one entry. A circular goes to every partner; the largest network counted has 196 members.
+pub const AUDIENCE: usize = 256;
+
+/// Heads that one entry may name. Each party adds at most a few open ends while the line is cut.
+pub const PARENTS: usize = 512;
+
+/// Attachments of one entry. Five is typical, a seized mail box can be hundreds of files.
+pub const ATTACHMENTS: usize = 1_000;
+
+/// One attachment inside a container. Larger evidence travels as a manifest and chunks.
+pub const ATTACHMENT: u64 = 2 << 30;
+
+/// A container as received. The attachments, plus the papers, plus the overhead of the archive.
+pub const CONTAINER: u64 = 4 << 30;
+
+/// The rendered paper inside a container. A hundred dense pages are about 2 MB.
+pub const PAPER: u64 = 32 << 20;
+
+/// The signature file inside a container: fixed parts, and one reference of about 400 bytes for each object.
+pub const SIGNATURE_FILE: u64 = 1 << 20;
+
+/// Objects inside a container: the attachments, and our own half dozen.
+pub const CONTAINER_OBJECTS: usize = ATTACHMENTS + 8;
+
+/// Bytes that one compressed byte may grow to. Ordinary office files stay under 50; bombs begin at thousands.
+pub const EXPANSION: u64 = 200;
+
+/// The body of a page's form or of an API call without files. A form carries at most one long text in four languages.
+pub const FORM: usize = 2 << 20;
+
+/// A partner's descriptor or evidence file; both are a few kilobytes.
+pub const SMALL_FILE: u64 = 256 << 10;
+
+/// Failed sign-ins of one account before it rests for [`SIGN_IN_REST_SECONDS`].
+pub const SIGN_IN_FAILURES: u32 = 5;
+
+/// Seconds that an account rests after too many failures: long enough to spoil guessing, short enough for a person.
+pub const SIGN_IN_REST_SECONDS: i64 = 15 * 60;
+
+/// Seconds without a click after which a session ends (CJIS asks for at most 30 minutes).
+pub const SESSION_IDLE_SECONDS: i64 = 30 * 60;
+
+/// Seconds after which a session ends in any case: one working day.
+pub const SESSION_SECONDS: i64 = 12 * 3600;
+
+/// Shortest password in characters (NIST SP 800-63B-4 asks for 15 where a password stands alone, 8 beside a second
+/// factor; we always have a second factor and stay above).
+pub const PASSWORD_MIN: usize = 12;
+
+/// Longest password in characters; argon2 takes any, a megabyte of it is an attack.
+pub const PASSWORD_MAX: usize = 256;
+
+/// Rows of one page of a list.
+pub const PAGE_ROWS: usize = 50;
