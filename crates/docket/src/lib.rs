@@ -1,1 +1,27 @@
-//! docket
+//! The docket: how two services that share no database agree on what happened.
+//!
+//! A docket is a set of [`Entry`]s. Each is written by one authority and names the entries its author had seen. The
+//! same set, in whatever order it arrived and however often, folds to the same **line**: the state that all parties
+//! share, and the list of conflicts. What an authority notes for itself goes into **home** entries, which never leave
+//! it and fold into its own **desk** only.
+//!
+//! A [`Kind`] says what a docket is about: a request for assistance, a programme, a circular. It is a pair of state
+//! machines over the entries, with no access to a clock, a database or the network.
+
+mod command;
+mod docket;
+mod entry;
+mod fold;
+mod form;
+mod kind;
+mod office;
+mod show;
+
+pub use command::{Command, Context, decide};
+pub use docket::{Docket, Held, LineOrder, Waiting};
+pub use entry::{AttachmentRef, Entry, Handling, Officer};
+pub use fold::{Conflict, Folded, Placed, Standing, fold};
+pub use form::{Field, FieldKind, Form, Object};
+pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Summary};
+pub use office::{Note, Office, Proposal};
+pub use show::{Mention, Row, Shown};

@@ -1,0 +1,178 @@
+//! From a command to entries that have a place and stand.
+
+use std::collections::BTreeSet;
+
+use kernel::{AuthorityId, Class, Digest, Moment, Problem};
+use serde_json::{Value, json};
+
+use crate::{
+    Act, AttachmentRef, Docket, Draft, Entry, Eyes, Folded, Held, Kind, Object, Officer, Standing, fold, office::acts,
+};
+
+/// What somebody wants to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// The act's name.
+    pub act: String,
+    /// Its fields.
+    pub fields: Object,
+    /// What is attached; the bytes are already in the vault.
+    pub attachments: Vec<AttachmentRef>,
+}
+
+/// Under which circumstances.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The authority whose node this is.
+    pub seat: AuthorityId,
+    /// Who acts.
+    pub officer: Officer,
+    /// The present moment.
+    pub now: Moment,
+    /// The registration number allotted, if the act takes one.
+    pub number: Option<String>,
+}
+
+/// The entries that a command leads to, each with its place in the docket, tried one after the other on the state.
+///
+/// Four eyes are kept here: an act that needs them becomes a proposal when somebody prepares it, and the proposed act
+/// when another person who may sign approves it.
+///
+/// # Errors
+/// `act-unknown`, `act-not-now`, `act-not-yours` (the role), the problems of the act's form, `four-eyes`, `proposal-gone`,
+/// what the kind has against it, or `internal` when an entry of ours would not stand.
+pub fn decide<K: Kind>(kind: &K, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem> {
+    let matter = fold(kind, docket, &context.seat);
+    let drafts = drafts(kind, &matter, command, context)?;
+    place(kind, docket, drafts, context)
+}
+
+fn drafts<K: Kind>(kind: &K, matter: &Folded<K>, command: &Command, context: &Context) -> Result<Vec<Draft>, Problem> {
+    if let Some(act) = acts::ALL.iter().find(|act| act.name == command.act) {
+        check(act, command, context)?;
+        return generic(kind, matter, act, command, context);
+    }
+    let act = find(kind, matter, &command.act)?;
+    check(act, command, context)?;
+    match act.eyes {
+        Eyes::Two => kind.decide(matter, act, command, context),
+        Eyes::Four => {
+            // What could not be sent must not be proposed either.
+            kind.decide(matter, act, command, context)?;
+            let mut body = Object::new();
+            body.insert("act".into(), Value::from(act.name));
+            body.insert("fields".into(), Value::Object(command.fields.clone()));
+            Ok(vec![home("docket.proposed", body, command.attachments.clone())])
+        }
+    }
+}
+
+fn generic<K: Kind>(
+    kind: &K,
+    matter: &Folded<K>,
+    act: &'static Act,
+    command: &Command,
+    context: &Context,
+) -> Result<Vec<Draft>, Problem> {
+    let own = home(act.entry, command.fields.clone(), command.attachments.clone());
+    if act.name != "approve" && act.name != "decline" {
+        return Ok(vec![own]);
+    }
+    let proposal = command
+        .fields
+        .get("proposal")
+        .and_then(Value::as_str)
+        .and_then(Digest::parse)
+        .and_then(|digest| matter.office.proposal(&digest))
+        .ok_or_else(|| Problem::new(Class::Conflict, "proposal-gone"))?;
+    if act.name == "decline" {
+        return Ok(vec![own]);
+    }
+    if proposal.by.pseudonym == context.officer.pseudonym {
+        return Err(Problem::new(Class::Forbidden, "four-eyes"));
+    }
+    let proposed = find(kind, matter, &proposal.act)?;
+    let sent = Command {
+        act: proposal.act.clone(),
+        fields: proposal.fields.clone(),
+        attachments: proposal.attachments.clone(),
+    };
+    let mut drafts = vec![own];
+    drafts.extend(kind.decide(matter, proposed, &sent, context)?);
+    Ok(drafts)
+}
+
+fn find<K: Kind>(kind: &K, matter: &Folded<K>, name: &str) -> Result<&'static Act, Problem> {
+    if !kind.table().iter().any(|act| act.name == name) {
+        return Err(Problem::invalid("act-unknown").arg("act", name));
+    }
+    kind.acts(matter)
+        .into_iter()
+        .find(|act| act.name == name)
+        .ok_or_else(|| Problem::new(Class::Conflict, "act-not-now").arg("act", name))
+}
+
+fn check(act: &Act, command: &Command, context: &Context) -> Result<(), Problem> {
+    if !act.roles.contains(&context.officer.role) {
+        return Err(Problem::new(Class::Forbidden, "act-not-yours").arg("act", act.name));
+    }
+    act.form.check(&command.fields)?;
+    if !act.form.files && !command.attachments.is_empty() {
+        return Err(Problem::field("files", "field-unknown"));
+    }
+    command.attachments.iter().try_for_each(AttachmentRef::check)
+}
+
+fn home(kind: &'static str, body: Object, attachments: Vec<AttachmentRef>) -> Draft {
+    Draft { kind, version: 1, audience: None, about: None, body, attachments }
+}
+
+fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Context) -> Result<Vec<Held>, Problem> {
+    let mut grown = docket.clone();
+    let mut written = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let audience = draft.audience.unwrap_or_else(|| BTreeSet::from([context.seat.clone()]));
+        let entry = Entry {
+            v: 1,
+            docket: docket.id(),
+            author: context.seat.clone(),
+            seq: grown.next_seq(&context.seat, &audience),
+            parents: grown.heads(&audience),
+            audience,
+            made_at: context.now,
+            officer: context.officer.clone(),
+            kind: draft.kind.to_owned(),
+            version: draft.version,
+            about: draft.about,
+            body: draft.body,
+            attachments: draft.attachments,
+        };
+        entry.check()?;
+        let after_home = if entry.is_home() { 0 } else { grown.home_count(&context.seat) };
+        let held = Held { digest: entry.digest()?, entry, noted_at: context.now, after_home };
+        grown.insert(held.clone())?;
+        written.push(held);
+    }
+    let folded = fold(kind, &grown, &context.seat);
+    for held in &written {
+        let stands =
+            folded.history.iter().any(|placed| placed.digest == held.digest && placed.standing == Standing::Stands);
+        if !stands {
+            let detail = json!({"entry": held.entry.kind, "conflicts": folded.conflicts}).to_string();
+            return Err(Problem::internal(detail));
+        }
+    }
+    Ok(written)
+}
+
+impl Command {
+    /// Every generic act.
+    pub fn generic_acts() -> &'static [Act] {
+        &acts::ALL
+    }
+
+    /// The generic act with this name.
+    pub fn generic_act(name: &str) -> Option<&'static Act> {
+        acts::ALL.iter().find(|act| act.name == name)
+    }
+}

@@ -1,0 +1,343 @@
+//! What a docket is about: the two state machines of a kind, and what it hands out.
+
+use std::{collections::BTreeSet, fmt};
+
+use kernel::{AuthorityId, Digest, Lang, Moment, Problem, Role};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Object, Office, Placed, Row,
+    Waiting, fold,
+};
+
+/// Whether an act stays at home or goes to the partners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// A home entry.
+    Home,
+    /// A shared entry, sealed and sent.
+    Shared,
+}
+
+/// How many people an act needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Eyes {
+    /// One person does it.
+    Two,
+    /// One person proposes it and another, who may sign, sends it. The house calls this four eyes.
+    Four,
+}
+
+/// One thing that can be done in a docket of some kind: a row of its table of acts.
+#[derive(Clone, Copy, Debug)]
+pub struct Act {
+    /// Its name in forms and in the API, such as `acknowledge`; label: `<kind>-act-<name>`.
+    pub name: &'static str,
+    /// The entry it writes, such as `mla.acknowledged`.
+    pub entry: &'static str,
+    /// Where the entry goes.
+    pub reach: Reach,
+    /// How many people it needs.
+    pub eyes: Eyes,
+    /// Who may do it (with [`Eyes::Four`]: who may propose it).
+    pub roles: &'static [Role],
+    /// What has to be filled in.
+    pub form: Form,
+    /// Whether a registration number of ours is allotted with it.
+    pub numbered: bool,
+}
+
+/// An entry that does not fit where its turn comes: the rule it breaks, as a translation key, and values for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Breach {
+    /// The rule, such as `mla-rule-not-allowed-now`; `docket-not-understood` marks a type or version we do not know.
+    pub rule: String,
+    /// Values for the sentence.
+    pub args: Vec<(String, String)>,
+}
+
+impl Breach {
+    /// A breach of `rule`.
+    pub fn of(rule: impl Into<String>) -> Self {
+        Self { rule: rule.into(), args: Vec::new() }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn arg(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// The type or version is not known here: kept and shown, without effect.
+    pub fn not_understood() -> Self {
+        Self::of("docket-not-understood")
+    }
+
+    /// Whether this is [`Breach::not_understood`].
+    pub fn is_not_understood(&self) -> bool {
+        self.rule == "docket-not-understood"
+    }
+}
+
+/// A time limit as the entries have set it. Whether it is overdue is computed by whoever knows the present moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clock {
+    /// Its name, a translation key such as `mla-clock-acknowledgement`.
+    pub name: String,
+    /// The authority that has to act before it runs out.
+    pub bound: AuthorityId,
+    /// When it started, by this node's clock.
+    pub started: Moment,
+    /// When it runs out, pauses already added.
+    pub due: Moment,
+    /// Since when it stands still.
+    pub paused: Option<Moment>,
+    /// When it was stopped because what it waited for happened.
+    pub stopped: Option<Moment>,
+    /// Where the limit comes from, as a translation key (a legal basis, an agreement, a default of the house).
+    pub source: String,
+}
+
+impl Clock {
+    /// Whether the time is over and nobody has stopped or paused it.
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.stopped.is_none() && self.paused.is_none() && now >= self.due
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&self) -> bool {
+        self.stopped.is_none() && self.paused.is_none()
+    }
+}
+
+/// On which side of a matter this authority stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// We asked.
+    Outgoing,
+    /// We were asked.
+    Incoming,
+    /// We are informed.
+    Observer,
+}
+
+/// What a list shows of a docket.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The subject as its author wrote it.
+    pub title: String,
+    /// The language of the title.
+    pub title_lang: Lang,
+    /// Our side.
+    pub side: Side,
+    /// Our state, as a translation key such as `mla-out-sent`.
+    pub state: String,
+    /// The state of the line, as a translation key such as `mla-line-sent`.
+    pub line_state: String,
+    /// Whether anything is still to be done.
+    pub open: bool,
+    /// The other authorities.
+    pub partners: Vec<AuthorityId>,
+    /// Our number.
+    pub our_number: Option<String>,
+    /// The partner's number.
+    pub their_number: Option<String>,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// Whether it is we who have to act next.
+    pub ours_to_act: bool,
+}
+
+/// An entry to be written, before the kernel gives it its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The type, such as `mla.sent`.
+    pub kind: &'static str,
+    /// Version of the body's form.
+    pub version: u32,
+    /// Who may read it; `None` makes a home entry.
+    pub audience: Option<BTreeSet<AuthorityId>>,
+    /// The partner whose act on paper it registers.
+    pub about: Option<AuthorityId>,
+    /// The body.
+    pub body: Object,
+    /// What is attached.
+    pub attachments: Vec<AttachmentRef>,
+}
+
+/// What a command leads to: entries in the order in which they are to be written.
+pub type Decision = Vec<Draft>;
+
+/// A folded docket, as the functions of a kind see it.
+pub type Matter<K> = Folded<K>;
+
+/// A kind of docket.
+///
+/// All functions are pure: the same arguments give the same result on every machine.
+pub trait Kind: Send + Sync + Sized + 'static {
+    /// What all parties share.
+    type Line: Clone + fmt::Debug + PartialEq + Serialize + Send + Sync;
+    /// What this authority adds for itself.
+    type Desk: Clone + fmt::Debug + PartialEq + Serialize + Send + Sync;
+
+    /// The kind's name, the first part of its entries' types.
+    fn name(&self) -> &'static str;
+
+    /// Everything that can ever be done.
+    fn table(&self) -> &'static [Act];
+
+    /// The line before the first entry.
+    fn line(&self) -> Self::Line;
+
+    /// The line after a shared entry, or the rule that the entry breaks.
+    ///
+    /// It may look at nothing but the line and the entry, or the parties would disagree.
+    ///
+    /// # Errors
+    /// The [`Breach`] under which the entry is kept.
+    fn apply_line(&self, line: &Self::Line, entry: &Entry) -> Result<Self::Line, Breach>;
+
+    /// The desk of `seat` before the first entry.
+    fn desk(&self, seat: &AuthorityId) -> Self::Desk;
+
+    /// The desk after a home entry of ours, a `docket.…` entry, or a shared entry that stands in `line`.
+    ///
+    /// # Errors
+    /// The [`Breach`] under which a home entry is kept.
+    fn apply_desk(&self, desk: &Self::Desk, line: &Self::Line, held: &Held) -> Result<Self::Desk, Breach>;
+
+    /// The acts that the states allow to `matter.seat` now, whoever the person is.
+    fn acts(&self, matter: &Matter<Self>) -> Vec<&'static Act>;
+
+    /// What a command leads to. The act was found in [`Kind::acts`] and its fields agree with its form.
+    ///
+    /// # Errors
+    /// A [`Problem`] saying what stands against it.
+    fn decide(
+        &self,
+        matter: &Matter<Self>,
+        act: &'static Act,
+        command: &Command,
+        context: &Context,
+    ) -> Result<Decision, Problem>;
+
+    /// The time limits, running and stopped.
+    fn clocks(&self, matter: &Matter<Self>) -> Vec<Clock>;
+
+    /// What a list shows.
+    fn summary(&self, matter: &Matter<Self>) -> Summary;
+
+    /// The registration card.
+    fn card(&self, matter: &Matter<Self>) -> Vec<Row>;
+
+    /// The persons named.
+    fn mentions(&self, matter: &Matter<Self>) -> Vec<Mention>;
+
+    /// What a form of `act` starts with.
+    fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object;
+
+    /// An entry's content, for pages and letters.
+    fn show(&self, entry: &Entry) -> Vec<Row>;
+}
+
+/// A docket as everybody above this room sees it, whatever its kind.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// What a list shows.
+    pub summary: Summary,
+    /// The registration card.
+    pub card: Vec<Row>,
+    /// The time limits.
+    pub clocks: Vec<Clock>,
+    /// The acts that the states allow now.
+    pub acts: Vec<&'static Act>,
+    /// The persons named.
+    pub mentions: Vec<Mention>,
+    /// Every entry in our order, with its standing.
+    pub history: Vec<Placed>,
+    /// Entries that broke a rule.
+    pub conflicts: Vec<Conflict>,
+    /// Entries that wait for earlier ones.
+    pub waiting: Vec<Waiting>,
+    /// What the office noted: assignment, proposals, receipts, notes.
+    pub office: Office,
+    /// The shared state as JSON.
+    pub line: Value,
+    /// The digest of the shared state, its conflicts and its waiting entries: equal on all sides that hold the same
+    /// set.
+    pub line_digest: Digest,
+    /// Our own state as JSON.
+    pub desk: Value,
+}
+
+/// A [`Kind`] without its types, so that one node holds dockets of many kinds.
+pub trait AnyKind: Send + Sync {
+    /// As [`Kind::name`].
+    fn name(&self) -> &'static str;
+
+    /// As [`Kind::table`].
+    fn table(&self) -> &'static [Act];
+
+    /// Folds a docket as `seat` sees it.
+    ///
+    /// # Errors
+    /// `internal` when the state cannot be written as JSON.
+    fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem>;
+
+    /// The entries a command leads to, in place and tried: each of them stands.
+    ///
+    /// # Errors
+    /// What stands against the command.
+    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem>;
+
+    /// What the form of an act starts with.
+    fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object;
+
+    /// As [`Kind::show`].
+    fn show(&self, entry: &Entry) -> Vec<Row>;
+}
+
+impl<K: Kind> AnyKind for K {
+    fn name(&self) -> &'static str {
+        Kind::name(self)
+    }
+
+    fn table(&self) -> &'static [Act] {
+        Kind::table(self)
+    }
+
+    fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem> {
+        let matter = fold(self, docket, seat);
+        Ok(Look {
+            summary: self.summary(&matter),
+            card: self.card(&matter),
+            clocks: self.clocks(&matter),
+            acts: self.acts(&matter),
+            mentions: self.mentions(&matter),
+            line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
+            line_digest: matter.line_digest()?,
+            desk: serde_json::to_value(&matter.desk).map_err(Problem::internal)?,
+            history: matter.history,
+            conflicts: matter.conflicts,
+            waiting: matter.waiting,
+            office: matter.office,
+        })
+    }
+
+    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem> {
+        crate::decide(self, docket, command, context)
+    }
+
+    fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object {
+        Kind::prefill(self, &fold(self, docket, seat), act)
+    }
+
+    fn show(&self, entry: &Entry) -> Vec<Row> {
+        Kind::show(self, entry)
+    }
+}

@@ -1,0 +1,201 @@
+//! What every kind needs at home and no partner sees: who works on it, what waits for a second pair of eyes, which
+//! receipts came, what was noted.
+
+use std::collections::BTreeMap;
+
+use kernel::{Digest, Moment, Role, Text};
+use serde::Serialize;
+
+use crate::{AttachmentRef, Breach, Held, Object, Officer};
+
+/// Something that one person prepared and another has to send.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Proposal {
+    /// The home entry that holds it.
+    pub digest: Digest,
+    /// The act that is proposed.
+    pub act: String,
+    /// Its fields.
+    pub fields: Object,
+    /// Its attachments.
+    pub attachments: Vec<AttachmentRef>,
+    /// Who prepared it.
+    pub by: Officer,
+    /// When.
+    pub at: Moment,
+}
+
+/// A note of the office.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// Who wrote it.
+    pub by: Officer,
+    /// When.
+    pub at: Moment,
+    /// The words.
+    pub text: Text,
+}
+
+/// What the office noted in one docket.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Office {
+    /// The pseudonym of the officer who works on it.
+    pub assigned_to: Option<String>,
+    /// What waits for a second person.
+    pub proposals: Vec<Proposal>,
+    /// Proposals that were sent back, newest last, with the reason.
+    pub declined: Vec<(Proposal, Text)>,
+    /// For each of our shared entries: the names of the evidence events that arrived or happened, and when.
+    pub receipts: BTreeMap<Digest, Vec<(String, Moment)>>,
+    /// Whether somebody here has opened what the partner sent last.
+    pub opened: Option<Moment>,
+    /// Notes, oldest first.
+    pub notes: Vec<Note>,
+}
+
+impl Office {
+    /// Takes in a `docket.…` home entry.
+    ///
+    /// # Errors
+    /// [`Breach::not_understood`] for a type or a body it does not know, `docket-rule-no-such-proposal` for an answer
+    /// to a proposal that is not open, `docket-rule-same-person` when the answer comes from its author.
+    pub fn apply(&mut self, held: &Held) -> Result<(), Breach> {
+        let entry = &held.entry;
+        let body = &entry.body;
+        let text = |name: &str| body.get(name).and_then(|value| value.as_str());
+        let digest = |name: &str| text(name).and_then(Digest::parse);
+        match entry.kind.as_str() {
+            "docket.assigned" => {
+                self.assigned_to = text("to").map(str::to_owned);
+                Ok(())
+            }
+            "docket.noted" => {
+                let text = body.get("text").cloned().and_then(|value| serde_json::from_value(value).ok());
+                let text = text.ok_or_else(Breach::not_understood)?;
+                self.notes.push(Note { by: entry.officer.clone(), at: held.noted_at, text });
+                Ok(())
+            }
+            "docket.proposed" => {
+                let act = text("act").ok_or_else(Breach::not_understood)?.to_owned();
+                let fields = body.get("fields").and_then(|f| f.as_object()).ok_or_else(Breach::not_understood)?.clone();
+                // A newer proposal of the same act replaces the older one: people correct what they proposed.
+                self.proposals.retain(|proposal| proposal.act != act);
+                self.proposals.push(Proposal {
+                    digest: held.digest,
+                    act,
+                    fields,
+                    attachments: entry.attachments.clone(),
+                    by: entry.officer.clone(),
+                    at: held.noted_at,
+                });
+                Ok(())
+            }
+            "docket.approved" => {
+                let proposal = self.take(digest("proposal"))?;
+                if proposal.by.pseudonym == entry.officer.pseudonym {
+                    self.proposals.push(proposal);
+                    return Err(Breach::of("docket-rule-same-person"));
+                }
+                Ok(())
+            }
+            "docket.declined" => {
+                let reason = body.get("reason").cloned().and_then(|value| serde_json::from_value(value).ok());
+                let reason = reason.ok_or_else(Breach::not_understood)?;
+                let proposal = self.take(digest("proposal"))?;
+                self.declined.push((proposal, reason));
+                Ok(())
+            }
+            "docket.receipt" => {
+                let about = digest("entry").ok_or_else(Breach::not_understood)?;
+                let event = text("event").ok_or_else(Breach::not_understood)?.to_owned();
+                self.receipts.entry(about).or_default().push((event, held.noted_at));
+                Ok(())
+            }
+            "docket.opened" => {
+                self.opened = Some(held.noted_at);
+                Ok(())
+            }
+            _ => Err(Breach::not_understood()),
+        }
+    }
+
+    /// The open proposal with this digest.
+    pub fn proposal(&self, digest: &Digest) -> Option<&Proposal> {
+        self.proposals.iter().find(|proposal| proposal.digest == *digest)
+    }
+
+    fn take(&mut self, digest: Option<Digest>) -> Result<Proposal, Breach> {
+        let position = digest
+            .and_then(|digest| self.proposals.iter().position(|proposal| proposal.digest == digest))
+            .ok_or_else(|| Breach::of("docket-rule-no-such-proposal"))?;
+        Ok(self.proposals.remove(position))
+    }
+}
+
+/// Acts that every kind of docket has.
+pub(crate) mod acts {
+    use super::Role;
+    use crate::{Act, Eyes, Field, FieldKind, Form, Reach};
+
+    pub(crate) const ASSIGN: Act = Act {
+        name: "assign",
+        entry: "docket.assigned",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Head, Role::Officer],
+        form: Form::of(&[Field::required("to", FieldKind::Line)]),
+        numbered: false,
+    };
+    pub(crate) const NOTE: Act = Act {
+        name: "note",
+        entry: "docket.noted",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Officer, Role::Head, Role::Signer, Role::Registry],
+        form: Form::of(&[Field::required("text", FieldKind::Text)]),
+        numbered: false,
+    };
+    pub(crate) const APPROVE: Act = Act {
+        name: "approve",
+        entry: "docket.approved",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Signer],
+        form: Form::of(&[Field::required("proposal", FieldKind::Line)]),
+        numbered: false,
+    };
+    pub(crate) const DECLINE: Act = Act {
+        name: "decline",
+        entry: "docket.declined",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Signer, Role::Head],
+        form: Form::of(&[Field::required("proposal", FieldKind::Line), Field::required("reason", FieldKind::Text)]),
+        numbered: false,
+    };
+    pub(crate) const RECEIPT: Act = Act {
+        name: "receipt",
+        entry: "docket.receipt",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Node],
+        form: Form::of(&[
+            Field::required("entry", FieldKind::Line),
+            Field::required("event", FieldKind::Line),
+            Field::required("statement", FieldKind::Line),
+        ]),
+        numbered: false,
+    };
+    pub(crate) const OPENED: Act = Act {
+        name: "opened",
+        entry: "docket.opened",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Node],
+        form: Form::of(&[Field::required("entry", FieldKind::Line)]),
+        numbered: false,
+    };
+
+    /// All of them.
+    pub(crate) static ALL: [Act; 6] = [ASSIGN, NOTE, APPROVE, DECLINE, RECEIPT, OPENED];
+}

@@ -1,0 +1,64 @@
+//! What a kind hands out to be shown: on a page, in a letter, through the API. Coded, so that each side reads it in its
+//! own language.
+
+use kernel::{AuthorityId, Country, Date, Lang, Moment, PartialDate, Text};
+use serde::Serialize;
+
+/// One value to be shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "as", content = "value", rename_all = "snake_case")]
+pub enum Shown {
+    /// A translation key.
+    Key(String),
+    /// Several translation keys.
+    Keys(Vec<String>),
+    /// A line as typed: a name, a number.
+    Line(String),
+    /// Free text with its language.
+    Text(Text),
+    /// A date.
+    Date(Date),
+    /// A date of which only a part may be known.
+    PartialDate(PartialDate),
+    /// A moment.
+    Moment(Moment),
+    /// A whole number.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// An authority.
+    Authority(AuthorityId),
+    /// A country.
+    Country(Country),
+    /// A language.
+    Language(Lang),
+    /// Items, each with rows of its own.
+    Items(Vec<Vec<Row>>),
+}
+
+/// A labelled value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The translation key of the label.
+    pub label: String,
+    /// The value.
+    pub value: Shown,
+}
+
+impl Row {
+    /// A row.
+    pub fn new(label: impl Into<String>, value: Shown) -> Self {
+        Self { label: label.into(), value }
+    }
+}
+
+/// A person named in a docket, for the register of persons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// The name as written, family name first.
+    pub name: String,
+    /// In what capacity: `suspect`, `accused`, `convicted`, `victim`, `witness`, `other`.
+    pub category: String,
+    /// The date of birth as far as it is known.
+    pub born: Option<PartialDate>,
+}
