@@ -25,3 +25,6 @@ pub use form::{Field, FieldKind, Form, Object};
 pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Summary};
 pub use office::{Note, Office, Proposal};
 pub use show::{Mention, Row, Shown};
+
+#[cfg(test)]
+mod tests;
