@@ -1,1 +1,208 @@
-//! app
+//! Use cases: the only place where a command is authorised, decided, sealed, stored and queued.
+//!
+//! Every public method of [`App`] takes the person who asks, loads and authorises in one step, and leaves a leaf in the
+//! log. There is no second road: pages, the API, the console and partners' messages all come through here. Methods
+//! that end in `_at_console` are for whoever holds the machine itself.
+
+mod act;
+mod audit;
+mod authorities;
+mod cases;
+mod db;
+mod dispatch;
+mod people;
+pub mod permission;
+mod port;
+mod receive;
+mod sealing;
+mod secret;
+mod system;
+mod view;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use docket::AnyKind;
+use kernel::{AuthorityId, Clock, Digest, DocketId, Lang, Moment, Names, Problem, Rng};
+use seal::Seal;
+use store::{AuditKey, Store};
+use tokio::sync::{Notify, Semaphore};
+use vault::Vault;
+
+pub use audit::Leaf;
+pub use cases::Upload;
+pub use dispatch::Transports;
+pub use people::{NewUser, SignIn};
+pub use port::{Correspondent, Paper, Printer};
+pub use secret::{Locker, code_at};
+pub use system::CheckReport;
+pub use view::{
+    Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
+    NewAccount, Page, PersonLine, Record, SignedIn, Sort, Target, Today, UserView,
+};
+
+/// Passwords hashed at a time; each takes 19 MiB.
+const HASHING: usize = 2;
+
+/// What the settings say about this node.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// Whose node this is.
+    pub authority: AuthorityId,
+    /// Its names.
+    pub names: Names,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+    /// The office's time zone, minutes east of UTC.
+    pub zone_minutes: i32,
+}
+
+/// What a node is put together from.
+pub struct Parts {
+    /// What the settings say.
+    pub seat: Seat,
+    /// The languages of letters, our own first.
+    pub letter_langs: Vec<Lang>,
+    /// The form of registration numbers: `{n}`, `{yy}`, `{yyyy}`.
+    pub numbering: String,
+    /// Whom partners may call.
+    pub contact: String,
+    /// Where partners push to.
+    pub push_url: Option<String>,
+    /// Fingerprints of our line certificates.
+    pub tls_fingerprints: Vec<Digest>,
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub vault: Vault,
+    /// The authority's seal.
+    pub seal: Seal,
+    /// The key that signs the log.
+    pub log_key: AuditKey,
+    /// The key that locks secrets in the database.
+    pub locker: Locker,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The source of randomness.
+    pub rng: Box<dyn Rng>,
+    /// The printer.
+    pub printer: Arc<dyn Printer>,
+    /// The name under which this process takes messages from the queue.
+    pub worker: String,
+}
+
+pub(crate) struct Inner {
+    seat: Seat,
+    letter_langs: Vec<Lang>,
+    numbering: String,
+    contact: String,
+    push_url: Option<String>,
+    tls_fingerprints: Vec<Digest>,
+    store: Store,
+    vault: Vault,
+    seal: Seal,
+    log_key: AuditKey,
+    locker: Locker,
+    clock: Arc<dyn Clock>,
+    rng: Mutex<Box<dyn Rng>>,
+    printer: Arc<dyn Printer>,
+    worker: String,
+    hashing: Semaphore,
+    wake: Notify,
+}
+
+/// The use cases of one node. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+impl App {
+    /// Puts a node together and writes into the register who it is.
+    ///
+    /// # Errors
+    /// `seal-not-ours` when the seal is another authority's; what is wrong with the store or the settings.
+    pub async fn start(parts: Parts) -> Result<Self, Problem> {
+        if *parts.seal.certificate().authority() != parts.seat.authority {
+            return Err(Problem::invalid("seal-not-ours")
+                .arg("seal", parts.seal.certificate().authority())
+                .arg("authority", &parts.seat.authority));
+        }
+        let app = Self {
+            inner: Arc::new(Inner {
+                seat: parts.seat,
+                letter_langs: parts.letter_langs,
+                numbering: parts.numbering,
+                contact: parts.contact,
+                push_url: parts.push_url,
+                tls_fingerprints: parts.tls_fingerprints,
+                store: parts.store,
+                vault: parts.vault,
+                seal: parts.seal,
+                log_key: parts.log_key,
+                locker: parts.locker,
+                clock: parts.clock,
+                rng: Mutex::new(parts.rng),
+                printer: parts.printer,
+                worker: parts.worker,
+                hashing: Semaphore::new(HASHING),
+                wake: Notify::new(),
+            }),
+        };
+        app.register_self().await?;
+        Ok(app)
+    }
+
+    /// What the settings say about this node.
+    pub fn seat(&self) -> &Seat {
+        &self.inner.seat
+    }
+
+    /// The database, for backups and for tests.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The files, for backups and for transports.
+    pub fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Moment {
+        self.inner.clock.now()
+    }
+
+    pub(crate) fn me(&self) -> &AuthorityId {
+        &self.inner.seat.authority
+    }
+
+    pub(crate) fn kind(&self, name: &str) -> Result<&'static dyn AnyKind, Problem> {
+        kinds::by_name(name).ok_or_else(|| Problem::internal(format!("a docket of the unknown kind {name}")))
+    }
+
+    /// Draws randomness. The source is behind a lock because it is one for the whole node.
+    pub(crate) fn with_rng<T>(&self, draw: impl FnOnce(&mut dyn Rng) -> T) -> Result<T, Problem> {
+        let mut rng = self.inner.rng.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(draw(&mut **rng))
+    }
+
+    pub(crate) fn new_docket_id(&self) -> Result<DocketId, Problem> {
+        let now = self.now();
+        self.with_rng(|rng| DocketId::new(now, rng))
+    }
+
+    pub(crate) fn random_u32(&self) -> Result<u32, Problem> {
+        self.with_rng(|rng| {
+            let mut bytes = [0; 4];
+            rng.fill(&mut bytes);
+            u32::from_le_bytes(bytes)
+        })
+    }
+}
+
+/// Runs work that may block on a thread made for it.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(Problem::internal)?
+}

@@ -206,7 +206,9 @@ impl Docket {
             .ready
             .into_iter()
             .filter(|held| {
-                audience.iter().all(|reader| !parties.contains(reader) || held.entry.audience.contains(reader))
+                // A home entry is never a parent of a shared one: its first reader would wait for it for ever.
+                (audience.len() == 1 || !held.entry.is_home())
+                    && audience.iter().all(|reader| !parties.contains(reader) || held.entry.audience.contains(reader))
             })
             .collect();
         let named: BTreeSet<Digest> = visible.iter().flat_map(|held| held.entry.parents.iter().copied()).collect();

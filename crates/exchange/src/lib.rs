@@ -1,1 +1,25 @@
-//! exchange
+//! The exchange: how sealed messages travel between authorities, and the evidence of what became of them.
+//!
+//! Pure parts, which touch neither file nor line: [`evidence`] (statements and the ladder submitted, accepted there,
+//! delivered, opened), [`answer`] (sealing statements and judging a partner's), [`envelope`] (identities of messages),
+//! [`retry`] (when to try again), [`partner`] (descriptors and pins).
+//!
+//! Ways to travel, all behind the one trait of [`transport`]: [`push`] (HTTPS from node to node), [`pouch`] (sealed
+//! files carried by hand), [`simulated`] (a network in memory with faults, for tests of several nodes).
+//!
+//! The rule that all of them keep: a message is tried again, same identity and same bytes, until the partner's sealed
+//! answer comes or the message expires. A timeout is not a failure, and a refusal without a seal is not final.
+
+pub mod answer;
+pub mod envelope;
+pub mod evidence;
+mod intake;
+pub mod partner;
+pub mod pouch;
+pub mod push;
+pub mod retry;
+pub mod simulated;
+pub mod transport;
+
+#[cfg(test)]
+mod testing;

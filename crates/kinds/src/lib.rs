@@ -1,1 +1,28 @@
-//! kinds
+//! The kinds of dockets that Comity knows: state machines over entries, as data.
+//!
+//! Nothing here reads a clock, a database or the network. A kind is a line that all parties share, a desk for each of
+//! them, and a table of acts; see [`docket::Kind`].
+
+pub mod machine;
+pub mod mla;
+
+use docket::AnyKind;
+
+static MLA: mla::Mla = mla::Mla;
+static ALL: [&dyn AnyKind; 1] = [&MLA];
+
+/// Every kind, in the order in which a menu shows them.
+pub fn all() -> &'static [&'static dyn AnyKind] {
+    &ALL
+}
+
+/// The kind with this name, such as `mla`.
+pub fn by_name(name: &str) -> Option<&'static dyn AnyKind> {
+    all().iter().copied().find(|kind| kind.name() == name)
+}
+
+/// The kind to which entries of this type belong, such as `mla` for `mla.sent`; `None` for `docket.…` and for kinds
+/// that are not known here.
+pub fn of_entry(entry: &str) -> Option<&'static dyn AnyKind> {
+    by_name(entry.split_once('.')?.0)
+}

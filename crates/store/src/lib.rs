@@ -1,1 +1,35 @@
-//! store
+//! The store: the only room that knows SQL.
+//!
+//! One code for two engines, SQLite and PostgreSQL, with the same statements. [`Store::write`] and [`Store::read`] hand
+//! a [`Tx`] to a closure; the typed functions on it, one file for each group of tables, take and give plain structs and
+//! know no rules of the house. What is done in one closure is kept together or not at all.
+//!
+//! A write answers after the disk has it. Works that wait at the same time share one commit.
+
+mod audit;
+mod backup;
+mod link;
+mod migrate;
+mod postgres;
+mod sqlite;
+mod store;
+mod table;
+mod tx;
+mod value;
+mod worker;
+
+pub use audit::{
+    AuditKey, AuditReport, AuditVerifier, Checkpoint, Finding, Leaf, check_consistency, check_inclusion, sign_audit,
+    verify_audit,
+};
+pub use backup::Holdings;
+pub use link::Engine;
+pub use store::{Options, Stats, Store};
+pub use table::{
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EvidenceRow, InboxRow,
+    KeyPurpose, KeyedMention, Lane, Listed, ListedDocket, NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState,
+    Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Try, User, UserState, authority_canonical,
+    user_canonical,
+};
+pub use tx::Tx;
+pub use value::{Column, Columns, Row, Val};

@@ -1,1 +1,67 @@
-//! web
+//! The pages: what officers see in a browser. Everything works without scripts.
+//!
+//! A request passes three gates before a page is made: the headers and the origin of the request, the session, and the
+//! permission that the use case itself asks for. Pages decide nothing; they show what [`app`] hands out and pass on
+//! what a person typed.
+
+pub mod assets;
+pub mod components;
+mod ctx;
+mod fields;
+mod forms;
+mod frame;
+mod guard;
+mod pages;
+mod posted;
+mod routes;
+mod session;
+mod show;
+mod words;
+
+use std::sync::{Arc, atomic::AtomicU64};
+
+use app::{App, Seat};
+use axum::Router;
+use kernel::{Clock, Problem};
+use lingua::{Lingua, Zone};
+
+/// What the node tells the pages.
+#[derive(Clone)]
+pub struct Options {
+    /// Whether browsers reach the node over TLS, so that the cookies may be marked `Secure`.
+    pub secure_cookies: bool,
+    /// The words.
+    pub lingua: Arc<Lingua>,
+    /// The present moment, for "2 days overdue".
+    pub clock: Arc<dyn Clock>,
+    /// The version of the software, for the foot of the pages.
+    pub version: &'static str,
+}
+
+/// What all pages share.
+struct House {
+    /// Empty only in tests of the doors, which no request passes.
+    app: Option<App>,
+    seat: Seat,
+    options: Options,
+    zone: Zone,
+    /// Counts errors, so that each has a number of its own.
+    errors: AtomicU64,
+}
+
+impl House {
+    fn new(app: Option<App>, seat: Seat, options: Options) -> Arc<Self> {
+        let zone = Zone::east(seat.zone_minutes).unwrap_or(Zone::UTC);
+        Arc::new(Self { app, seat, options, zone, errors: AtomicU64::new(0) })
+    }
+
+    fn app(&self) -> Result<&App, Problem> {
+        self.app.as_ref().ok_or_else(|| Problem::internal("no house behind the door"))
+    }
+}
+
+/// The pages of one node, with everything they need: assets, headers, sessions, error pages.
+pub fn router(app: App, options: Options) -> Router {
+    let seat = app.seat().clone();
+    routes::router(&House::new(Some(app), seat, options))
+}

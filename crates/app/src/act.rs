@@ -1,0 +1,387 @@
+//! The one command path: load and authorise, decide, seal, commit.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use docket::{Act, AnyKind, Command, Context, Docket, Held, Look, Object, Officer};
+use exchange::evidence::Event;
+use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role};
+
+use crate::{
+    Actor, App, Correspondent, Done, FormView, Paper, Target,
+    audit::Leaf,
+    db::{self, Message},
+    permission::{Action, Resource, may},
+    sealing::{About, Container, SealedStatement, receivers, seal_entry, state},
+};
+
+/// How often a command is decided anew because the docket moved under it.
+const ATTEMPTS: usize = 6;
+
+/// Home entries that the node writes by itself; they do not make what a person saw out of date.
+const QUIET: [&str; 3] = ["docket.receipt", "docket.opened", "docket.noted"];
+
+/// What a person saw of a docket, as a number: it grows with every entry that a person or a partner wrote.
+pub(crate) fn content_version(docket: &Docket) -> i64 {
+    let count = docket.iter().filter(|held| !QUIET.contains(&held.entry.kind.as_str())).count();
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What the permission table needs to know of a docket.
+pub(crate) fn resource(look: &Look, actor: &Actor) -> Resource {
+    let confidential = look.card.iter().any(|row| {
+        row.label.ends_with("-field-confidentiality")
+            && matches!(&row.value, docket::Shown::Key(key) if !key.ends_with("-ordinary"))
+    });
+    Resource { confidential, assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()) }
+}
+
+/// An entry that was written, with its container if it leaves the house.
+#[derive(Clone)]
+pub(crate) struct Written {
+    pub held: Held,
+    pub container: Option<Container>,
+    pub messages: Vec<Message>,
+    pub statements: Vec<SealedStatement>,
+}
+
+impl App {
+    /// Does an act in a docket, or opens a new one with it.
+    ///
+    /// # Errors
+    /// `not-found` when the person may not know of the docket, `forbidden`, `docket-changed` when somebody was faster,
+    /// and what the kind has against the act.
+    pub async fn act(&self, actor: &Actor, target: Target, command: Command) -> Result<Done, Problem> {
+        let mut last = Problem::new(Class::Conflict, "docket-changed");
+        for _ in 0..ATTEMPTS {
+            match self.try_act(actor, &target, &command).await {
+                Err(problem) if problem.code == db::MOVED => last = problem,
+                other => return other,
+            }
+        }
+        Err(Problem::new(Class::Conflict, "docket-changed").detail(last))
+    }
+
+    async fn try_act(&self, actor: &Actor, target: &Target, command: &Command) -> Result<Done, Problem> {
+        let (kind, id, version, docket, act, role) = self.authorised(actor, target, &command.act).await?;
+        if let Target::Docket { seen: Some(seen), .. } = target
+            && *seen != content_version(&docket)
+        {
+            return Err(Problem::new(Class::Conflict, "docket-changed"));
+        }
+        let now = self.now();
+        let mut context = Context {
+            seat: self.me().clone(),
+            officer: Officer { role, pseudonym: actor.pseudonym.clone() },
+            now,
+            number: None,
+        };
+        let numbered = act.numbered || proposed(kind, &docket, self.me(), command)?.is_some_and(|act| act.numbered);
+        if numbered {
+            // Tried first with a stand-in, so that no number is spent on what cannot be done.
+            context.number = Some("0".into());
+            kind.decide(&docket, command, &context)?;
+            context.number = Some(self.next_number(id, now).await?);
+        }
+        let held = kind.decide(&docket, command, &context)?;
+        self.bring_attachments(&docket, command).await?;
+        let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
+        let written = self.prepare(kind, &docket, held).await?;
+        let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
+        let entries: Vec<Digest> = written.iter().map(|written| written.held.digest).collect();
+        let saved = self.commit(kind, id, version, written, vec![leaf]).await?;
+        Ok(Done { docket: id, version: saved, entries, proposed })
+    }
+
+    /// The form of an act, filled with what is known.
+    ///
+    /// # Errors
+    /// As [`App::act`].
+    pub async fn form(&self, actor: &Actor, target: Target, act: &str) -> Result<FormView, Problem> {
+        let (kind, id, _, docket, act, _) = self.authorised(actor, &target, act).await?;
+        let seat = self.me().clone();
+        let (authorities, officers) =
+            self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
+        let values = if Command::generic_act(act.name).is_some() {
+            Object::new()
+        } else {
+            kind.prefill(&docket, &seat, act)
+        };
+        Ok(FormView {
+            docket: matches!(target, Target::Docket { .. }).then_some(id),
+            kind: kind.name(),
+            act,
+            values,
+            version: content_version(&docket),
+            authorities: authorities
+                .into_iter()
+                .filter(|row| row.id != seat && row.state == "active")
+                .map(|row| (row.id, row.names))
+                .collect(),
+            officers,
+        })
+    }
+
+    /// Loads a docket and authorises one act on it in one step. Whoever may not read it learns only that it is not
+    /// there.
+    async fn authorised(
+        &self,
+        actor: &Actor,
+        target: &Target,
+        name: &str,
+    ) -> Result<(&'static dyn AnyKind, DocketId, i64, Docket, &'static Act, Role), Problem> {
+        let (kind, id, version, docket) = match target {
+            Target::New(kind) => {
+                let verdict = may(&actor.roles, Action::OpenDocket, Resource::default());
+                self.note_refusal(actor, &verdict, kind).await?;
+                verdict.role()?;
+                let kind = kinds::by_name(kind).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
+                let id = self.new_docket_id()?;
+                (kind, id, 0, Docket::new(id))
+            }
+            Target::Docket { id, .. } => {
+                let id = *id;
+                let (row, docket) = self
+                    .inner
+                    .store
+                    .read(move |tx| db::load(tx, id))
+                    .await?
+                    .ok_or_else(Problem::not_found)?;
+                (self.kind(&row.kind)?, id, row.version, docket)
+            }
+        };
+        let look = kind.look(&docket, self.me())?;
+        let resource = resource(&look, actor);
+        if matches!(target, Target::Docket { .. }) {
+            let verdict = may(&actor.roles, Action::ReadDocket, resource);
+            self.note_refusal(actor, &verdict, &id.to_string()).await?;
+            verdict.role().map_err(|_| Problem::not_found())?;
+        }
+        let act = kind
+            .table()
+            .iter()
+            .find(|act| act.name == name)
+            .or_else(|| Command::generic_act(name))
+            .ok_or_else(|| Problem::invalid("act-unknown").arg("act", name))?;
+        let verdict = may(&actor.roles, Action::Act(act), resource);
+        self.note_refusal(actor, &verdict, &id.to_string()).await?;
+        let role = verdict.role()?;
+        Ok((kind, id, version, docket, act, role))
+    }
+
+    /// Refuses attachments whose bytes are neither in the vault nor part of the docket already.
+    async fn bring_attachments(&self, docket: &Docket, command: &Command) -> Result<(), Problem> {
+        let known: BTreeSet<Digest> =
+            docket.iter().flat_map(|held| held.entry.attachments.iter().map(|file| file.digest)).collect();
+        let files: Vec<(Digest, u64)> = command
+            .attachments
+            .iter()
+            .filter(|file| !known.contains(&file.digest))
+            .map(|file| (file.digest, file.size))
+            .collect();
+        let inner = Arc::clone(&self.inner);
+        crate::blocking(move || {
+            for (digest, size) in files {
+                if !inner.vault.contains(&digest) || inner.vault.size(&digest)? != size {
+                    return Err(Problem::field("files", "attachment-missing"));
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Prints and seals what leaves the house, and prepares its messages and the statements that it was submitted.
+    pub(crate) async fn prepare(
+        &self,
+        kind: &'static dyn AnyKind,
+        before: &Docket,
+        held: Vec<Held>,
+    ) -> Result<Vec<Written>, Problem> {
+        if held.iter().all(|held| held.entry.is_home()) {
+            return Ok(held
+                .into_iter()
+                .map(|held| Written { held, container: None, messages: Vec::new(), statements: Vec::new() })
+                .collect());
+        }
+        let names = self.inner.store.read(db::authorities).await?;
+        let mut docket = before.clone();
+        for one in &held {
+            docket.insert(one.clone())?;
+        }
+        let look = kind.look(&docket, self.me())?;
+        let parties = before.parties();
+        let held_before = before.clone();
+        let app = self.clone();
+        crate::blocking(move || {
+            let mut written = Vec::with_capacity(held.len());
+            for held in held {
+                if held.entry.is_home() {
+                    written.push(Written { held, container: None, messages: Vec::new(), statements: Vec::new() });
+                    continue;
+                }
+                let receivers = receivers(&held);
+                let paper = app.paper_of(kind, &held, &look, &receivers, &names);
+                let pdf = app.inner.printer.pdf(&paper)?;
+                let container =
+                    seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
+                let mut messages = Vec::new();
+                let mut statements = Vec::new();
+                for to in receivers {
+                    let about = About {
+                        content: held.digest,
+                        container: container.digest,
+                        from: app.me().clone(),
+                        to: to.clone(),
+                    };
+                    let at = held.entry.made_at;
+                    statements.push(state(
+                        &app.inner.seal,
+                        Event::SubmissionAcceptance,
+                        &about,
+                        at,
+                        None,
+                        Vec::new(),
+                        None,
+                        None,
+                    )?);
+                    let urgent = look.summary.urgent;
+                    messages.push(Message::entry(&held.entry, &held.digest, &container, &to, at, urgent));
+                    if !parties.contains(&to) && !parties.is_empty() {
+                        messages.extend(owed(&held_before, &held, &to, at, urgent));
+                    }
+                }
+                written.push(Written { held, container: Some(container), messages, statements });
+            }
+            Ok(written)
+        })
+        .await
+    }
+
+    /// An entry as it is put on paper.
+    pub(crate) fn paper_of(
+        &self,
+        kind: &dyn AnyKind,
+        held: &Held,
+        look: &Look,
+        receivers: &[AuthorityId],
+        names: &[db::AuthorityRow],
+    ) -> Paper {
+        let correspondent = |id: &AuthorityId| Correspondent {
+            id: id.clone(),
+            names: names.iter().find(|row| row.id == *id).map(|row| row.names.clone()).unwrap_or_default(),
+        };
+        Paper {
+            digest: held.digest,
+            rows: kind.show(&held.entry),
+            sender: correspondent(&held.entry.author),
+            addressees: receivers.iter().map(correspondent).collect(),
+            mentioned: names.iter().map(|row| correspondent(&row.id)).collect(),
+            our_number: look.summary.our_number.clone(),
+            their_number: look.summary.their_number.clone(),
+            langs: self.letter_languages(receivers, names),
+            demo: self.inner.seat.demo,
+            entry: held.entry.clone(),
+        }
+    }
+
+    /// The languages of a letter: ours, and the first of the addressee's that is not ours.
+    fn letter_languages(&self, receivers: &[AuthorityId], names: &[db::AuthorityRow]) -> Vec<Lang> {
+        let own = self.inner.letter_langs.first().copied().unwrap_or(Lang::En);
+        let theirs = receivers
+            .first()
+            .and_then(|to| names.iter().find(|row| row.id == *to))
+            .map(|row| row.languages.clone())
+            .unwrap_or_default();
+        let common = self.inner.letter_langs.iter().find(|lang| **lang != own && theirs.contains(lang)).copied();
+        let second = common.or_else(|| theirs.into_iter().find(|lang| *lang != own));
+        std::iter::once(own).chain(second.or(self.inner.letter_langs.get(1).copied())).collect()
+    }
+
+    /// Commits entries, views, clocks, messages, statements and leaves in one transaction.
+    ///
+    /// # Errors
+    /// [`db::MOVED`] when the docket is not at `version` any more.
+    pub(crate) async fn commit(
+        &self,
+        kind: &'static dyn AnyKind,
+        id: DocketId,
+        version: i64,
+        written: Vec<Written>,
+        leaves: Vec<Leaf>,
+    ) -> Result<i64, Problem> {
+        let app = self.clone();
+        let queued = written.iter().any(|written| !written.messages.is_empty());
+        let seen = self
+            .inner
+            .store
+            .write(move |tx| {
+                let mut docket = db::at_version(tx, id, kind.name(), version, app.now())?;
+                for one in &written {
+                    db::append(tx, &mut docket, &one.held, one.container.as_ref())?;
+                    for message in &one.messages {
+                        db::queue(tx, message)?;
+                    }
+                    for statement in &one.statements {
+                        db::keep_statement(tx, statement, Some(id), app.now())?;
+                    }
+                }
+                app.refresh(tx, kind, &docket)?;
+                for leaf in &leaves {
+                    app.leave(tx, leaf)?;
+                }
+                Ok(content_version(&docket))
+            })
+            .await?;
+        if queued {
+            self.inner.wake.notify_one();
+        }
+        Ok(seen)
+    }
+
+    async fn next_number(&self, id: DocketId, now: Moment) -> Result<String, Problem> {
+        let (date, ..) = now.parts_at(self.inner.seat.zone_minutes);
+        let year = date.parts().0;
+        let n = self.inner.store.write(move |tx| db::next_number(tx, year, id, now)).await?;
+        Ok(self
+            .inner
+            .numbering
+            .replace("{n}", &format!("{n:04}"))
+            .replace("{yyyy}", &year.to_string())
+            .replace("{yy}", &format!("{:02}", year % 100)))
+    }
+}
+
+/// The act that an approval would set going.
+fn proposed(
+    kind: &'static dyn AnyKind,
+    docket: &Docket,
+    seat: &AuthorityId,
+    command: &Command,
+) -> Result<Option<&'static Act>, Problem> {
+    if command.act != "approve" {
+        return Ok(None);
+    }
+    let look = kind.look(docket, seat)?;
+    let proposal = command
+        .fields
+        .get("proposal")
+        .and_then(|value| value.as_str())
+        .and_then(Digest::parse)
+        .and_then(|digest| look.office.proposal(&digest).cloned());
+    Ok(proposal.and_then(|proposal| kind.table().iter().find(|act| act.name == proposal.act)))
+}
+
+/// What a reader who is new to the docket must be sent: everything the entry rests on, newest first, so that each
+/// container is wanted by one that has arrived.
+fn owed(before: &Docket, held: &Held, to: &AuthorityId, at: Moment, urgent: bool) -> Vec<Message> {
+    let mut docket = before.clone();
+    if docket.insert(held.clone()).is_err() {
+        return Vec::new();
+    }
+    docket
+        .ancestors(&held.digest)
+        .into_iter()
+        .filter(|ancestor| !ancestor.entry.audience.contains(to))
+        .map(|ancestor| Message::forwarded(&ancestor.entry, &ancestor.digest, to, at, urgent))
+        .collect()
+}

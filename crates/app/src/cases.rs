@@ -1,0 +1,737 @@
+//! Reading: the front page, lists, a docket on the table, its papers.
+
+use std::{collections::BTreeMap, io::{Cursor, Read}, sync::Arc};
+
+use docket::{AnyKind, AttachmentRef, Docket, Look, Object};
+use exchange::evidence::{Event, Ladder, Statement};
+use kernel::{AuthorityId, Digest, DocketId, Problem, Role, limits};
+use serde_json::Value;
+use store::{Assigned, DocketFilter, DocketSort, DocketView, KeyedMention, OutboxState, PersonSearch, Tx};
+
+use crate::{
+    Actor, App, Case, DocketLine, Download, EntryView, Filter, MessageLine, Page, PersonLine, Record, Sort, Today,
+    act::{content_version, resource},
+    audit::Leaf,
+    db::{self, Message},
+    permission::{Action, Resource, may},
+    sealing::{About, SealedStatement, receivers, state},
+};
+
+/// Rows of one section of the front page; more are one click away.
+const SECTION: usize = 20;
+
+/// Roles whose reading counts as "opened there" for the sender.
+const OPENERS: [Role; 4] = [Role::Officer, Role::Head, Role::Signer, Role::Registry];
+
+/// What an uploaded file is.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// How it must be handled.
+    pub handling: docket::Handling,
+    /// Its language.
+    pub lang: Option<kernel::Lang>,
+}
+
+impl App {
+    /// Computes the view of a docket anew and writes it in the transaction that changed the docket.
+    pub(crate) fn refresh(&self, tx: &mut Tx<'_>, kind: &dyn AnyKind, docket: &Docket) -> Result<(), Problem> {
+        let look = kind.look(docket, self.me())?;
+        tx.replace_view(&view_of(docket, &look))
+    }
+
+    /// The front page.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn today(&self, actor: &Actor) -> Result<Today, Problem> {
+        self.authorise(actor, Action::ListDockets, "today").await?;
+        let now = self.now();
+        let base = self.visible(actor);
+        let own = Some(Assigned::To(actor.pseudonym.clone()));
+        let signs = actor.roles.contains(&Role::Signer) || actor.roles.contains(&Role::Head);
+        self.inner
+            .store
+            .read(move |tx| {
+                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
+                let section = |tx: &mut Tx<'_>, filter: DocketFilter, sort| -> Result<Vec<DocketLine>, Problem> {
+                    let page = store::Page { number: 0, rows: SECTION };
+                    let found = tx.list_dockets(&filter, sort, page)?;
+                    Ok(found.rows.into_iter().map(|row| line(row, &officers)).collect())
+                };
+                let due_before = |moment| DocketFilter { open: Some(true), due_before: Some(moment), ..base.clone() };
+                let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;
+                let (overdue, due_soon) = due.into_iter().partition(|row| row.next_due.is_some_and(|due| due <= now));
+                let in_state = |states: &[&str]| DocketFilter {
+                    states: states.iter().map(|state| (*state).to_owned()).collect(),
+                    ..base.clone()
+                };
+                let to_approve = if signs {
+                    section(tx, DocketFilter { proposals: Some(true), ..base.clone() }, DocketSort::Last)?
+                        .into_iter()
+                        .chain(section(tx, in_state(&["mla-out-ready-to-sign"]), DocketSort::Last)?)
+                        .collect()
+                } else {
+                    Vec::new()
+                };
+                let messages = tx.outbox_in(OutboxState::Queued, SECTION)?;
+                let without_receipt =
+                    messages.into_iter().filter(|row| row.item == store::OutboxItem::Entry).map(message_line).collect();
+                Ok(Today {
+                    overdue,
+                    due_soon,
+                    new_incoming: section(tx, in_state(&["mla-in-received"]), DocketSort::Last)?,
+                    to_approve,
+                    drafts: section(tx, in_state(&["mla-out-draft"]), DocketSort::Last)?,
+                    without_receipt,
+                    mine: usize::try_from(tx.count_dockets(&DocketFilter {
+                        assigned: own.clone(),
+                        open: Some(true),
+                        ..DocketFilter::default()
+                    })?)
+                    .unwrap_or(usize::MAX),
+                })
+            })
+            .await
+    }
+
+    /// A page of dockets.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn list(&self, actor: &Actor, filter: Filter) -> Result<Page<DocketLine>, Problem> {
+        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
+        self.note_refusal(actor, &verdict, "dockets").await?;
+        verdict.role()?;
+        let wanted = DocketFilter {
+            side: filter.side,
+            states: filter.state.clone().into_iter().collect(),
+            open: filter.open,
+            partner: filter.partner.clone(),
+            text: filter.words.as_deref().map(folded_query).filter(|text| !text.is_empty()),
+            ..self.visible(actor)
+        };
+        let wanted = if filter.mine {
+            DocketFilter { assigned: Some(Assigned::To(actor.pseudonym.clone())), ..wanted }
+        } else {
+            wanted
+        };
+        let detail = format!("{wanted:?}");
+        self.witness(vec![Leaf::of(actor, "dockets.listed", "dockets").detail(detail.as_bytes())]).await?;
+        let sort = match filter.sort {
+            Sort::Due => DocketSort::Due,
+            Sort::Last => DocketSort::Last,
+            Sort::Number => DocketSort::Number,
+        };
+        let page = filter.page.max(1);
+        self.inner
+            .store
+            .read(move |tx| {
+                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
+                let found = tx.list_dockets(&wanted, sort, store::Page::at(page - 1))?;
+                let total = usize::try_from(found.total).unwrap_or(usize::MAX);
+                Ok(Page {
+                    rows: found.rows.into_iter().map(|row| line(row, &officers)).collect(),
+                    page,
+                    pages: total.div_ceil(limits::PAGE_ROWS).max(1),
+                    total,
+                })
+            })
+            .await
+    }
+
+    /// What somebody may see in lists: a translator only what is assigned to her.
+    fn visible(&self, actor: &Actor) -> DocketFilter {
+        let all = matches!(
+            may(&actor.roles, Action::ListDockets, Resource::default()),
+            crate::permission::Verdict::Allow { .. }
+        );
+        DocketFilter {
+            assigned: (!all).then(|| Assigned::To(actor.pseudonym.clone())),
+            ..DocketFilter::default()
+        }
+    }
+
+    /// Opens a docket: everything about it that the person may see. The first reading of what a partner sent is told
+    /// to the partner.
+    ///
+    /// # Errors
+    /// `not-found`, also when the person may not know of it.
+    pub async fn case(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
+        let (row, docket, look) = self.readable(actor, id).await?;
+        let kind = self.kind(&row.kind)?;
+        self.note_reading(actor, kind, id, &docket).await?;
+        let (statements, names, officers, containers) = self
+            .inner
+            .store
+            .read(move |tx| {
+                let containers: Vec<(Digest, Option<Digest>)> = tx
+                    .entries(id)?
+                    .into_iter()
+                    .map(|stored| (stored.held.digest, stored.container))
+                    .collect();
+                Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, containers))
+            })
+            .await?;
+        let sealed: BTreeMap<Digest, Option<Digest>> = containers.into_iter().collect();
+        let resource = resource(&look, actor);
+        let acts = look
+            .acts
+            .iter()
+            .copied()
+            .chain(docket::Command::generic_acts().iter().filter(|act| matches!(act.name, "assign" | "note")))
+            .filter_map(|act| match may(&actor.roles, Action::Act(act), resource) {
+                crate::permission::Verdict::Allow { role, .. } => Some((act, role)),
+                crate::permission::Verdict::Deny { .. } => None,
+            })
+            .collect();
+        let entries = look
+            .history
+            .iter()
+            .filter_map(|placed| docket.get(&placed.digest).map(|held| (held, placed.standing.clone())))
+            .chain(look.waiting.iter().filter_map(|waiting| {
+                docket.get(&waiting.digest).map(|held| (held, docket::Standing::NotUnderstood))
+            }))
+            .map(|(held, standing)| EntryView {
+                rows: kind.show(&held.entry),
+                ladders: ladders(self.me(), held, &statements),
+                sealed: sealed.get(&held.digest).is_some_and(Option::is_some),
+                held: held.clone(),
+                standing,
+            })
+            .collect();
+        Ok(Case {
+            id,
+            kind: kind.name(),
+            version: content_version(&docket),
+            look,
+            entries,
+            acts,
+            names: names.into_iter().map(|row| (row.id, row.names)).collect(),
+            officers: officers.into_iter().collect(),
+            seat: self.me().clone(),
+            now: self.now(),
+        })
+    }
+
+    /// Loads a docket and authorises reading it in one step.
+    async fn readable(&self, actor: &Actor, id: DocketId) -> Result<(db::DocketRow, Docket, Look), Problem> {
+        let (row, docket) =
+            self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
+        let look = self.kind(&row.kind)?.look(&docket, self.me())?;
+        let verdict = may(&actor.roles, Action::ReadDocket, resource(&look, actor));
+        self.note_refusal(actor, &verdict, &id.to_string()).await?;
+        verdict.role().map_err(|_| Problem::not_found())?;
+        Ok((row, docket, look))
+    }
+
+    /// Leaves the leaf of a reading, and tells each partner that what it sent was opened, once.
+    async fn note_reading(
+        &self,
+        actor: &Actor,
+        kind: &'static dyn AnyKind,
+        id: DocketId,
+        docket: &Docket,
+    ) -> Result<(), Problem> {
+        let leaf = Leaf::of(actor, "docket.read", &id.to_string());
+        let opens = OPENERS.iter().any(|role| actor.roles.contains(role));
+        let foreign: Vec<Digest> = docket
+            .iter()
+            .filter(|held| opens && held.entry.author != *self.me())
+            .map(|held| held.digest)
+            .collect();
+        if foreign.is_empty() {
+            return self.witness(vec![leaf]).await;
+        }
+        let me = self.me().clone();
+        let delivered: Vec<(About, Digest, Digest)> = self
+            .inner
+            .store
+            .read(move |tx| {
+                let statements = db::statements_of(tx, id)?;
+                let ours = |event: Event| {
+                    let me = me.clone();
+                    statements
+                        .iter()
+                        .filter(move |statement| {
+                            statement.claims().event == event && statement.claims().issuer == me
+                        })
+                };
+                Ok(ours(Event::ContentConsignment)
+                    .filter(|statement| foreign.contains(statement.claims().message.content()))
+                    .filter(|statement| {
+                        !ours(Event::ContentHandover)
+                            .any(|opened| opened.claims().message == statement.claims().message)
+                    })
+                    .map(|statement| {
+                        let claims = statement.claims();
+                        let about = About {
+                            content: *claims.message.content(),
+                            container: claims.container,
+                            from: claims.from.clone(),
+                            to: claims.to.clone(),
+                        };
+                        (about, statement.digest(), *claims.message.content())
+                    })
+                    .collect())
+            })
+            .await?;
+        if delivered.is_empty() {
+            return self.witness(vec![leaf]).await;
+        }
+        let now = self.now();
+        let opened: Vec<(SealedStatement, About, Digest)> = delivered
+            .into_iter()
+            .map(|(about, previous, entry)| {
+                let statement = state(
+                    &self.inner.seal,
+                    Event::ContentHandover,
+                    &about,
+                    now,
+                    None,
+                    Vec::new(),
+                    Some(previous),
+                    None,
+                )?;
+                Ok((statement, about, entry))
+            })
+            .collect::<Result<_, Problem>>()?;
+        let app = self.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                for (statement, about, entry) in &opened {
+                    if !db::keep_statement(tx, statement, Some(id), now)? {
+                        continue;
+                    }
+                    db::queue(tx, &Message::evidence(statement, id, &about.from, now))?;
+                    let Some((row, docket)) = db::load(tx, id)? else { continue };
+                    let mut fields = Object::new();
+                    fields.insert("entry".into(), Value::from(entry.to_string()));
+                    app.node_act(tx, &row, docket, "opened", fields)?;
+                }
+                app.leave(tx, &leaf)
+            })
+            .await?;
+        tracing::debug!(docket = %id, kind = kind.name(), "opened for the first time");
+        self.inner.wake.notify_one();
+        Ok(())
+    }
+
+    /// Puts a file into the vault; it belongs to nothing until an act attaches it.
+    ///
+    /// # Errors
+    /// `forbidden`, `entry-malformed` for a bad name or media type, `vault-too-large`.
+    pub async fn upload(
+        &self,
+        actor: &Actor,
+        what: Upload,
+        mut body: Box<dyn Read + Send>,
+    ) -> Result<AttachmentRef, Problem> {
+        self.authorise(actor, Action::Upload, "vault").await?;
+        let inner = Arc::clone(&self.inner);
+        let stored = crate::blocking(move || inner.vault.put(&mut body, limits::ATTACHMENT)).await?;
+        let attachment = AttachmentRef {
+            digest: stored.digest,
+            size: stored.size,
+            media_type: what.media_type,
+            name: what.name,
+            handling: what.handling,
+            lang: what.lang,
+        };
+        attachment.check()?;
+        Ok(attachment)
+    }
+
+    /// A file attached to an entry of the docket.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn attachment(&self, actor: &Actor, docket: DocketId, digest: Digest) -> Result<Download, Problem> {
+        let (_, held, _) = self.readable(actor, docket).await?;
+        let file = held
+            .iter()
+            .flat_map(|held| &held.entry.attachments)
+            .find(|file| file.digest == digest)
+            .cloned()
+            .ok_or_else(Problem::not_found)?;
+        self.witness(vec![Leaf::of(actor, "attachment.read", &format!("{docket}/{digest}"))]).await?;
+        let body = self.inner.vault.open_blob(&digest)?;
+        Ok(Download { name: file.name, media_type: file.media_type, size: file.size, body: Box::new(body) })
+    }
+
+    /// The PDF of an entry, as it was sealed.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn paper(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
+        let container = self.sealed_file(actor, docket, entry, "paper.read").await?;
+        let pdf = crate::blocking(move || {
+            let sealed = seal::read_container(container)?;
+            let signer = sealed.signer().clone();
+            let sealed = sealed.trusted(&[signer])?;
+            sealed.paper().map(<[u8]>::to_vec).ok_or_else(Problem::not_found)
+        })
+        .await?;
+        Ok(Download {
+            name: format!("{}.pdf", entry.short()),
+            media_type: "application/pdf".into(),
+            size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
+            body: Box::new(Cursor::new(pdf)),
+        })
+    }
+
+    /// An entry as DOCX from the letterhead template, to be worked on.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn docx(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
+        let (row, held, look) = self.readable(actor, docket).await?;
+        let kind = self.kind(&row.kind)?;
+        let held = held.get(&entry).cloned().ok_or_else(Problem::not_found)?;
+        self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
+        let names = self.inner.store.read(db::authorities).await?;
+        let app = self.clone();
+        let docx = crate::blocking(move || {
+            let to = receivers(&held);
+            let paper = app.paper_of(kind, &held, &look, &to, &names);
+            app.inner.printer.docx(&paper)
+        })
+        .await?;
+        Ok(Download {
+            name: format!("{}.docx", entry.short()),
+            media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document".into(),
+            size: u64::try_from(docx.len()).unwrap_or(u64::MAX),
+            body: Box::new(Cursor::new(docx)),
+        })
+    }
+
+    /// The sealed container of an entry, for whoever wants to verify it elsewhere.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn container(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
+        let body = self.sealed_file(actor, docket, entry, "container.read").await?;
+        Ok(Download {
+            name: format!("{}.asice", entry.short()),
+            media_type: "application/vnd.etsi.asic-e+zip".into(),
+            size: body.size,
+            body: Box::new(body),
+        })
+    }
+
+    /// The sealed container of a statement of evidence about a message of the docket.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn evidence(&self, actor: &Actor, docket: DocketId, statement: Digest) -> Result<Download, Problem> {
+        self.readable(actor, docket).await?;
+        self.witness(vec![Leaf::of(actor, "evidence.read", &format!("{docket}/{statement}"))]).await?;
+        let bytes = self
+            .inner
+            .store
+            .read(move |tx| {
+                let row = tx.evidence(&statement)?.filter(|row| row.docket == Some(docket));
+                match row.and_then(|row| row.container) {
+                    Some(container) => tx.sealed(&container),
+                    None => Ok(None),
+                }
+            })
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        Ok(Download {
+            name: format!("{}-evidence.asice", statement.short()),
+            media_type: "application/vnd.etsi.asic-e+zip".into(),
+            size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            body: Box::new(Cursor::new(bytes)),
+        })
+    }
+
+    async fn sealed_file(
+        &self,
+        actor: &Actor,
+        docket: DocketId,
+        entry: Digest,
+        action: &str,
+    ) -> Result<SealedFile, Problem> {
+        let (_, held, _) = self.readable(actor, docket).await?;
+        held.get(&entry).ok_or_else(Problem::not_found)?;
+        self.witness(vec![Leaf::of(actor, action, &format!("{docket}/{entry}"))]).await?;
+        let (container, bytes) = self
+            .inner
+            .store
+            .read(move |tx| {
+                let Some(container) = db::container_of(tx, &entry)? else { return Ok(None) };
+                Ok(Some((container, db::inline(tx, &container)?)))
+            })
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        match bytes {
+            Some(bytes) => Ok(SealedFile {
+                size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                body: Box::new(Cursor::new(bytes)),
+            }),
+            None => Ok(SealedFile {
+                size: self.inner.vault.size(&container)?,
+                body: Box::new(self.inner.vault.open_blob(&container)?),
+            }),
+        }
+    }
+
+    /// Persons whose name begins with these words.
+    ///
+    /// # Errors
+    /// `forbidden`, `search-short`.
+    pub async fn persons(&self, actor: &Actor, words: &str) -> Result<Vec<PersonLine>, Problem> {
+        let key = name_key(words);
+        if key.chars().count() < 2 {
+            return Err(Problem::field("q", "search-short"));
+        }
+        let verdict = may(&actor.roles, Action::FindPerson, Resource::default());
+        self.note_refusal(actor, &verdict, "persons").await?;
+        verdict.role()?;
+        self.witness(vec![Leaf::of(actor, "persons.searched", "persons").detail(key.as_bytes())]).await?;
+        let found = self
+            .inner
+            .store
+            .read(move |tx| {
+                let page = store::Page { number: 0, rows: 200 };
+                let found = tx.find_persons(PersonSearch::Beginning(&key), page)?;
+                found
+                    .rows
+                    .into_iter()
+                    .map(|row| {
+                        let listed = tx.listed_docket(row.docket)?;
+                        Ok(PersonLine {
+                            mention: row.mention,
+                            docket: row.docket,
+                            our_number: listed.and_then(|listed| listed.summary.our_number),
+                        })
+                    })
+                    .collect::<Result<Vec<_>, Problem>>()
+            })
+            .await?;
+        let mut visible = Vec::new();
+        for line in found {
+            // A hit that the person may not open is neither shown nor counted.
+            if self.readable_quietly(actor, line.docket).await? {
+                visible.push(line);
+            }
+        }
+        Ok(visible)
+    }
+
+    async fn readable_quietly(&self, actor: &Actor, id: DocketId) -> Result<bool, Problem> {
+        let Some((row, docket)) = self.inner.store.read(move |tx| db::load(tx, id)).await? else { return Ok(false) };
+        let look = self.kind(&row.kind)?.look(&docket, self.me())?;
+        Ok(matches!(
+            may(&actor.roles, Action::ReadDocket, resource(&look, actor)),
+            crate::permission::Verdict::Allow { .. }
+        ))
+    }
+
+    /// The plain records of the cooperation.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn records(&self, actor: &Actor) -> Result<Vec<Record>, Problem> {
+        self.authorise(actor, Action::ReadRecords, "records").await?;
+        let rows = self
+            .inner
+            .store
+            .read(|tx| {
+                let kinds = tx.setting(RECORD_KINDS)?.unwrap_or_default();
+                let mut rows = Vec::new();
+                for kind in kinds.split_whitespace() {
+                    rows.extend(tx.records(kind)?);
+                }
+                Ok(rows)
+            })
+            .await?;
+        rows.into_iter()
+            .map(|row| {
+                let body: Object = serde_json::from_str(&row.json).map_err(Problem::internal)?;
+                Ok(Record { kind: row.kind, id: row.id, body })
+            })
+            .collect()
+    }
+
+    /// Writes plain records, from the console.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn put_records_at_console(&self, records: Vec<Record>) -> Result<(), Problem> {
+        let app = self.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                let known = tx.setting(RECORD_KINDS)?.unwrap_or_default();
+                let mut kinds: Vec<String> = known.split_whitespace().map(str::to_owned).collect();
+                for record in &records {
+                    if !kinds.contains(&record.kind) {
+                        kinds.push(record.kind.clone());
+                    }
+                    tx.put_record(&store::Record {
+                        kind: record.kind.clone(),
+                        id: record.id.clone(),
+                        json: serde_json::to_string(&record.body).map_err(Problem::internal)?,
+                        noted_at: app.now(),
+                    })?;
+                }
+                tx.set_setting(RECORD_KINDS, &kinds.join(" "))?;
+                let count = records.len().to_string();
+                app.leave(tx, &Leaf::by("console", "records.written", &count))
+            })
+            .await
+    }
+
+    /// The messages in the queue that are not done, and how many are.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn messages(&self, actor: &Actor) -> Result<Vec<MessageLine>, Problem> {
+        self.authorise(actor, Action::ReadTraffic, "messages").await?;
+        self.inner
+            .store
+            .read(|tx| {
+                let mut rows = Vec::new();
+                for state in [OutboxState::Failed, OutboxState::Held, OutboxState::Leased, OutboxState::Queued] {
+                    rows.extend(tx.outbox_in(state, 200)?);
+                }
+                rows.extend(tx.outbox_in(OutboxState::Carried, 200)?);
+                Ok(rows.into_iter().map(message_line).collect())
+            })
+            .await
+    }
+}
+
+const RECORD_KINDS: &str = "record-kinds";
+
+struct SealedFile {
+    size: u64,
+    body: Box<dyn exchange::transport::ReadSeek + Send>,
+}
+
+impl Read for SealedFile {
+    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+        self.body.read(buf)
+    }
+}
+
+impl std::io::Seek for SealedFile {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.body.seek(to)
+    }
+}
+
+fn ladders(me: &AuthorityId, held: &docket::Held, statements: &[Statement]) -> Vec<(AuthorityId, Ladder)> {
+    if held.entry.is_home() {
+        return Vec::new();
+    }
+    let readers = if held.entry.author == *me { receivers(held) } else { vec![me.clone()] };
+    readers
+        .into_iter()
+        .map(|to| {
+            let message = exchange::envelope::MessageId::new(&held.digest, &to);
+            let ladder = Ladder::of(&message, statements);
+            (to, ladder)
+        })
+        .collect()
+}
+
+pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
+    let office = &look.office;
+    let next_due = look.clocks.iter().filter(|clock| clock.is_running()).map(|clock| clock.due).min();
+    let last_at = docket.iter().map(|held| held.noted_at).max();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let numbers = [&look.summary.our_number, &look.summary.their_number];
+    let search = std::iter::once(folded(&look.summary.title))
+        .chain(numbers.into_iter().flatten().map(|number| squeezed(number)))
+        .collect::<Vec<_>>()
+        .join("\n");
+    DocketView {
+        docket: docket.id(),
+        line_digest: look.line_digest,
+        summary: look.summary.clone(),
+        assigned_to: office.assigned_to.clone(),
+        proposals: count(office.proposals.len()),
+        returned: count(office.declined.len()),
+        next_due,
+        last_at: last_at.unwrap_or(kernel::Moment::from_micros(0)),
+        search,
+        clocks: look.clocks.clone(),
+        conflicts: look.conflicts.clone(),
+        waiting: look.waiting.clone(),
+        history: look.history.clone(),
+        mentions: look
+            .mentions
+            .iter()
+            .map(|mention| KeyedMention { mention: mention.clone(), key: name_key(&mention.name) })
+            .collect(),
+    }
+}
+
+fn line(row: store::ListedDocket, officers: &BTreeMap<String, String>) -> DocketLine {
+    DocketLine {
+        id: row.id,
+        kind: row.kind,
+        title: row.summary.title,
+        title_lang: row.summary.title_lang,
+        side: row.summary.side,
+        state: row.summary.state,
+        partner: row.summary.partners.into_iter().next(),
+        our_number: row.summary.our_number,
+        their_number: row.summary.their_number,
+        urgent: row.summary.urgent,
+        open: row.summary.open,
+        ours_to_act: row.summary.ours_to_act,
+        assigned_to: row.assigned_to.map(|pseudonym| officers.get(&pseudonym).cloned().unwrap_or(pseudonym)),
+        next_due: row.next_due,
+        opened_at: row.opened_at,
+        last_at: row.last_at,
+        conflicts: row.conflicts,
+    }
+}
+
+fn message_line(row: store::OutboxRow) -> MessageLine {
+    MessageLine {
+        message: row.message,
+        to: row.to,
+        docket: Some(row.docket),
+        state: row.state.as_str().to_owned(),
+        kind: row.item.as_str().to_owned(),
+        queued_at: row.queued_at,
+        attempts: row.attempts,
+        next_at: (row.state == OutboxState::Queued).then_some(row.next_at),
+        last_error: row.last_error,
+    }
+}
+
+/// Lower case, letters and digits only, one blank between words: what titles are compared by.
+fn folded(text: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words.join(" ")
+}
+
+/// Letters and digits alone: what numbers are compared by, in whatever punctuation they are typed.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn folded_query(text: &str) -> String {
+    if text.chars().any(char::is_alphabetic) { folded(text) } else { squeezed(text) }
+}
+
+/// The key by which names are looked up: lower case, without apostrophes and punctuation, words kept apart.
+pub(crate) fn name_key(name: &str) -> String {
+    folded(name)
+}

@@ -1,0 +1,612 @@
+//! Between the use cases and the store: what they keep, in the store's rows.
+
+use std::collections::BTreeSet;
+
+use docket::{Docket, Entry, Held};
+use exchange::{
+    envelope::MessageId,
+    evidence::{Claims, Event, Statement},
+    partner::{Descriptor, Partner, Route},
+    retry,
+};
+use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Names, Problem, Role};
+use seal::Certificate;
+use store::{
+    EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Tx, Try, User, UserState,
+    user_canonical,
+};
+
+use crate::{
+    people::rest_until,
+    sealing::{About, Container, SealedStatement},
+};
+
+/// The code of the problem that says: decide again, the docket moved.
+pub(crate) const MOVED: &str = "docket-moved";
+/// The code of the problem that says: this one-time code was used already.
+pub(crate) const STEP_USED: &str = "code-used";
+
+/// The scheme of our registration numbers.
+const NUMBERS: &str = "register";
+
+fn moved() -> Problem {
+    Problem::new(Class::Conflict, MOVED)
+}
+
+// --- dockets -------------------------------------------------------------------------------------------------------
+
+pub(crate) struct DocketRow {
+    pub id: DocketId,
+    pub kind: String,
+    pub version: i64,
+    pub opened_at: Moment,
+}
+
+fn docket_row(row: store::DocketRow) -> DocketRow {
+    let version = i64::try_from(row.version).unwrap_or(i64::MAX);
+    DocketRow { id: row.id, kind: row.kind, version, opened_at: row.opened_at }
+}
+
+/// A docket with all its entries, each checked against its digest.
+pub(crate) fn load(tx: &mut Tx<'_>, id: DocketId) -> Result<Option<(DocketRow, Docket)>, Problem> {
+    Ok(tx.load_docket(id)?.map(|(row, docket)| (docket_row(row), docket)))
+}
+
+/// The docket at exactly this version, opened if the version is 0.
+pub(crate) fn at_version(
+    tx: &mut Tx<'_>,
+    id: DocketId,
+    kind: &str,
+    version: i64,
+    now: Moment,
+) -> Result<Docket, Problem> {
+    if version == 0 {
+        tx.open_docket(id, kind, now)?;
+    }
+    let (row, docket) = load(tx, id)?.ok_or_else(Problem::not_found)?;
+    if row.version == version { Ok(docket) } else { Err(moved()) }
+}
+
+/// The docket as it is, opened if it is new here.
+pub(crate) fn at_any_version(tx: &mut Tx<'_>, id: DocketId, kind: &str, now: Moment) -> Result<Docket, Problem> {
+    tx.open_docket(id, kind, now)?;
+    Ok(load(tx, id)?.ok_or_else(Problem::not_found)?.1)
+}
+
+/// Adds one entry to the docket and to the store.
+pub(crate) fn append(
+    tx: &mut Tx<'_>,
+    docket: &mut Docket,
+    held: &Held,
+    container: Option<&Container>,
+) -> Result<(), Problem> {
+    docket.insert(held.clone())?;
+    tx.append(docket.id(), None, std::slice::from_ref(held))?;
+    if let Some(container) = container {
+        if let Some(bytes) = &container.inline {
+            tx.put_sealed(&container.digest, bytes)?;
+        }
+        tx.set_entry_container(&held.digest, &container.digest)?;
+    }
+    Ok(())
+}
+
+/// The docket in which an entry lies.
+pub(crate) fn docket_of(tx: &mut Tx<'_>, entry: &Digest) -> Result<Option<DocketId>, Problem> {
+    Ok(tx.entry(entry)?.map(|stored| stored.held.entry.docket))
+}
+
+/// The container of an entry.
+pub(crate) fn container_of(tx: &mut Tx<'_>, entry: &Digest) -> Result<Option<Digest>, Problem> {
+    Ok(tx.entry(entry)?.and_then(|stored| stored.container))
+}
+
+/// The bytes of a small container.
+pub(crate) fn inline(tx: &mut Tx<'_>, digest: &Digest) -> Result<Option<Vec<u8>>, Problem> {
+    tx.sealed(digest)
+}
+
+/// The next registration number of the year.
+pub(crate) fn next_number(tx: &mut Tx<'_>, year: i32, docket: DocketId, now: Moment) -> Result<u64, Problem> {
+    tx.reserve_number(NUMBERS, year, Some(docket), now)
+}
+
+// --- messages ------------------------------------------------------------------------------------------------------
+
+/// A message to be queued.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub message: MessageId,
+    pub docket: DocketId,
+    pub item: OutboxItem,
+    /// `None`: the container in which the entry came to us.
+    pub container: Option<(Digest, u64)>,
+    pub inline: Option<Vec<u8>>,
+    pub at: Moment,
+    pub urgent: bool,
+}
+
+impl Message {
+    pub fn entry(
+        entry: &Entry,
+        digest: &Digest,
+        container: &Container,
+        to: &AuthorityId,
+        at: Moment,
+        urgent: bool,
+    ) -> Self {
+        Self {
+            message: MessageId::new(digest, to),
+            docket: entry.docket,
+            item: OutboxItem::Entry,
+            container: Some((container.digest, container.size)),
+            inline: None,
+            at,
+            urgent,
+        }
+    }
+
+    /// An entry that another wrote, or we wrote for others, sent on to somebody new.
+    pub fn forwarded(entry: &Entry, digest: &Digest, to: &AuthorityId, at: Moment, urgent: bool) -> Self {
+        Self {
+            message: MessageId::new(digest, to),
+            docket: entry.docket,
+            item: OutboxItem::Entry,
+            container: None,
+            inline: None,
+            at,
+            urgent,
+        }
+    }
+
+    pub fn evidence(sealed: &SealedStatement, docket: DocketId, to: &AuthorityId, at: Moment) -> Self {
+        let size = u64::try_from(sealed.container.len()).unwrap_or(u64::MAX);
+        Self {
+            message: MessageId::new(&sealed.digest(), to),
+            docket,
+            item: OutboxItem::Evidence,
+            container: Some((sealed.container_digest(), size)),
+            inline: Some(sealed.container.clone()),
+            at,
+            urgent: false,
+        }
+    }
+}
+
+pub(crate) fn queue(tx: &mut Tx<'_>, message: &Message) -> Result<(), Problem> {
+    let id = message.message.to_string();
+    if tx.outbox_message(&id)?.is_some() {
+        return Ok(());
+    }
+    if let (Some((digest, _)), Some(bytes)) = (&message.container, &message.inline) {
+        tx.put_sealed(digest, bytes)?;
+    }
+    let (container, size) = match message.container {
+        Some(container) => container,
+        None => {
+            let digest = container_of(tx, message.message.content())?
+                .ok_or_else(|| Problem::internal("an entry that is to be sent on has no container"))?;
+            let size = tx.sealed(&digest)?.map_or(0, |bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            (digest, size)
+        }
+    };
+    let expires = retry::expires(message.at, message.urgent);
+    let lane = Lane { to: message.message.to().clone(), docket: message.docket };
+    tx.enqueue(&store::OutboxRow::new(id, lane, message.item, (container, size), message.at, expires)).map(drop)
+}
+
+/// A message that was claimed for delivery.
+pub(crate) struct OutboxRow {
+    pub message: String,
+    pub to: AuthorityId,
+    pub channel: String,
+    pub kind: &'static str,
+    pub container: Digest,
+    pub size: u64,
+    pub attempts: u32,
+    pub expires_at: Moment,
+    pub urgent: bool,
+    pub tries: Vec<Moment>,
+}
+
+pub(crate) fn claim(
+    tx: &mut Tx<'_>,
+    worker: &str,
+    now: Moment,
+    lease_seconds: i64,
+    limit: usize,
+) -> Result<Vec<OutboxRow>, Problem> {
+    let rows = tx.claim_due(now, worker, now.plus_seconds(lease_seconds), limit)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| OutboxRow {
+            message: row.message,
+            to: row.to,
+            channel: row.docket.to_string(),
+            kind: row.item.as_str(),
+            container: row.container,
+            size: row.size,
+            attempts: row.attempts,
+            expires_at: row.expires_at,
+            urgent: row.expires_at.seconds_since(row.queued_at) <= retry::URGENT_EXPIRY_SECONDS,
+            tries: row.tries.iter().map(|tried| tried.at).collect(),
+        })
+        .collect())
+}
+
+/// Keeps a statement and its container. Says whether it was new.
+pub(crate) fn keep_statement(
+    tx: &mut Tx<'_>,
+    sealed: &SealedStatement,
+    docket: Option<DocketId>,
+    now: Moment,
+) -> Result<bool, Problem> {
+    let claims = sealed.statement.claims();
+    let container = sealed.container_digest();
+    tx.put_sealed(&container, &sealed.container)?;
+    tx.add_evidence(&EvidenceRow {
+        statement: sealed.digest(),
+        message: claims.message.to_string(),
+        docket,
+        entry: Some(*claims.message.content()),
+        event: claims.event.name().to_owned(),
+        issuer: claims.issuer.clone(),
+        stated_at: claims.at,
+        json: sealed.statement.bytes().to_vec(),
+        container: Some(container),
+        received_at: now,
+    })
+}
+
+/// Moves a message of ours on after what its receiver states.
+pub(crate) fn settle(tx: &mut Tx<'_>, claims: &Claims, now: Moment) -> Result<(), Problem> {
+    let message = claims.message.to_string();
+    let Some(row) = tx.outbox_message(&message)? else { return Ok(()) };
+    match claims.event {
+        Event::RelayAcceptance | Event::ContentConsignment | Event::ContentHandover => {
+            tx.finish_outbox(&message, now)?;
+        }
+        Event::RelayRejection | Event::ContentConsignmentFailure if row.state != OutboxState::Done => {
+            let code = claims.reason.clone().unwrap_or_else(|| "refused".to_owned());
+            tx.refuse_outbox(&message, &Try { at: now, error: code })?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The statements about a docket's messages.
+pub(crate) fn statements_of(tx: &mut Tx<'_>, docket: DocketId) -> Result<Vec<Statement>, Problem> {
+    tx.evidence_of_docket(docket)?
+        .iter()
+        .map(|row| {
+            Statement::read(&row.json)
+                .map_err(|problem| Problem::new(Class::Internal, "store-damaged").arg("what", "evidence").detail(problem))
+        })
+        .collect()
+}
+
+/// What was answered to a message that came before.
+pub(crate) struct Answered {
+    pub container: Digest,
+    pub accepted: bool,
+    pub reply: Vec<u8>,
+}
+
+impl Answered {
+    pub fn reply(self) -> exchange::transport::Reply {
+        if self.accepted {
+            exchange::transport::Reply::Accepted(self.reply)
+        } else {
+            exchange::transport::Reply::Rejected(self.reply)
+        }
+    }
+}
+
+pub(crate) fn answered(tx: &mut Tx<'_>, from: &AuthorityId, message: &MessageId) -> Result<Option<Answered>, Problem> {
+    let Some(row) = tx.received(from, &message.to_string())? else { return Ok(None) };
+    let reply = match row.reply {
+        Some(digest) => tx.sealed(&digest)?,
+        None => None,
+    };
+    let reply = reply.ok_or_else(|| Problem::new(Class::Internal, "store-damaged").arg("what", "an answer"))?;
+    Ok(Some(Answered { container: row.container, accepted: row.outcome == "accepted", reply }))
+}
+
+/// Remembers for ever what came and what was answered. The answer was kept with [`keep_statement`].
+pub(crate) fn remember(
+    tx: &mut Tx<'_>,
+    about: &About,
+    outcome: &str,
+    reply: &SealedStatement,
+    now: Moment,
+) -> Result<(), Problem> {
+    let row = store::InboxRow {
+        from: about.from.clone(),
+        message: MessageId::new(&about.content, &about.to).to_string(),
+        container: about.container,
+        content: Some(about.content),
+        received_at: now,
+        outcome: outcome.to_owned(),
+        reply: Some(reply.container_digest()),
+    };
+    match tx.receive(&row)? {
+        Received::New => Ok(()),
+        Received::Again(_) | Received::Other(_) => Err(moved()),
+    }
+}
+
+// --- authorities ---------------------------------------------------------------------------------------------------
+
+/// An authority in the register.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthorityRow {
+    pub id: AuthorityId,
+    pub names: Names,
+    pub languages: Vec<Lang>,
+    /// `self`, `pending`, `active` or `suspended`.
+    pub state: String,
+    pub route: Option<Route>,
+    pub descriptor: Option<Descriptor>,
+}
+
+pub(crate) const fn route_name(route: Route) -> &'static str {
+    match route {
+        Route::Push => "push",
+        Route::Pouch => "pouch",
+        Route::Paper => "paper",
+    }
+}
+
+pub(crate) fn route(name: &str) -> Option<Route> {
+    [Route::Push, Route::Pouch, Route::Paper].into_iter().find(|route| route_name(*route) == name)
+}
+
+fn authority_row(row: store::AuthorityRow) -> Result<AuthorityRow, Problem> {
+    let descriptor = match row.descriptor.as_str() {
+        "" => None,
+        text => Some(Descriptor::read(text.as_bytes())?),
+    };
+    Ok(AuthorityRow {
+        id: row.id,
+        names: row.names,
+        languages: descriptor.as_ref().map(|descriptor| descriptor.languages.clone()).unwrap_or_default(),
+        state: row.state,
+        route: row.route.as_deref().and_then(route),
+        descriptor,
+    })
+}
+
+pub(crate) fn authorities(tx: &mut Tx<'_>) -> Result<Vec<AuthorityRow>, Problem> {
+    tx.authorities()?.into_iter().map(authority_row).collect()
+}
+
+pub(crate) fn authority(tx: &mut Tx<'_>, id: &AuthorityId) -> Result<Option<AuthorityRow>, Problem> {
+    tx.authority(id)?.map(authority_row).transpose()
+}
+
+/// Writes an authority over what was known of it, and its keys when it is confirmed.
+pub(crate) fn put_authority(tx: &mut Tx<'_>, row: &AuthorityRow, now: Moment) -> Result<(), Problem> {
+    let descriptor = match &row.descriptor {
+        Some(descriptor) => String::from_utf8(descriptor.bytes()?).map_err(Problem::internal)?,
+        None => String::new(),
+    };
+    tx.put_authority(&store::AuthorityRow {
+        id: row.id.clone(),
+        country: row.id.country(),
+        names: row.names.clone(),
+        route: row.route.map(|route| route_name(route).to_owned()),
+        descriptor,
+        state: row.state.clone(),
+    })?;
+    if let Some(descriptor) = row.descriptor.as_ref().filter(|_| matches!(row.state.as_str(), "active" | "self")) {
+        for certificate in descriptor.certificates()? {
+            tx.add_authority_key(&store::AuthorityKey {
+                authority: row.id.clone(),
+                fingerprint: certificate.fingerprint(),
+                purpose: KeyPurpose::Seal,
+                certificate: certificate.der().to_vec(),
+                added_at: now,
+                withdrawn_at: None,
+            })?;
+        }
+        for fingerprint in &descriptor.tls_certificates {
+            tx.add_authority_key(&store::AuthorityKey {
+                authority: row.id.clone(),
+                fingerprint: *fingerprint,
+                purpose: KeyPurpose::Tls,
+                certificate: Vec::new(),
+                added_at: now,
+                withdrawn_at: None,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// The certificates with which an authority may seal, for us.
+pub(crate) fn seals(tx: &mut Tx<'_>, id: &AuthorityId) -> Result<Vec<Certificate>, Problem> {
+    tx.authority_keys(id)?
+        .into_iter()
+        .filter(|key| key.purpose == KeyPurpose::Seal && key.withdrawn_at.is_none())
+        .map(|key| Certificate::from_der(&key.certificate))
+        .collect()
+}
+
+/// Every partner that may connect, with the fingerprints of its line certificates.
+pub(crate) fn line_keys(tx: &mut Tx<'_>) -> Result<Vec<(Digest, AuthorityId)>, Problem> {
+    let mut found = Vec::new();
+    for row in authorities(tx)?.into_iter().filter(|row| row.state == "active") {
+        for key in tx.authority_keys(&row.id)? {
+            if key.purpose == KeyPurpose::Tls && key.withdrawn_at.is_none() {
+                found.push((key.fingerprint, row.id.clone()));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// An active partner as transports know it.
+pub(crate) fn partner(tx: &mut Tx<'_>, id: &AuthorityId) -> Result<Option<Partner>, Problem> {
+    let Some(row) = authority(tx, id)?.filter(|row| row.state == "active") else { return Ok(None) };
+    let (Some(descriptor), Some(route)) = (row.descriptor, row.route) else { return Ok(None) };
+    let fingerprint = descriptor.current_certificate()?.fingerprint();
+    Partner::confirmed(descriptor, &fingerprint, route).map(Some)
+}
+
+// --- people --------------------------------------------------------------------------------------------------------
+
+#[derive(Clone)]
+pub(crate) struct UserRow {
+    pub id: String,
+    pub login: String,
+    pub name: String,
+    pub pseudonym: String,
+    pub roles: BTreeSet<Role>,
+    pub password: String,
+    pub code_secret: Vec<u8>,
+    pub last_step: i64,
+    pub active: bool,
+    pub created: Moment,
+    pub failed: u32,
+    pub rest_until: Option<Moment>,
+    pub lang: Lang,
+}
+
+impl UserRow {
+    /// The bytes whose digest the log keeps.
+    pub fn canonical(&self) -> Result<Vec<u8>, Problem> {
+        user_canonical(&self.row())
+    }
+
+    fn row(&self) -> User {
+        User {
+            id: self.id.clone(),
+            login: self.login.clone(),
+            display_name: self.name.clone(),
+            pseudonym: self.pseudonym.clone(),
+            roles: self.roles.iter().copied().collect(),
+            password: self.password.clone(),
+            totp: Some(self.code_secret.clone()),
+            state: if self.active { UserState::Active } else { UserState::Disabled },
+            created_at: self.created,
+            failed: self.failed,
+            rest_until: self.rest_until,
+            lang: self.lang,
+        }
+    }
+}
+
+fn step_setting(id: &str) -> String {
+    format!("code-step/{id}")
+}
+
+fn user_row(tx: &mut Tx<'_>, row: User) -> Result<UserRow, Problem> {
+    let last_step = tx.setting(&step_setting(&row.id))?.and_then(|step| step.parse().ok()).unwrap_or(0);
+    Ok(UserRow {
+        id: row.id,
+        login: row.login,
+        name: row.display_name,
+        pseudonym: row.pseudonym,
+        roles: row.roles.into_iter().collect(),
+        password: row.password,
+        code_secret: row.totp.unwrap_or_default(),
+        last_step,
+        active: row.state == UserState::Active,
+        created: row.created_at,
+        failed: row.failed,
+        rest_until: row.rest_until,
+        lang: row.lang,
+    })
+}
+
+pub(crate) fn user(tx: &mut Tx<'_>, login: &str) -> Result<Option<UserRow>, Problem> {
+    let Some(row) = tx.user_by_login(login)? else { return Ok(None) };
+    user_row(tx, row).map(Some)
+}
+
+pub(crate) fn users(tx: &mut Tx<'_>) -> Result<Vec<UserRow>, Problem> {
+    tx.users()?.into_iter().map(|row| user_row(tx, row)).collect()
+}
+
+/// Pseudonym and name of each of our people.
+pub(crate) fn officers(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Problem> {
+    Ok(tx.users()?.into_iter().map(|row| (row.pseudonym, row.display_name)).collect())
+}
+
+pub(crate) fn add_user(tx: &mut Tx<'_>, row: &UserRow) -> Result<(), Problem> {
+    if tx.user_by_login(&row.login)?.is_some() {
+        return Err(Problem::field("login", "login-taken").arg("login", &row.login));
+    }
+    tx.add_user(&row.row())
+}
+
+pub(crate) fn change_user(tx: &mut Tx<'_>, row: &UserRow) -> Result<(), Problem> {
+    if tx.update_user(&row.row())? { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+pub(crate) fn sign_in_failed(tx: &mut Tx<'_>, login: &str, now: Moment) -> Result<(), Problem> {
+    let Some(user) = user(tx, login)? else { return Ok(()) };
+    let failed = user.failed.saturating_add(1);
+    tx.note_sign_in(&user.id, failed, rest_until(failed, now))
+}
+
+#[derive(Clone)]
+pub(crate) struct SessionRow {
+    pub token: Digest,
+    pub login: String,
+    pub created: Moment,
+    pub last_seen: Moment,
+    pub ends: Moment,
+    pub form_token: String,
+}
+
+/// Opens a session and burns the step of the one-time code that opened it.
+pub(crate) fn signed_in(tx: &mut Tx<'_>, session: &SessionRow, step: i64) -> Result<(), Problem> {
+    let user = user(tx, &session.login)?.ok_or_else(Problem::not_found)?;
+    if step <= user.last_step {
+        return Err(Problem::new(Class::SignedOut, STEP_USED));
+    }
+    tx.set_setting(&step_setting(&user.id), &step.to_string())?;
+    tx.note_sign_in(&user.id, 0, None)?;
+    tx.add_session(&Session {
+        token: session.token,
+        user: user.id,
+        created_at: session.created,
+        last_seen: session.last_seen,
+        ends_at: session.ends,
+        csrf: session.form_token.clone(),
+    })
+}
+
+pub(crate) fn session(tx: &mut Tx<'_>, token: &Digest) -> Result<Option<(SessionRow, UserRow)>, Problem> {
+    let Some(session) = tx.session(token)? else { return Ok(None) };
+    let Some(user) = tx.user(&session.user)? else { return Ok(None) };
+    let user = user_row(tx, user)?;
+    Ok(Some((
+        SessionRow {
+            token: session.token,
+            login: user.login.clone(),
+            created: session.created_at,
+            last_seen: session.last_seen,
+            ends: session.ends_at,
+            form_token: session.csrf,
+        },
+        user,
+    )))
+}
+
+pub(crate) fn session_seen(tx: &mut Tx<'_>, token: &Digest, now: Moment) -> Result<(), Problem> {
+    tx.touch_session(token, now)
+}
+
+pub(crate) fn end_session(tx: &mut Tx<'_>, token: &Digest) -> Result<(), Problem> {
+    tx.end_session(token).map(drop)
+}
+
+pub(crate) fn end_sessions_of(tx: &mut Tx<'_>, login: &str) -> Result<(), Problem> {
+    match tx.user_by_login(login)? {
+        Some(user) => tx.end_sessions_of(&user.id).map(drop),
+        None => Ok(()),
+    }
+}

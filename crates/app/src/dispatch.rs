@@ -1,0 +1,198 @@
+//! What leaves: one worker takes due messages from the queue, tries once each, and settles what came of it.
+
+use std::{collections::BTreeMap, io::Cursor, sync::Arc};
+
+use exchange::{
+    envelope::{Channel, Envelope, MessageId, MessageKind},
+    evidence::Event,
+    retry::{self},
+    transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport},
+};
+use kernel::{Digest, Problem};
+use store::Try;
+
+use crate::{
+    App,
+    audit::Leaf,
+    db::{self, OutboxRow},
+    sealing::{About, SealedStatement, state},
+};
+
+/// Messages taken from the queue at a time.
+const BATCH: usize = 32;
+
+/// Seconds for which a taken message belongs to its worker. Longer than the slowest single try.
+const LEASE: i64 = 120;
+
+/// The transports of a node by the route that uses them: `push`, `pouch`.
+pub type Transports = BTreeMap<&'static str, Arc<dyn Transport>>;
+
+impl App {
+    /// Delivers what is due, once. Returns how many messages were tried.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn dispatch_once(&self, transports: &Transports) -> Result<usize, Problem> {
+        let now = self.now();
+        let worker = self.inner.worker.clone();
+        let rows = self.inner.store.write(move |tx| db::claim(tx, &worker, now, LEASE, BATCH)).await?;
+        let tried = rows.len();
+        for row in rows {
+            let outcome = self.try_delivery(&row, transports).await?;
+            self.settle(row, outcome).await?;
+        }
+        Ok(tried)
+    }
+
+    /// Delivers until the node stops: at once when something is queued, and when the next try is due.
+    pub async fn dispatch(&self, transports: Transports, mut shutdown: exchange::transport::Shutdown) {
+        loop {
+            match self.dispatch_once(&transports).await {
+                Ok(0) => {
+                    let pause = std::time::Duration::from_secs(2);
+                    tokio::select! {
+                        () = self.inner.wake.notified() => {}
+                        () = tokio::time::sleep(pause) => {}
+                        () = exchange::transport::ended(&mut shutdown) => return,
+                    }
+                }
+                Ok(_) => {}
+                Err(problem) => {
+                    tracing::error!(%problem, "the queue could not be worked on");
+                    tokio::select! {
+                        () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+                        () = exchange::transport::ended(&mut shutdown) => return,
+                    }
+                }
+            }
+            if *shutdown.borrow() {
+                return;
+            }
+        }
+    }
+
+    async fn try_delivery(&self, row: &OutboxRow, transports: &Transports) -> Result<Outcome, Problem> {
+        let to = row.to.clone();
+        let Some(partner) = self.inner.store.read(move |tx| db::partner(tx, &to)).await? else {
+            return Ok(Outcome::Unknown(Cause::new(Doubt::NoRoute, "the partner is not active")));
+        };
+        let Some(transport) = transports.get(db::route_name(partner.route)) else {
+            return Ok(Outcome::Unknown(Cause::new(Doubt::NoRoute, "no transport for the partner's route")));
+        };
+        let Some(envelope) = self.envelope(row) else {
+            return Ok(Outcome::Unknown(Cause::new(Doubt::NoContainer, "the message's outside is damaged")));
+        };
+        let parts = self.parts(&row.container).await?;
+        Ok(transport.deliver(&partner, &envelope, &parts).await)
+    }
+
+    fn envelope(&self, row: &OutboxRow) -> Option<Envelope> {
+        Some(Envelope {
+            message: MessageId::parse(&row.message)?,
+            from: self.me().clone(),
+            channel: Channel::parse(&row.channel)?,
+            kind: MessageKind::parse(&row.kind)?,
+            container: row.container,
+            size: row.size,
+        })
+    }
+
+    /// The bytes of one container, wherever they are kept.
+    async fn parts(&self, container: &Digest) -> Result<Parts, Problem> {
+        let digest = *container;
+        let inline = self.inner.store.read(move |tx| db::inline(tx, &digest)).await?;
+        Ok(Parts { digest, inline, inner: Arc::clone(&self.inner) })
+    }
+
+    async fn settle(&self, row: OutboxRow, outcome: Outcome) -> Result<(), Problem> {
+        match outcome {
+            Outcome::Receipted(receipt) => {
+                let sealed = SealedStatement { statement: receipt.statement, container: receipt.container };
+                self.take_statement(sealed).await
+            }
+            Outcome::Refused(error) if error.receipt.is_some() => {
+                let Some(receipt) = error.receipt else { return Ok(()) };
+                let sealed = SealedStatement { statement: receipt.statement, container: receipt.container };
+                self.take_statement(sealed).await
+            }
+            Outcome::Noted => {
+                let now = self.now();
+                self.inner.store.write(move |tx| tx.finish_outbox(&row.message, now).map(drop)).await
+            }
+            Outcome::Refused(error) | Outcome::Hint(error) => self.later(row, "hint", &error.text).await,
+            Outcome::Unknown(cause) => self.later(row, cause.doubt.as_str(), &cause.detail).await,
+        }
+    }
+
+    /// Another try, or, when the time is over, our own statement that it could not be delivered.
+    async fn later(&self, row: OutboxRow, code: &'static str, detail: &str) -> Result<(), Problem> {
+        let now = self.now();
+        if now < row.expires_at {
+            tracing::info!(message = %row.message, to = %row.to, code, detail, attempt = row.attempts, "not delivered yet");
+            let wait = retry::next_try(row.attempts, self.random_u32()?, row.urgent);
+            let tried = Try { at: now, error: code.to_owned() };
+            let worker = self.inner.worker.clone();
+            return self
+                .inner
+                .store
+                .write(move |tx| {
+                    // What a courier carries is answered by the same road; until then the next one may go with him.
+                    if code == Doubt::OnItsWay.as_str() {
+                        tx.carry_outbox(&row.message, &worker, &tried).map(drop)
+                    } else {
+                        tx.retry_outbox(&row.message, &worker, &tried, now.plus_seconds(wait)).map(drop)
+                    }
+                })
+                .await;
+        }
+        let message = MessageId::parse(&row.message).ok_or_else(|| Problem::internal("a damaged message id"))?;
+        let statement = if row.kind == MessageKind::Entry.as_str() {
+            let about = About {
+                content: *message.content(),
+                container: row.container,
+                from: self.me().clone(),
+                to: row.to.clone(),
+            };
+            let attempts = row.tries.clone();
+            Some(state(&self.inner.seal, Event::RelayFailure, &about, now, Some("expired"), attempts, None, None)?)
+        } else {
+            None
+        };
+        let content = *message.content();
+        let docket = self.inner.store.read(move |tx| db::docket_of(tx, &content)).await?;
+        let app = self.clone();
+        let worker = self.inner.worker.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                tx.fail_outbox(&row.message, &worker, &Try { at: now, error: code.to_owned() })?;
+                app.leave(tx, &Leaf::node("message.expired", &row.message))?;
+                if let Some(statement) = &statement {
+                    db::keep_statement(tx, statement, docket, now)?;
+                    if let Some(id) = docket {
+                        app.note_receipt(tx, id, &statement.statement)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+struct Parts {
+    digest: Digest,
+    inline: Option<Vec<u8>>,
+    inner: Arc<crate::Inner>,
+}
+
+impl PartSource for Parts {
+    fn open(&self, container: &Digest) -> Result<Box<dyn ReadSeek + Send>, Problem> {
+        if *container != self.digest {
+            return Err(Problem::not_found());
+        }
+        match &self.inline {
+            Some(bytes) => Ok(Box::new(Cursor::new(bytes.clone()))),
+            None => Ok(Box::new(self.inner.vault.open_blob(container)?)),
+        }
+    }
+}

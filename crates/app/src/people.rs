@@ -1,0 +1,376 @@
+//! Users and sessions.
+
+use std::collections::BTreeSet;
+
+use kernel::{Class, Digest, Lang, Moment, Problem, Role, limits};
+
+use crate::{
+    Actor, App, NewAccount, SignedIn, UserView,
+    audit::Leaf,
+    db::{self, SessionRow, UserRow},
+    permission::Action,
+    secret::{
+        code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym, new_token,
+        nobody_hash, password_matches,
+    },
+};
+
+/// What somebody types to sign in.
+#[derive(Clone)]
+pub struct SignIn {
+    /// The name.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// The one-time code.
+    pub code: String,
+}
+
+/// A new user.
+#[derive(Clone)]
+pub struct NewUser {
+    /// The name used to sign in: 2 to 40 lower-case Latin letters, digits, dots and hyphens.
+    pub login: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// What the person is.
+    pub roles: BTreeSet<Role>,
+    /// The language of the person's pages.
+    pub lang: Lang,
+    /// The first password; one is made if there is none.
+    pub password: Option<String>,
+}
+
+impl App {
+    /// Signs a person in with password and one-time code.
+    ///
+    /// Whatever is wrong, the answer is the same and takes the same time: it does not tell whether the name, the
+    /// password or the code was wrong, nor whether the account exists.
+    ///
+    /// # Errors
+    /// `sign-in-failed`, or `sign-in-rest` with the minutes to wait.
+    pub async fn sign_in(&self, what: SignIn) -> Result<SignedIn, Problem> {
+        let now = self.now();
+        let login = what.login.trim().to_lowercase();
+        let user = {
+            let login = login.clone();
+            self.inner.store.read(move |tx| db::user(tx, &login)).await?
+        };
+        let resting = user.as_ref().and_then(|user| user.rest_until).is_some_and(|until| now < until);
+        let hash = user.as_ref().map_or_else(|| nobody_hash().to_owned(), |user| user.password.clone());
+        let password = what.password;
+        let right_password = {
+            let _turn = self.inner.hashing.acquire().await.map_err(Problem::internal)?;
+            crate::blocking(move || Ok(password_matches(&password, &hash))).await?
+        };
+        let step = match &user {
+            Some(user) => {
+                let secret = self.inner.locker.open(&user.code_secret, &code_place(&user.login))?;
+                code_step(&secret, &what.code, now).filter(|step| *step > user.last_step)
+            }
+            None => None,
+        };
+        let failed = Problem::new(Class::SignedOut, "sign-in-failed");
+        let Some(user) = user else {
+            self.witness(vec![Leaf::by("nobody", "sign-in.failed", "unknown")]).await?;
+            return Err(failed);
+        };
+        if resting {
+            self.witness(vec![Leaf::by(&user.pseudonym, "sign-in.resting", &user.pseudonym)]).await?;
+            let minutes = user.rest_until.map_or(0, |until| until.seconds_since(now) / 60 + 1);
+            return Err(Problem::new(Class::SignedOut, "sign-in-rest").arg("minutes", minutes));
+        }
+        let Some(step) = step.filter(|_| right_password && user.active) else {
+            let app = self.clone();
+            let login = user.login.clone();
+            self.inner
+                .store
+                .write(move |tx| {
+                    db::sign_in_failed(tx, &login, now)?;
+                    app.leave(tx, &Leaf::by(&user.pseudonym, "sign-in.failed", &user.pseudonym))
+                })
+                .await?;
+            return Err(failed);
+        };
+        let (token, digest) = self.with_rng(new_token)?;
+        let (form_token, _) = self.with_rng(new_token)?;
+        let session = SessionRow {
+            token: digest,
+            login: user.login.clone(),
+            created: now,
+            last_seen: now,
+            ends: now.plus_seconds(limits::SESSION_SECONDS),
+            form_token: form_token.clone(),
+        };
+        let actor = actor(&user, Some(digest), form_token);
+        let app = self.clone();
+        let leaf = Leaf::of(&actor, "sign-in", &actor.pseudonym);
+        self.inner
+            .store
+            .write(move |tx| {
+                // The step is burnt here, in the transaction: the same code in two hands opens one door.
+                db::signed_in(tx, &session, step)?;
+                app.leave(tx, &leaf)
+            })
+            .await
+            .map_err(|problem| if problem.code == db::STEP_USED { failed } else { problem })?;
+        Ok(SignedIn { token, actor })
+    }
+
+    /// The person behind a session's token.
+    ///
+    /// # Errors
+    /// `signed-out` when there is no such session, it has ended, or the account is suspended.
+    pub async fn actor(&self, token: &str) -> Result<Actor, Problem> {
+        let signed_out = || Problem::new(Class::SignedOut, "signed-out");
+        if token.len() > 64 {
+            return Err(signed_out());
+        }
+        let digest = Digest::of(token.as_bytes());
+        let now = self.now();
+        let (session, user) =
+            self.inner.store.read(move |tx| db::session(tx, &digest)).await?.ok_or_else(signed_out)?;
+        let idle = now.seconds_since(session.last_seen);
+        if now >= session.ends || idle >= limits::SESSION_IDLE_SECONDS || !user.active {
+            return Err(signed_out());
+        }
+        if idle >= 60 {
+            // Once a minute is enough to know that somebody is there.
+            self.inner.store.write(move |tx| db::session_seen(tx, &digest, now)).await?;
+        }
+        Ok(actor(&user, Some(digest), session.form_token))
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn sign_out(&self, actor: &Actor) -> Result<(), Problem> {
+        let Some(session) = actor.session else { return Ok(()) };
+        let app = self.clone();
+        let leaf = Leaf::of(actor, "sign-out", &actor.pseudonym);
+        self.inner
+            .store
+            .write(move |tx| {
+                db::end_session(tx, &session)?;
+                app.leave(tx, &leaf)
+            })
+            .await
+    }
+
+    /// Changes the language of the person's pages.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn set_language(&self, actor: &Actor, lang: Lang) -> Result<(), Problem> {
+        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        let login = actor.login.clone();
+        self.change_row(&login, move |user| user.lang = lang).await
+    }
+
+    /// Changes the person's own password.
+    ///
+    /// # Errors
+    /// `password-wrong` when the old one is not right, `password-short`, `password-long`.
+    pub async fn change_password(&self, actor: &Actor, old: String, new: String) -> Result<(), Problem> {
+        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        let login = actor.login.clone();
+        let user = {
+            let login = login.clone();
+            self.inner.store.read(move |tx| db::user(tx, &login)).await?.ok_or_else(Problem::not_found)?
+        };
+        let app = self.clone();
+        let _turn = self.inner.hashing.acquire().await.map_err(Problem::internal)?;
+        let hash = crate::blocking(move || {
+            if !password_matches(&old, &user.password) {
+                return Err(Problem::field("old", "password-wrong"));
+            }
+            app.with_rng(|rng| hash_password(&new, rng))?
+        })
+        .await?;
+        self.change_row(&login, move |user| user.password.clone_from(&hash)).await
+    }
+
+    /// The users.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn users(&self, actor: &Actor) -> Result<Vec<UserView>, Problem> {
+        self.authorise(actor, Action::ReadUsers, "users").await?;
+        let rows = self.inner.store.read(db::users).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| UserView {
+                login: row.login,
+                name: row.name,
+                roles: row.roles,
+                active: row.active,
+                created_at: row.created,
+                lang: row.lang,
+            })
+            .collect())
+    }
+
+    /// Adds a user.
+    ///
+    /// # Errors
+    /// `forbidden`, `login-wrong`, `login-taken`, `name-missing`, `roles-missing`, `password-short`, `password-long`.
+    pub async fn add_user(&self, actor: &Actor, user: NewUser) -> Result<NewAccount, Problem> {
+        self.authorise(actor, Action::WriteUsers, &user.login).await?;
+        self.make_user(&actor.pseudonym, user).await
+    }
+
+    /// Adds a user from the console of the machine, where whoever holds the node's folder is trusted. The first
+    /// administrator comes this way.
+    ///
+    /// # Errors
+    /// As [`App::add_user`].
+    pub async fn make_user_at_console(&self, user: NewUser) -> Result<NewAccount, Problem> {
+        self.make_user("console", user).await
+    }
+
+    async fn make_user(&self, by: &str, user: NewUser) -> Result<NewAccount, Problem> {
+        let login = user.login.trim().to_owned();
+        let well_formed = (2..=40).contains(&login.len())
+            && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))
+            && login.as_bytes()[0].is_ascii_lowercase();
+        if !well_formed {
+            return Err(Problem::field("login", "login-wrong"));
+        }
+        let name = user.name.trim().to_owned();
+        if name.is_empty() || name.len() > limits::LINE || name.chars().any(char::is_control) {
+            return Err(Problem::field("name", "name-missing"));
+        }
+        if user.roles.is_empty() || user.roles.contains(&Role::Node) {
+            return Err(Problem::field("roles", "roles-missing"));
+        }
+        let made = match &user.password {
+            Some(_) => None,
+            None => Some(self.with_rng(|rng| new_token(rng).0[..20].to_owned())?),
+        };
+        let password = user.password.or_else(|| made.clone()).unwrap_or_default();
+        let secret = self.with_rng(new_code_secret)?;
+        let pseudonym = self.with_rng(new_pseudonym)?;
+        let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&login), rng))??;
+        let app = self.clone();
+        let hash = {
+            let _turn = self.inner.hashing.acquire().await.map_err(Problem::internal)?;
+            crate::blocking(move || app.with_rng(|rng| hash_password(&password, rng))?).await?
+        };
+        let id = self.with_rng(new_pseudonym)?;
+        let row = UserRow {
+            id,
+            login: login.clone(),
+            name,
+            pseudonym,
+            roles: user.roles,
+            password: hash,
+            code_secret,
+            last_step: 0,
+            active: true,
+            created: self.now(),
+            failed: 0,
+            rest_until: None,
+            lang: user.lang,
+        };
+        let app = self.clone();
+        let by = by.to_owned();
+        self.inner
+            .store
+            .write(move |tx| {
+                db::add_user(tx, &row)?;
+                app.leave(tx, &Leaf::by(&by, "user.added", &row.pseudonym).detail(&row.canonical()?))
+            })
+            .await?;
+        let issuer = format!("Comity {}", self.me());
+        Ok(NewAccount {
+            password: made,
+            code_secret: code_secret_text(&secret),
+            code_uri: code_secret_uri(&issuer, &login, &secret),
+            login,
+        })
+    }
+
+    /// Changes what a user is, or suspends the account; a suspended account's sessions end at once.
+    ///
+    /// # Errors
+    /// `forbidden`, `not-found`, `roles-missing`, `last-administrator`.
+    pub async fn change_user(
+        &self,
+        actor: &Actor,
+        login: &str,
+        roles: BTreeSet<Role>,
+        active: bool,
+    ) -> Result<(), Problem> {
+        self.authorise(actor, Action::WriteUsers, login).await?;
+        if roles.is_empty() || roles.contains(&Role::Node) {
+            return Err(Problem::field("roles", "roles-missing"));
+        }
+        let app = self.clone();
+        let by = actor.pseudonym.clone();
+        let login = login.to_owned();
+        self.inner
+            .store
+            .write(move |tx| {
+                let mut row = db::user(tx, &login)?.ok_or_else(Problem::not_found)?;
+                let was_administrator = row.active && row.roles.contains(&Role::Administrator);
+                row.roles.clone_from(&roles);
+                row.active = active;
+                let is_administrator = active && roles.contains(&Role::Administrator);
+                if was_administrator && !is_administrator {
+                    let others = db::users(tx)?.into_iter().any(|other| {
+                        other.login != login && other.active && other.roles.contains(&Role::Administrator)
+                    });
+                    if !others {
+                        return Err(Problem::new(Class::Conflict, "last-administrator"));
+                    }
+                }
+                db::change_user(tx, &row)?;
+                if !active {
+                    db::end_sessions_of(tx, &login)?;
+                }
+                app.leave(tx, &Leaf::by(&by, "user.changed", &row.pseudonym).detail(&row.canonical()?))
+            })
+            .await
+    }
+
+    async fn change_row(
+        &self,
+        login: &str,
+        change: impl Fn(&mut UserRow) + Send + Sync + 'static,
+    ) -> Result<(), Problem> {
+        let app = self.clone();
+        let login = login.to_owned();
+        self.inner
+            .store
+            .write(move |tx| {
+                let mut row = db::user(tx, &login)?.ok_or_else(Problem::not_found)?;
+                change(&mut row);
+                db::change_user(tx, &row)?;
+                app.leave(tx, &Leaf::by(&row.pseudonym, "user.changed", &row.pseudonym).detail(&row.canonical()?))
+            })
+            .await
+    }
+}
+
+fn code_place(login: &str) -> String {
+    format!("user/{login}/code")
+}
+
+fn actor(user: &UserRow, session: Option<Digest>, form_token: String) -> Actor {
+    Actor {
+        login: user.login.clone(),
+        name: user.name.clone(),
+        pseudonym: user.pseudonym.clone(),
+        roles: user.roles.clone(),
+        lang: user.lang,
+        session,
+        form_token,
+    }
+}
+
+/// When a resting account may try again, after `failures` in a row.
+pub(crate) fn rest_until(failures: u32, now: Moment) -> Option<Moment> {
+    (failures >= limits::SIGN_IN_FAILURES && failures % limits::SIGN_IN_FAILURES == 0)
+        .then(|| now.plus_seconds(limits::SIGN_IN_REST_SECONDS))
+}

@@ -1,0 +1,349 @@
+//! What arrives: verified, understood, committed, and only then answered.
+
+use std::{collections::BTreeSet, io::{Seek, SeekFrom}, sync::Arc};
+
+use async_trait::async_trait;
+use docket::{Command, Context, Docket, Entry, Held, Object, Officer};
+use exchange::{
+    envelope::MessageId,
+    evidence::{Event, Side, Statement},
+    transport::{Arrival, Inbound, ReadSeek, Reply},
+};
+use kernel::{AuthorityId, Class, Digest, DocketId, Problem, Role, limits};
+use seal::{Main, Sealed, read_container};
+use serde_json::Value;
+
+use crate::{
+    App,
+    act::Written,
+    audit::Leaf,
+    db::{self, Message},
+    sealing::{About, Container, SealedStatement, keep_bytes, state},
+};
+
+type Body = Box<dyn ReadSeek + Send>;
+
+/// A container whose seal was verified and whose signer is known here.
+struct Known {
+    signer: AuthorityId,
+    main: Main,
+    json: Vec<u8>,
+    attachments: Vec<(Digest, u64)>,
+    sealed: Sealed<Body>,
+}
+
+#[async_trait]
+impl Inbound for App {
+    async fn receive(&self, arrival: Arrival) -> Result<Reply, Problem> {
+        let peer = arrival.peer.clone();
+        let container = arrival.container;
+        let result = self.take_in(arrival).await;
+        match &result {
+            Ok(_) => tracing::debug!(peer = ?peer, container = %container.short(), "a container was taken in"),
+            Err(problem) => {
+                tracing::warn!(peer = ?peer, container = %container.short(), %problem, "a container was refused");
+            }
+        }
+        result
+    }
+}
+
+impl App {
+    async fn take_in(&self, arrival: Arrival) -> Result<Reply, Problem> {
+        let Arrival { peer, envelope, container, size, body, .. } = arrival;
+        let known = self.open(body).await?;
+        if let Some(peer) = &peer
+            && known.main == Main::Evidence
+            && *peer != known.signer
+        {
+            return Err(Problem::new(Class::Forbidden, "evidence-sealed-by-another").arg("authority", &known.signer));
+        }
+        match known.main {
+            Main::Evidence => {
+                let statement = Statement::read(&known.json)?;
+                if statement.claims().issuer != known.signer {
+                    return Err(Problem::new(Class::Forbidden, "evidence-sealed-by-another")
+                        .arg("authority", &known.signer));
+                }
+                let mut bytes = Vec::new();
+                let mut body = known.sealed.into_inner();
+                read_all(&mut body, &mut bytes)?;
+                self.take_statement(SealedStatement { statement, container: bytes }).await?;
+                Ok(Reply::Noted)
+            }
+            Main::Entry => {
+                let from = envelope.map(|envelope| envelope.from).or(peer).unwrap_or_else(|| known.signer.clone());
+                self.take_entry(known, from, container, size).await
+            }
+            Main::Descriptor | Main::Checkpoint => Err(Problem::invalid("message-not-for-exchange")),
+        }
+    }
+
+    /// Checks a container and that its signer is an authority whose seal we know.
+    async fn open(&self, mut body: Body) -> Result<Known, Problem> {
+        let checked = crate::blocking(move || {
+            body.seek(SeekFrom::Start(0)).map_err(Problem::internal)?;
+            read_container(body)
+        })
+        .await?;
+        let signer = checked.signer().authority().clone();
+        let keys = {
+            let signer = signer.clone();
+            self.inner.store.read(move |tx| db::seals(tx, &signer)).await?
+        };
+        let sealed = checked.trusted(&keys)?;
+        Ok(Known {
+            signer,
+            main: sealed.main(),
+            json: sealed.json().to_vec(),
+            attachments: sealed.attachments().iter().map(|file| (file.digest, file.size)).collect(),
+            sealed,
+        })
+    }
+
+    async fn take_entry(
+        &self,
+        known: Known,
+        from: AuthorityId,
+        container: Digest,
+        size: u64,
+    ) -> Result<Reply, Problem> {
+        let digest = Digest::of(&known.json);
+        let message = MessageId::new(&digest, self.me());
+        let about = About { content: digest, container, from: from.clone(), to: self.me().clone() };
+        // The memory of what came is asked first and for ever: the same message gets the same answer, byte for byte.
+        let before = {
+            let (from, message) = (from.clone(), message.clone());
+            self.inner.store.read(move |tx| db::answered(tx, &from, &message)).await?
+        };
+        if let Some(row) = before {
+            if row.container == container {
+                return Ok(row.reply());
+            }
+            // One entry in another container: another paper or another signature under the same words. The first one
+            // stands; the second is refused and kept as an alarm in the log.
+            let reply = self.reject(&about, "other-container", false).await?;
+            return Ok(Reply::Rejected(reply));
+        }
+        match self.place(known, &about, size).await {
+            Ok(reply) => Ok(reply),
+            Err(problem) if matches!(problem.class, Class::Unavailable | Class::Internal) => Err(problem),
+            Err(problem) => {
+                tracing::warn!(from = %from, message = %message, %problem, "an entry was rejected");
+                Ok(Reply::Rejected(self.reject(&about, problem.code, true).await?))
+            }
+        }
+    }
+
+    /// Checks what an entry says of itself and commits it.
+    async fn place(&self, known: Known, about: &About, size: u64) -> Result<Reply, Problem> {
+        let entry = Entry::from_bytes(&known.json)?;
+        if entry.author != known.signer {
+            return Err(Problem::new(Class::Forbidden, "entry-sealed-by-another"));
+        }
+        if entry.author == *self.me() || entry.is_home() {
+            return Err(Problem::new(Class::Forbidden, "entry-not-for-us"));
+        }
+        let declared: BTreeSet<(Digest, u64)> =
+            entry.attachments.iter().map(|file| (file.digest, file.size)).collect();
+        if declared != known.attachments.iter().copied().collect() {
+            return Err(Problem::invalid("entry-attachments-differ"));
+        }
+        let name = entry.kind.split('.').next().unwrap_or_default().to_owned();
+        let id = entry.docket;
+        let found = self.inner.store.read(move |tx| db::load(tx, id)).await?;
+        let name = found.as_ref().map_or(name, |(row, _)| row.kind.clone());
+        let kind = kinds::by_name(&name).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", &name))?;
+        let wanted = found.as_ref().is_some_and(|(_, docket)| docket.wanted().contains(&about.content));
+        if !entry.audience.contains(self.me()) && !wanted {
+            return Err(Problem::new(Class::Forbidden, "entry-not-for-us"));
+        }
+        let container = self.keep_container(known, about, size).await?;
+        let now = self.now();
+        let held = Held { digest: about.content, entry, noted_at: now, after_home: 0 };
+        let accepted = state(&self.inner.seal, Event::RelayAcceptance, about, now, None, Vec::new(), None, None)?;
+        let reply = accepted.container.clone();
+        let delivered = state(
+            &self.inner.seal,
+            Event::ContentConsignment,
+            about,
+            now,
+            None,
+            Vec::new(),
+            Some(accepted.digest()),
+            None,
+        )?;
+        let app = self.clone();
+        let about = about.clone();
+        let answer = reply.clone();
+        let docket_id = id;
+        let saved = self
+            .inner
+            .store
+            .write(move |tx| {
+                let message = MessageId::new(&about.content, &about.to);
+                if let Some(row) = db::answered(tx, &about.from, &message)? {
+                    // It came twice at once; whoever commits first answers for both.
+                    return Ok(row.reply());
+                }
+                let mut docket = db::at_any_version(tx, docket_id, kind.name(), now)?;
+                if docket.get(&about.content).is_none() {
+                    db::append(tx, &mut docket, &held, Some(&container))?;
+                }
+                db::keep_statement(tx, &accepted, Some(docket_id), now)?;
+                db::remember(tx, &about, "accepted", &accepted, now)?;
+                db::keep_statement(tx, &delivered, Some(docket_id), now)?;
+                db::queue(tx, &Message::evidence(&delivered, docket_id, &about.from, now))?;
+                app.refresh(tx, kind, &docket)?;
+                let object = format!("{docket_id}/{}", about.content);
+                app.leave(tx, &Leaf::node(&format!("{}.received", kind.name()), &object))?;
+                Ok(Reply::Accepted(answer.clone()))
+            })
+            .await?;
+        self.inner.wake.notify_one();
+        Ok(saved)
+    }
+
+    /// Keeps the container, and each attachment by itself, before anything refers to them.
+    async fn keep_container(&self, known: Known, about: &About, size: u64) -> Result<Container, Problem> {
+        let inner = Arc::clone(&self.inner);
+        let digest = about.container;
+        crate::blocking(move || {
+            let Known { attachments, mut sealed, .. } = known;
+            for (file, size) in attachments {
+                if inner.vault.contains(&file) {
+                    continue;
+                }
+                let mut writer = inner.vault.writer(size)?;
+                sealed.copy_attachment(&file, &mut writer)?;
+                let stored = writer.finish()?;
+                if stored.digest != file {
+                    return Err(Problem::internal("an attachment changed while it was kept"));
+                }
+            }
+            let mut body = sealed.into_inner();
+            body.seek(SeekFrom::Start(0)).map_err(Problem::internal)?;
+            if size <= limits::SMALL_FILE {
+                let mut bytes = Vec::new();
+                read_all(&mut body, &mut bytes)?;
+                let kept = keep_bytes(bytes, &inner.vault)?;
+                if kept.digest != digest {
+                    return Err(Problem::internal("a container changed while it was kept"));
+                }
+                return Ok(kept);
+            }
+            let stored = inner.vault.put(&mut body, limits::CONTAINER)?;
+            Ok(Container { digest: stored.digest, size: stored.size, inline: None })
+        })
+        .await
+    }
+
+    /// Our signed refusal. With `remember` it is the answer to this message for ever.
+    async fn reject(&self, about: &About, reason: &str, remember: bool) -> Result<Vec<u8>, Problem> {
+        let now = self.now();
+        let statement =
+            state(&self.inner.seal, Event::RelayRejection, about, now, Some(reason), Vec::new(), None, None)?;
+        let container = statement.container.clone();
+        let app = self.clone();
+        let about = about.clone();
+        let action = format!("message.rejected.{reason}");
+        self.inner
+            .store
+            .write(move |tx| {
+                db::keep_statement(tx, &statement, None, now)?;
+                if remember {
+                    db::remember(tx, &about, "rejected", &statement, now)?;
+                }
+                app.leave(tx, &Leaf::node(&action, &format!("{}@{}", about.content, about.from)))
+            })
+            .await?;
+        Ok(container)
+    }
+
+    /// Takes a statement of a partner about a message of ours (or ours about one of his, when it comes back), notes it
+    /// in the docket and moves the message on. Whatever way it came, this is the one place.
+    pub(crate) async fn take_statement(&self, sealed: SealedStatement) -> Result<(), Problem> {
+        let claims = sealed.statement.claims().clone();
+        let mine = match claims.event.issued_by() {
+            Side::Sender => claims.to == *self.me(),
+            Side::Receiver => claims.from == *self.me(),
+        };
+        if !mine {
+            return Err(Problem::new(Class::Forbidden, "evidence-not-for-us"));
+        }
+        let content = *claims.message.content();
+        let docket = self.inner.store.read(move |tx| db::docket_of(tx, &content)).await?;
+        let now = self.now();
+        let app = self.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                if !db::keep_statement(tx, &sealed, docket, now)? {
+                    return Ok(());
+                }
+                let object = format!("{}/{}", claims.message, claims.event.name());
+                app.leave(tx, &Leaf::node("evidence.received", &object))?;
+                if claims.event.issued_by() == Side::Receiver {
+                    db::settle(tx, &claims, now)?;
+                    if let Some(id) = docket {
+                        app.note_receipt(tx, id, &sealed.statement)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// Writes the home entry by which the desk learns what became of an entry of ours.
+    pub(crate) fn note_receipt(
+        &self,
+        tx: &mut store::Tx<'_>,
+        id: DocketId,
+        statement: &Statement,
+    ) -> Result<(), Problem> {
+        let claims = statement.claims();
+        let Some((row, docket)) = db::load(tx, id)? else { return Ok(()) };
+        let ours = docket.get(claims.message.content()).is_some_and(|held| held.entry.author == *self.me());
+        if !ours {
+            return Ok(());
+        }
+        let mut fields = Object::new();
+        fields.insert("entry".into(), Value::from(claims.message.content().to_string()));
+        fields.insert("event".into(), Value::from(claims.event.name()));
+        fields.insert("statement".into(), Value::from(statement.digest().to_string()));
+        self.node_act(tx, &row, docket, "receipt", fields)
+    }
+
+    /// An act that the node itself performs at home, within a transaction that is under way.
+    pub(crate) fn node_act(
+        &self,
+        tx: &mut store::Tx<'_>,
+        row: &db::DocketRow,
+        mut docket: Docket,
+        act: &str,
+        fields: Object,
+    ) -> Result<(), Problem> {
+        let kind = self.kind(&row.kind)?;
+        let context = Context {
+            seat: self.me().clone(),
+            officer: Officer { role: Role::Node, pseudonym: "node".into() },
+            now: self.now(),
+            number: None,
+        };
+        let command = Command { act: act.to_owned(), fields, attachments: Vec::new() };
+        let written: Vec<Written> = kind
+            .decide(&docket, &command, &context)?
+            .into_iter()
+            .map(|held| Written { held, container: None, messages: Vec::new(), statements: Vec::new() })
+            .collect();
+        for one in &written {
+            db::append(tx, &mut docket, &one.held, None)?;
+        }
+        self.refresh(tx, kind, &docket)
+    }
+}
+
+fn read_all(body: &mut Body, into: &mut Vec<u8>) -> Result<(), Problem> {
+    body.seek(SeekFrom::Start(0)).map_err(Problem::internal)?;
+    std::io::Read::read_to_end(body, into).map(drop).map_err(Problem::internal)
+}

@@ -1,0 +1,348 @@
+//! What the use cases hand to pages and to the API: plain data, already authorised.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docket::{Act, Held, Look, Mention, Object, Row, Side, Standing};
+use exchange::evidence::Ladder;
+use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Names, Role};
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The name used to sign in.
+    pub login: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// The name shown to partners: meaningless outside this node.
+    pub pseudonym: String,
+    /// What the person is.
+    pub roles: BTreeSet<Role>,
+    /// The language of the person's pages.
+    pub lang: Lang,
+    /// The digest of the session's token; empty for commands of the console.
+    pub session: Option<Digest>,
+    /// The word that every form of this session must carry.
+    pub form_token: String,
+}
+
+/// A fresh session.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// The token for the cookie; only its digest is stored.
+    pub token: String,
+    /// Who it is.
+    pub actor: Actor,
+}
+
+/// A line of a list of dockets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocketLine {
+    /// Its identity.
+    pub id: DocketId,
+    /// Its kind.
+    pub kind: String,
+    /// The subject.
+    pub title: String,
+    /// The language of the subject.
+    pub title_lang: Lang,
+    /// Our side.
+    pub side: Side,
+    /// Our state, a translation key.
+    pub state: String,
+    /// The partner (the first, where there are several).
+    pub partner: Option<AuthorityId>,
+    /// Our number.
+    pub our_number: Option<String>,
+    /// The partner's number.
+    pub their_number: Option<String>,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// Whether anything is still to be done.
+    pub open: bool,
+    /// Whether we have to act next.
+    pub ours_to_act: bool,
+    /// The name of the officer it is assigned to.
+    pub assigned_to: Option<String>,
+    /// The next time limit that runs.
+    pub next_due: Option<Moment>,
+    /// When it was opened.
+    pub opened_at: Moment,
+    /// When something last happened.
+    pub last_at: Moment,
+    /// Whether entries of it broke a rule.
+    pub conflicts: bool,
+}
+
+/// Which dockets to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this side.
+    pub side: Option<Side>,
+    /// Only this state (translation key).
+    pub state: Option<String>,
+    /// Only open ones, or only closed ones.
+    pub open: Option<bool>,
+    /// Only those assigned to the person who asks.
+    pub mine: bool,
+    /// Only with this partner.
+    pub partner: Option<AuthorityId>,
+    /// Words in the subject, or a number in any punctuation.
+    pub words: Option<String>,
+    /// The order.
+    pub sort: Sort,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What is due first comes first; what has no limit comes last.
+    #[default]
+    Due,
+    /// What happened last comes first.
+    Last,
+    /// By our number.
+    Number,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// The page, from 1.
+    pub page: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// How many rows there are in all.
+    pub total: usize,
+}
+
+/// The front page of one person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Today {
+    /// Time limits that have passed, the oldest first.
+    pub overdue: Vec<DocketLine>,
+    /// Time limits of the next seven days.
+    pub due_soon: Vec<DocketLine>,
+    /// What arrived and nobody has registered yet.
+    pub new_incoming: Vec<DocketLine>,
+    /// What waits for a signature or an approval by somebody who is not its author.
+    pub to_approve: Vec<DocketLine>,
+    /// Drafts not sent yet.
+    pub drafts: Vec<DocketLine>,
+    /// Messages that left and for which no proof of delivery has come.
+    pub without_receipt: Vec<MessageLine>,
+    /// Open dockets assigned to the person.
+    pub mine: usize,
+}
+
+/// A message of ours in the queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MessageLine {
+    /// The message.
+    pub message: String,
+    /// To whom.
+    pub to: AuthorityId,
+    /// The docket it belongs to.
+    pub docket: Option<DocketId>,
+    /// `queued`, `done`, `failed` or `held`.
+    pub state: String,
+    /// `entry` or `evidence`.
+    pub kind: String,
+    /// When it was queued.
+    pub queued_at: Moment,
+    /// How often delivery was tried.
+    pub attempts: u32,
+    /// When it is tried next.
+    pub next_at: Option<Moment>,
+    /// The code of what went wrong last.
+    pub last_error: Option<String>,
+}
+
+/// A docket, open on the table.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its identity.
+    pub id: DocketId,
+    /// Its kind.
+    pub kind: &'static str,
+    /// How often it has changed; forms carry it, so that nobody answers what he has not seen.
+    pub version: i64,
+    /// Everything folded.
+    pub look: Look,
+    /// Its entries in our order.
+    pub entries: Vec<EntryView>,
+    /// What this person may do now, with the role in which she would.
+    pub acts: Vec<(&'static Act, Role)>,
+    /// Names of the authorities that occur.
+    pub names: BTreeMap<AuthorityId, Names>,
+    /// Names of our own officers by pseudonym.
+    pub officers: BTreeMap<String, String>,
+    /// Whose node this is.
+    pub seat: AuthorityId,
+    /// The present moment, for time limits.
+    pub now: Moment,
+}
+
+/// One entry of a docket.
+#[derive(Clone, Debug)]
+pub struct EntryView {
+    /// The entry.
+    pub held: Held,
+    /// How it stands.
+    pub standing: Standing,
+    /// Its content.
+    pub rows: Vec<Row>,
+    /// For a shared entry: how far it has come, by receiver.
+    pub ladders: Vec<(AuthorityId, Ladder)>,
+    /// Whether there is a sealed container of it, and a paper in it.
+    pub sealed: bool,
+}
+
+/// A form to be filled in.
+#[derive(Clone, Debug)]
+pub struct FormView {
+    /// The docket, unless the act opens a new one.
+    pub docket: Option<DocketId>,
+    /// The kind of docket.
+    pub kind: &'static str,
+    /// The act.
+    pub act: &'static Act,
+    /// What the form starts with.
+    pub values: Object,
+    /// The version of the docket that the person sees.
+    pub version: i64,
+    /// The authorities one can address.
+    pub authorities: Vec<(AuthorityId, Names)>,
+    /// Our officers, for assignment: pseudonym and name.
+    pub officers: Vec<(String, String)>,
+}
+
+/// Where a command goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A new docket of this kind.
+    New(String),
+    /// This docket, as the person last saw it.
+    Docket {
+        /// Its identity.
+        id: DocketId,
+        /// The version that was seen; `None` if it does not matter.
+        seen: Option<i64>,
+    },
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The docket.
+    pub docket: DocketId,
+    /// Its version now.
+    pub version: i64,
+    /// The entries that were written.
+    pub entries: Vec<Digest>,
+    /// Whether the act was only proposed and waits for a second person.
+    pub proposed: bool,
+}
+
+/// A file to be handed out.
+pub struct Download {
+    /// The name for the person's disk.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its bytes.
+    pub body: Box<dyn std::io::Read + Send>,
+}
+
+/// A user, as administrators see one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserView {
+    /// The name used to sign in.
+    pub login: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// What the person is.
+    pub roles: BTreeSet<Role>,
+    /// Whether the account may be used.
+    pub active: bool,
+    /// When it was made.
+    pub created_at: Moment,
+    /// The language of the person's pages.
+    pub lang: Lang,
+}
+
+/// What a new user needs to be told, once.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The name used to sign in.
+    pub login: String,
+    /// The first password, if it was made here.
+    pub password: Option<String>,
+    /// The secret of the one-time codes, in groups of four.
+    pub code_secret: String,
+    /// The same as an address for authenticators.
+    pub code_uri: String,
+}
+
+/// An authority in the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorityView {
+    /// Its id.
+    pub id: AuthorityId,
+    /// Its names.
+    pub names: Names,
+    /// `self`, `pending` (descriptor taken in, fingerprint not confirmed), `active` or `suspended`.
+    pub state: String,
+    /// `push`, `pouch` or `paper`.
+    pub route: String,
+    /// The fingerprint of its seal, in groups for reading aloud.
+    pub fingerprint: Option<String>,
+    /// Until when its descriptor may be used.
+    pub valid_until: Option<Moment>,
+    /// Whom to call.
+    pub contact: Option<String>,
+}
+
+/// A leaf of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeafView {
+    /// Its place, from 0.
+    pub index: u64,
+    /// When.
+    pub at: String,
+    /// Who, by pseudonym.
+    pub actor: String,
+    /// The name of the person, where it is one of ours.
+    pub name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+}
+
+/// A plain record of the cooperation between services.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What it records: `programme`, `event`, `post`, …
+    pub kind: String,
+    /// Its identity.
+    pub id: String,
+    /// Its content.
+    pub body: Object,
+}
+
+/// A person found in the register of persons named in dockets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonLine {
+    /// As named.
+    pub mention: Mention,
+    /// Where.
+    pub docket: DocketId,
+    /// Under which number of ours.
+    pub our_number: Option<String>,
+}

@@ -1,0 +1,229 @@
+//! The sending side.
+
+use std::{
+    collections::BTreeMap,
+    io::Read,
+    pin::Pin,
+    sync::{Mutex, PoisonError},
+    task::{Context, Poll},
+};
+
+use hyper::body::{Body, Bytes, Frame, SizeHint};
+use kernel::{AuthorityId, Digest, Problem, limits};
+use reqwest::{StatusCode, header, redirect};
+use rustls::AlertDescription;
+use seal::TlsIdentity;
+use tokio::sync::mpsc;
+
+use super::{ASICE, CHANNEL, CONTAINER, KIND, Limits, MESSAGE, PATH, tls};
+use crate::{
+    answer::outcome_of,
+    envelope::{Envelope, MessageKind},
+    intake::PIECE,
+    partner::{Partner, push_address},
+    transport::{Doubt, Outcome, PartSource, PeerError, ReadSeek},
+};
+
+/// Characters of a partner's sentence that are kept.
+const SENTENCE: usize = 200;
+
+pub(super) struct Client {
+    identity: TlsIdentity,
+    limits: Limits,
+    /// One client, with its open connections, for each partner, as long as its pins stay the same.
+    clients: Mutex<BTreeMap<AuthorityId, (Vec<Digest>, reqwest::Client)>>,
+}
+
+impl Client {
+    pub(super) fn new(identity: &TlsIdentity, limits: Limits) -> Result<Self, Problem> {
+        let identity = TlsIdentity {
+            certificate_der: identity.certificate_der.clone(),
+            key_pkcs8_der: identity.key_pkcs8_der.clone(),
+        };
+        // Found now rather than at the first message.
+        tls::client(&identity, Vec::new())?;
+        Ok(Self { identity, limits, clients: Mutex::default() })
+    }
+
+    pub(super) async fn deliver(&self, peer: &Partner, envelope: &Envelope, parts: &dyn PartSource) -> Outcome {
+        let Some(mut url) = peer.descriptor.endpoints.push.as_deref().and_then(push_address) else {
+            return Outcome::unknown(Doubt::NoRoute, "no push endpoint in the descriptor");
+        };
+        if envelope.to() != peer.id() {
+            return Outcome::unknown(Doubt::NoRoute, "the message is for another partner");
+        }
+        if envelope.size > self.limits.container {
+            return Outcome::unknown(Doubt::NoRoute, "larger than a container may be");
+        }
+        url.set_path(PATH);
+        let client = match self.client_for(peer) {
+            Ok(client) => client,
+            Err(problem) => return Outcome::unknown(Doubt::NoRoute, problem),
+        };
+        let input = match parts.open(&envelope.container) {
+            Ok(input) => input,
+            Err(problem) => return Outcome::unknown(Doubt::NoContainer, problem),
+        };
+        let request = client
+            .post(url)
+            .header(header::CONTENT_TYPE, ASICE)
+            .header(MESSAGE, envelope.message.to_string())
+            .header(CHANNEL, envelope.channel.to_string())
+            .header(KIND, envelope.kind.as_str())
+            .header(CONTAINER, envelope.container.to_string())
+            .body(reqwest::Body::wrap(FileBody::new(input, envelope.size)))
+            .timeout(self.limits.body(envelope.size).saturating_add(self.limits.answer));
+        match request.send().await {
+            Ok(response) => self.read(response, peer, envelope).await,
+            Err(error) => doubt(&error),
+        }
+    }
+
+    async fn read(&self, response: reqwest::Response, peer: &Partner, envelope: &Envelope) -> Outcome {
+        let status = response.status();
+        let evidence = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == ASICE);
+        let body = match read_small(response).await {
+            Ok(body) => body,
+            Err(outcome) => return outcome,
+        };
+        match (status, envelope.kind) {
+            (StatusCode::NO_CONTENT, MessageKind::Evidence) => Outcome::Noted,
+            (StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY, _) if evidence => outcome_of(body, peer, envelope),
+            _ if status.is_client_error() || status.is_server_error() => {
+                Outcome::Hint(PeerError { text: sentence(status, &body), receipt: None })
+            }
+            _ => Outcome::unknown(Doubt::BadAnswer, format_args!("status {status}")),
+        }
+    }
+
+    fn client_for(&self, peer: &Partner) -> Result<reqwest::Client, Problem> {
+        let pins = &peer.descriptor.tls_certificates;
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, client)) = clients.get(peer.id())
+            && known == pins
+        {
+            return Ok(client.clone());
+        }
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::client(&self.identity, pins.clone())?)
+            .https_only(true)
+            .http1_only()
+            .no_proxy()
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(self.limits.handshake)
+            // Shorter than the server waits, or a message could go into a connection that is being closed.
+            .pool_idle_timeout(self.limits.handshake / 2)
+            .pool_max_idle_per_host(4)
+            .build()
+            .map_err(Problem::internal)?;
+        clients.insert(peer.id().clone(), (pins.clone(), client.clone()));
+        Ok(client)
+    }
+}
+
+/// Reads an answer of at most [`limits::SMALL_FILE`] bytes.
+async fn read_small(mut response: reqwest::Response) -> Result<Vec<u8>, Outcome> {
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(body),
+            Ok(Some(piece)) if (body.len() + piece.len()) as u64 <= limits::SMALL_FILE => {
+                body.extend_from_slice(&piece);
+            }
+            Ok(Some(_)) => return Err(Outcome::unknown(Doubt::BadAnswer, "the answer is too large")),
+            Err(error) => return Err(doubt(&error)),
+        }
+    }
+}
+
+/// What a partner's node said, made harmless: short, and without control characters.
+fn sentence(status: StatusCode, body: &[u8]) -> String {
+    let text: String = String::from_utf8_lossy(body).chars().filter(|c| !c.is_control()).take(SENTENCE).collect();
+    if text.is_empty() { format!("HTTP {}", status.as_u16()) } else { text }
+}
+
+/// Sorts a failure of the line.
+fn doubt(error: &reqwest::Error) -> Outcome {
+    let tls = tls::tls_error(error);
+    let doubt = match tls {
+        Some(rustls::Error::InvalidCertificate(_)) => Doubt::ServerUnknown,
+        Some(rustls::Error::AlertReceived(
+            AlertDescription::AccessDenied
+            | AlertDescription::CertificateRequired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::UnknownCA
+            | AlertDescription::BadCertificate,
+        )) => Doubt::ClientRefused,
+        _ if error.is_timeout() => Doubt::TimedOut,
+        _ if error.is_connect() => Doubt::NoConnection,
+        _ => Doubt::Broken,
+    };
+    let mut detail = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        detail.push_str(": ");
+        detail.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    Outcome::unknown(doubt, detail)
+}
+
+/// A body that a thread for blocking work reads from a file, a few pieces ahead of the line.
+struct FileBody {
+    pieces: mpsc::Receiver<std::io::Result<Bytes>>,
+    left: u64,
+}
+
+impl FileBody {
+    fn new(mut input: Box<dyn ReadSeek + Send>, size: u64) -> Self {
+        let (sender, pieces) = mpsc::channel(4);
+        tokio::task::spawn_blocking(move || {
+            let mut piece = vec![0; PIECE];
+            loop {
+                let read = match input.read(&mut piece) {
+                    Ok(0) => return,
+                    Ok(n) => Ok(Bytes::copy_from_slice(&piece[..n])),
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                    Err(error) => Err(error),
+                };
+                let failed = read.is_err();
+                // The line is gone, or there is nothing more to say.
+                if sender.blocking_send(read).is_err() || failed {
+                    return;
+                }
+            }
+        });
+        Self { pieces, left: size }
+    }
+}
+
+impl Body for FileBody {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.pieces.poll_recv(cx).map(|piece| match piece {
+            Some(Ok(bytes)) => match self.left.checked_sub(bytes.len() as u64) {
+                Some(left) => {
+                    self.left = left;
+                    Some(Ok(Frame::data(bytes)))
+                }
+                None => Some(Err(std::io::Error::other("the container is larger than its envelope says"))),
+            },
+            Some(Err(error)) => Some(Err(error)),
+            None if self.left > 0 => {
+                Some(Err(std::io::Error::other("the container is smaller than its envelope says")))
+            }
+            None => None,
+        })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left == 0
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left)
+    }
+}

@@ -1,0 +1,102 @@
+//! Mutual legal assistance in criminal matters: one authority asks another for measures and gets an answer.
+//!
+//! Three tables say what can happen: [`line_table::LINE`] for what the parties share, [`out_table::OUT`] for the desk
+//! that asks, [`in_table::IN`] for the desk that is asked. Which of the two a desk runs follows from the roles on the
+//! line. An authority that has neither role is informed and has no acts.
+
+pub mod acts;
+pub mod clock;
+pub mod codes;
+mod decide;
+pub mod desk;
+pub mod forms;
+pub mod in_table;
+pub mod line;
+pub mod line_table;
+pub mod out_table;
+pub mod request;
+pub mod rule;
+mod show;
+pub mod state;
+pub mod tables;
+
+use docket::{
+    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Object, Row, Summary,
+};
+use kernel::{AuthorityId, Problem};
+
+pub use desk::Desk;
+pub use line::Line;
+
+/// The kind of docket for requests for legal assistance.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mla;
+
+impl Kind for Mla {
+    type Line = Line;
+    type Desk = Desk;
+
+    fn name(&self) -> &'static str {
+        "mla"
+    }
+
+    fn table(&self) -> &'static [Act] {
+        acts::ACTS
+    }
+
+    fn line(&self) -> Line {
+        Line::default()
+    }
+
+    fn apply_line(&self, line: &Line, entry: &Entry) -> Result<Line, Breach> {
+        line.after(&entry.into())
+    }
+
+    fn desk(&self, seat: &AuthorityId) -> Desk {
+        Desk::new(seat)
+    }
+
+    fn apply_desk(&self, desk: &Desk, line: &Line, held: &Held) -> Result<Desk, Breach> {
+        desk.after(line, held)
+    }
+
+    fn acts(&self, matter: &Matter<Self>) -> Vec<&'static Act> {
+        decide::allowed(matter)
+    }
+
+    fn decide(
+        &self,
+        matter: &Matter<Self>,
+        act: &'static Act,
+        command: &Command,
+        context: &Context,
+    ) -> Result<Decision, Problem> {
+        decide::decide(matter, act, command, context)
+    }
+
+    fn clocks(&self, matter: &Matter<Self>) -> Vec<Clock> {
+        // Before anything was shared, the only authority bound is the one that writes.
+        let requesting = matter.line.requesting.as_ref().or(Some(&matter.seat));
+        clock::shown(&matter.desk.clocks, &matter.desk.news, requesting, matter.line.requested.as_ref())
+    }
+
+    fn summary(&self, matter: &Matter<Self>) -> Summary {
+        show::summary(matter)
+    }
+
+    fn card(&self, matter: &Matter<Self>) -> Vec<Row> {
+        show::card(matter)
+    }
+
+    fn mentions(&self, matter: &Matter<Self>) -> Vec<Mention> {
+        show::mentions(matter)
+    }
+
+    fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object {
+        show::prefill(matter, act)
+    }
+
+    fn show(&self, entry: &Entry) -> Vec<Row> {
+        show::show(entry)
+    }
+}

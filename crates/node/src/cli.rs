@@ -1,0 +1,293 @@
+//! The command line: what can be asked of the binary. Each command has an example; exit codes are the same for all.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use kernel::{AuthorityId, Digest, Lang, Role};
+
+/// Exit codes, for scripts and for `docs/operate/exit-codes.md`.
+pub mod exit {
+    /// It was done.
+    pub const DONE: u8 = 0;
+    /// It could not be done; the sentence on standard error says why.
+    pub const FAILED: u8 = 1;
+    /// The command line was not understood.
+    pub const USAGE: u8 = 2;
+    /// What was to be verified is not right.
+    pub const NOT_VERIFIED: u8 = 3;
+}
+
+/// Comity: cooperation between prosecution services of different states.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 failed, 2 not understood, 3 verified and found wrong.\n\n\
+    Try it: comity demo")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct Node {
+    /// The node's folder.
+    #[arg(long, value_name = "FOLDER", default_value = ".", env = "COMITY_DATA")]
+    pub data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Machine {
+    /// Write the result as JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new node: configuration, keys, database.
+    #[command(after_help = "Example:\n  comity init --data /srv/comity --authority az-pgo \\\n    --name en='Prosecutor General’s Office' --name az='Baş Prokurorluq'")]
+    Init(Init),
+    /// Run the node until it is told to stop.
+    #[command(after_help = "Example:\n  comity serve --data /srv/comity")]
+    Serve(Node),
+    /// Start three nodes with invented cases on this machine.
+    #[command(after_help = "Examples:\n  comity demo\n  comity demo --once --json")]
+    Demo(Demo),
+    /// Users of the node.
+    #[command(subcommand)]
+    User(User),
+    /// Partners of the node.
+    #[command(subcommand)]
+    Partner(Partner),
+    /// Take in a sealed file, or every sealed file of a folder, that a courier brought.
+    #[command(after_help = "Example:\n  comity import --data /srv/comity /media/usb/from-tashkent")]
+    Import(Import),
+    /// Write what waits for a courier as sealed files into the pouch.
+    #[command(after_help = "Example:\n  comity export --data /srv/comity --to uz-gp")]
+    Export(Export),
+    /// Check a sealed file, anywhere, without a node.
+    #[command(after_help = "Examples:\n  comity verify request.asice\n  comity verify request.asice --seal partner-seal.pem\n\nWithout --seal the file is checked for wholeness and the fingerprint of its signer is shown; compare it\nwith the one the authority told you. Exit code 3: the file is not right.")]
+    Verify(Verify),
+    /// The log of the node.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Back the node up into a folder; good only after it was restored beside and compared.
+    #[command(after_help = "Example:\n  comity backup --data /srv/comity --to /backup/2026-11-21")]
+    Backup(Backup),
+    /// Restore a backup into an empty folder.
+    #[command(after_help = "Example:\n  comity restore --from /backup/2026-11-21 --data /srv/comity-new")]
+    Restore(Restore),
+    /// Build the views of the database anew from its entries.
+    #[command(after_help = "Example:\n  comity rebuild --data /srv/comity")]
+    Rebuild(Rebuild),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    #[command(flatten)]
+    pub node: Node,
+    /// The authority's id: country and short name, such as az-pgo.
+    #[arg(long, value_name = "ID", value_parser = authority)]
+    pub authority: AuthorityId,
+    /// A name of the authority, by language, such as en='Prosecutor General’s Office'. May be given several times.
+    #[arg(long = "name", value_name = "LANG=NAME", value_parser = name, required = true)]
+    pub names: Vec<(Lang, String)>,
+    /// The login of the first administrator.
+    #[arg(long, value_name = "LOGIN", default_value = "admin")]
+    pub administrator: String,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where the three nodes keep their data.
+    #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
+    pub data: PathBuf,
+    /// The port of the first node's pages; the other five ports follow it.
+    #[arg(long, value_name = "PORT", default_value_t = 8440)]
+    pub port: u16,
+    /// Do it, check it, and stop.
+    #[arg(long)]
+    pub once: bool,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add a user; the first password and the secret of the one-time codes are shown once.
+    #[command(after_help = "Example:\n  comity user add --data /srv/comity --login m.aliyeva --name 'M. Aliyeva' --role officer --lang az")]
+    Add(UserAdd),
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    #[command(flatten)]
+    pub node: Node,
+    /// The name used to sign in.
+    #[arg(long)]
+    pub login: String,
+    /// The name shown to colleagues.
+    #[arg(long)]
+    pub name: String,
+    /// officer, head, signer, translator, registry, auditor or administrator; may be given several times.
+    #[arg(long = "role", value_parser = role, required = true)]
+    pub roles: Vec<Role>,
+    /// The language of the person's pages: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Partner {
+    /// Take in a partner's description; with --fingerprint, confirm it.
+    #[command(after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push")]
+    Add(PartnerAdd),
+    /// Write our own description, for partners.
+    #[command(after_help = "Example:\n  comity partner export baku.asice --data /srv/comity")]
+    Export(PartnerExport),
+    /// Show a description without taking it in.
+    #[command(after_help = "Example:\n  comity partner import tashkent.asice --data /srv/comity")]
+    Import(PartnerImport),
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerAdd {
+    /// The sealed description.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub node: Node,
+    /// The fingerprint that the partner read aloud.
+    #[arg(long)]
+    pub fingerprint: Option<String>,
+    /// How messages go there: push or pouch.
+    #[arg(long, default_value = "push", value_parser = ["push", "pouch"])]
+    pub route: String,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerExport {
+    /// Where to write it.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub node: Node,
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerImport {
+    /// The sealed description.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub node: Node,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A sealed file or a folder of them.
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub node: Node,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub node: Node,
+    /// Only for this partner.
+    #[arg(long, value_parser = authority)]
+    pub to: Option<AuthorityId>,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The sealed file.
+    pub file: PathBuf,
+    /// The certificate that the signer must have (PEM); may be given several times.
+    #[arg(long = "seal", value_name = "PEM")]
+    pub seals: Vec<PathBuf>,
+    /// The fingerprint (SHA-256) that the signer must have.
+    #[arg(long, value_parser = digest)]
+    pub fingerprint: Option<Digest>,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check everything: the log from its first leaf, the entries, the sealed files, the views.
+    #[command(after_help = "Example:\n  comity audit verify --data /srv/comity\n\nExit code 3: something was changed; the lines say what.")]
+    Verify(AuditVerify),
+}
+
+#[derive(Debug, Args)]
+pub struct AuditVerify {
+    #[command(flatten)]
+    pub node: Node,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[command(flatten)]
+    pub node: Node,
+    /// The folder to write; it must not exist.
+    #[arg(long)]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    #[arg(long)]
+    pub from: PathBuf,
+    /// The folder to write; it must not exist.
+    #[arg(long)]
+    pub data: PathBuf,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct Rebuild {
+    #[command(flatten)]
+    pub node: Node,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+fn authority(text: &str) -> Result<AuthorityId, String> {
+    AuthorityId::parse(text).ok_or_else(|| "an authority's id is written like az-pgo".to_owned())
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| "the languages are en, ru, az and uz".to_owned())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text)
+        .filter(|role| *role != Role::Node)
+        .ok_or_else(|| "the roles are officer, head, signer, translator, registry, auditor and administrator".to_owned())
+}
+
+fn digest(text: &str) -> Result<Digest, String> {
+    let plain: String = text.chars().filter(|c| c.is_ascii_hexdigit()).collect();
+    Digest::parse(&plain.to_ascii_lowercase()).ok_or_else(|| "a fingerprint has 64 hexadecimal digits".to_owned())
+}
+
+fn name(text: &str) -> Result<(Lang, String), String> {
+    let (tag, name) = text.split_once('=').ok_or_else(|| "write it like en='Prosecutor’s Office'".to_owned())?;
+    Ok((lang(tag)?, name.trim().to_owned()))
+}

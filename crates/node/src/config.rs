@@ -1,0 +1,191 @@
+//! The one configuration file, `comity.toml`, in the node's folder. An unknown key is an error: a misspelt setting that
+//! is silently ignored is a hole.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use kernel::{AuthorityId, Lang, Names};
+use serde::{Deserialize, Serialize};
+
+/// The configuration of one node.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Whose node this is.
+    pub authority: Authority,
+    /// Where the data are.
+    #[serde(default)]
+    pub store: StoreConfig,
+    /// Pages and API.
+    #[serde(default)]
+    pub web: Web,
+    /// Messages from and to partners.
+    #[serde(default)]
+    pub exchange: Exchange,
+    /// What is written about the running of the node.
+    #[serde(default)]
+    pub log: Log,
+    /// Whether this is a demonstration: every page and paper then says so.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// Whose node this is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The authority's id, such as `az-pgo`. It can never be changed.
+    pub id: AuthorityId,
+    /// Its names by language.
+    pub names: Names,
+    /// The languages of its letters, its own first, the one it writes to partners in second.
+    #[serde(default = "default_languages")]
+    pub languages: Vec<Lang>,
+    /// The time zone of its office, in minutes east of UTC.
+    #[serde(default)]
+    pub zone_minutes: i32,
+    /// Its registration numbers: `{n}` is the counter of the year, `{yy}` the year's last two digits.
+    #[serde(default = "default_numbering")]
+    pub numbering: String,
+    /// Whom partners may call when something does not work.
+    #[serde(default)]
+    pub contact: String,
+}
+
+/// Where the data are.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoreConfig {
+    /// The address of a PostgreSQL database (`postgresql://…`); without it the node uses the file `comity.db`.
+    #[serde(default)]
+    pub postgres: Option<String>,
+}
+
+/// Pages and API.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Web {
+    /// Where the node listens for browsers and programs. Put a TLS proxy before it, or keep it on loopback.
+    #[serde(default = "default_web_listen")]
+    pub listen: SocketAddr,
+    /// Whether browsers reach it by HTTPS; cookies are then marked `Secure`.
+    #[serde(default)]
+    pub behind_tls: bool,
+}
+
+/// Messages from and to partners.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exchange {
+    /// Where the node listens for partners' nodes (TLS 1.3, both sides known by certificate); without it, it does not.
+    #[serde(default)]
+    pub listen: Option<SocketAddr>,
+    /// The address that partners are told, such as `https://comity.example.gov.az:9440`; without it, the listener's.
+    #[serde(default)]
+    pub public_url: Option<String>,
+    /// The folder for sealed files that a courier carries; `pouch` in the node's folder without it.
+    #[serde(default)]
+    pub pouch: Option<PathBuf>,
+}
+
+/// What is written about the running of the node.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// `json` for machines, `text` for people.
+    #[serde(default = "default_log_format")]
+    pub format: LogFormat,
+    /// Which events, in the syntax of `tracing` filters, such as `info,exchange=debug`.
+    #[serde(default = "default_log_filter")]
+    pub filter: String,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// Lines for people.
+    Text,
+}
+
+impl Default for Web {
+    fn default() -> Self {
+        Self { listen: default_web_listen(), behind_tls: false }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: default_log_format(), filter: default_log_filter() }
+    }
+}
+
+fn default_languages() -> Vec<Lang> {
+    vec![Lang::En, Lang::Ru]
+}
+
+fn default_numbering() -> String {
+    "{n}/{yy}".to_owned()
+}
+
+fn default_web_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8440))
+}
+
+fn default_log_format() -> LogFormat {
+    LogFormat::Json
+}
+
+fn default_log_filter() -> String {
+    "info".to_owned()
+}
+
+impl Config {
+    /// Reads `comity.toml` from the node's folder.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("comity.toml");
+        let text = std::fs::read_to_string(&path).with_context(|| {
+            format!("there is no node in {}: run `comity init --data {0}` first", folder.display())
+        })?;
+        let config: Self = toml::from_str(&text).with_context(|| format!("{} is not right", path.display()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<()> {
+        ensure!(
+            (1..=2).contains(&self.authority.languages.len()),
+            "authority.languages names one or two languages, the authority's own first"
+        );
+        ensure!(
+            self.authority.numbering.contains("{n}"),
+            "authority.numbering must contain {{n}}, or every case would have the same number"
+        );
+        ensure!(
+            self.authority.zone_minutes.abs() <= 14 * 60,
+            "authority.zone_minutes is counted in minutes east of UTC, such as 240 for Baku"
+        );
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_is_an_error_and_the_least_file_is_short() {
+        let least = "[authority]\nid = \"az-pgo\"\nnames = { en = \"Office\" }\n";
+        let config: Config = toml::from_str(least).expect("the least file");
+        assert!(config.check().is_ok());
+        assert!(!config.demo);
+        assert!(toml::from_str::<Config>(&format!("demmo = true\n{least}")).is_err());
+        let number = least.replace("id =", "numbering = \"7\"\nid =");
+        assert!(toml::from_str::<Config>(&number).expect("reads").check().is_err());
+    }
+}

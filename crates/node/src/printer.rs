@@ -1,0 +1,169 @@
+//! The printer: says an entry in the languages of both sides and has the press set it.
+
+use std::sync::Arc;
+
+use app::{Correspondent, Paper, Printer};
+use docket::{Row, Shown};
+use kernel::{Lang, Problem};
+use lingua::{Lingua, Voice, Zone};
+use press::{Block, Letter, Press, Signature, Version};
+
+/// Turns coded entries into letters.
+pub struct LetterPrinter {
+    lingua: Arc<Lingua>,
+    press: Press,
+    zone: Zone,
+    template: Vec<u8>,
+}
+
+impl LetterPrinter {
+    /// A printer that writes times of `zone` and uses the office's letterhead `template`, or the house's own.
+    ///
+    /// # Errors
+    /// `internal` when the built-in fonts cannot be read, or what is wrong with the template.
+    pub fn new(lingua: Arc<Lingua>, zone: Zone, template: Option<Vec<u8>>) -> Result<Self, Problem> {
+        let press = Press::new()?;
+        let template = template.unwrap_or_else(|| Press::default_template().to_vec());
+        press.check_template(&template)?;
+        Ok(Self { lingua, press, zone, template })
+    }
+
+    fn letter(&self, paper: &Paper) -> Letter {
+        Letter {
+            versions: paper.langs.iter().map(|&lang| self.version(paper, lang)).collect(),
+            demo: paper.demo,
+            reference: paper.digest.to_string(),
+            at: paper.entry.made_at,
+        }
+    }
+
+    fn version(&self, paper: &Paper, lang: Lang) -> Version {
+        let voice = self.lingua.voice(lang, self.zone);
+        let date = voice.letter_date(paper.entry.made_at.parts_at(self.zone.minutes()).0);
+        let number_line = match &paper.our_number {
+            Some(number) => format!("{}    {date}", voice.ta("letter-number", &[("number", number.into())])),
+            None => date,
+        };
+        let confidential = paper
+            .rows
+            .iter()
+            .find(|row| row.label.ends_with("-field-confidentiality"))
+            .and_then(|row| if let Shown::Key(key) = &row.value { Some(voice.t(key)) } else { None });
+        let mut blocks = blocks(voice, paper, &paper.rows, 0);
+        if !paper.entry.attachments.is_empty() {
+            blocks.push(Block::Heading(voice.t("letter-enclosures")));
+            blocks.push(Block::List(
+                paper
+                    .entry
+                    .attachments
+                    .iter()
+                    .map(|file| format!("{} ({})", file.name, voice.ta("paper-bytes", &[("size", size(voice, file.size).into())])))
+                    .collect(),
+            ));
+        }
+        if paper.langs.first() != Some(&lang)
+            && let Some(&original) = paper.langs.first()
+        {
+            let language = voice.language(original);
+            blocks.push(Block::Paragraph(voice.ta("letter-original-prevails", &[("language", language.into())])));
+        }
+        Version {
+            lang,
+            sender: vec![paper.sender.names.in_lang(lang).to_owned()],
+            addressee: paper.addressees.iter().map(|to| to.names.in_lang(lang).to_owned()).collect(),
+            number_line,
+            answer_to: paper
+                .their_number
+                .as_ref()
+                .map(|number| voice.ta("paper-answers", &[("number", number.into())])),
+            title: voice.t(&entry_key(&paper.entry.kind)),
+            blocks,
+            signature: Signature {
+                office: voice.role(paper.entry.officer.role),
+                name: voice.t("letter-signed-electronically"),
+            },
+            footer: voice.t("paper-footer"),
+            page_word: voice.t("paper-page"),
+            confidentiality: confidential,
+        }
+    }
+}
+
+impl Printer for LetterPrinter {
+    fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
+        self.press.pdf(&self.letter(paper))
+    }
+
+    fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
+        self.press.docx(&self.letter(paper), &self.template)
+    }
+}
+
+/// The translation key of an entry's type: `mla.sent` is `mla-entry-sent`.
+pub fn entry_key(kind: &str) -> String {
+    let (kind, event) = kind.split_once('.').unwrap_or(("docket", kind));
+    format!("{kind}-entry-{}", event.replace('_', "-"))
+}
+
+fn size(voice: Voice<'_>, bytes: u64) -> String {
+    voice.number(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
+/// Rows become a table of labels and values; long texts and lists of items stand below it, each under its own heading.
+fn blocks(voice: Voice<'_>, paper: &Paper, rows: &[Row], depth: usize) -> Vec<Block> {
+    let mut short: Vec<(String, String)> = Vec::new();
+    let mut long = Vec::new();
+    for row in rows {
+        let label = voice.t(&row.label);
+        match &row.value {
+            Shown::Text(text) => {
+                long.push(Block::Heading(label));
+                if text.lang != voice.lang() {
+                    let language = voice.language(text.lang);
+                    long.push(Block::Paragraph(voice.ta("paper-in-language", &[("language", language.into())])));
+                }
+                long.push(Block::Paragraph(text.text.clone()));
+            }
+            Shown::Items(items) => {
+                long.push(Block::Heading(label));
+                // A kind nests items once; what is deeper is shown flat instead of without end.
+                for item in items {
+                    if depth < 3 {
+                        long.extend(blocks(voice, paper, item, depth + 1));
+                    }
+                }
+            }
+            value => short.push((label, words(voice, paper, value))),
+        }
+    }
+    let mut all = Vec::new();
+    if !short.is_empty() {
+        all.push(Block::Rows(short));
+    }
+    all.extend(long);
+    all
+}
+
+fn words(voice: Voice<'_>, paper: &Paper, value: &Shown) -> String {
+    match value {
+        Shown::Key(key) => voice.t(key),
+        Shown::Keys(keys) => keys.iter().map(|key| voice.t(key)).collect::<Vec<_>>().join("; "),
+        Shown::Line(line) => line.clone(),
+        Shown::Text(text) => text.text.clone(),
+        Shown::Date(date) => voice.date(*date),
+        Shown::PartialDate(date) => voice.partial_date(*date),
+        Shown::Moment(at) => voice.moment(*at),
+        Shown::Number(number) => voice.number(*number),
+        Shown::Flag(yes) => voice.t(if *yes { "common-yes" } else { "common-no" }),
+        Shown::Authority(id) => {
+            let known = paper.mentioned.iter().chain(&paper.addressees).chain([&paper.sender]);
+            known
+                .into_iter()
+                .find(|one: &&Correspondent| one.id == *id)
+                .map_or_else(|| id.to_string(), |one| one.names.in_lang(voice.lang()).to_owned())
+        }
+        Shown::Country(country) => voice.country(*country),
+        Shown::Language(lang) => voice.language(*lang),
+        Shown::Items(_) => String::new(),
+    }
+}

@@ -1,0 +1,198 @@
+//! Keys with their certificates: the seal of an authority, and the identity of a node on the line.
+
+use std::{fmt, net::IpAddr, time::Duration};
+
+use aws_lc_rs::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _},
+};
+use kernel::{AuthorityId, Date, Digest, Moment, Problem};
+use rcgen::{CertificateParams, DnType, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose, SanType};
+use x509_cert::der::pem;
+use zeroize::Zeroizing;
+
+use crate::{
+    Certificate,
+    certificate::{AUTHORITY_URN, to_pem},
+};
+
+/// The longest life of a seal. Keys wear out by people who leave and machines that are sold, not by use.
+const LONGEST_YEARS: u16 = 30;
+/// The longest life of a node's identity on the line, ten years.
+const LONGEST_DAYS: u32 = 3_660;
+/// Characters of a common name (RFC 5280, appendix A.1, `ub-common-name`).
+const COMMON_NAME: usize = 64;
+
+/// The authority's signing key together with its certificate.
+pub struct Seal {
+    pair: EcdsaKeyPair,
+    pkcs8: Zeroizing<Vec<u8>>,
+    certificate: Certificate,
+}
+
+impl Seal {
+    /// Makes a new P-256 key, and a certificate signed by itself: common name `display_name` (shortened to 64
+    /// characters), alternative name `urn:comity:authority:<id>`, key usage `digitalSignature` and `nonRepudiation`,
+    /// valid from the second of `from` until the same day of the calendar `years` later (1 to 30).
+    ///
+    /// # Errors
+    /// `seal-years` when the years are out of bounds.
+    pub fn generate(authority: &AuthorityId, display_name: &str, from: Moment, years: u16) -> Result<Self, Problem> {
+        let wrong = || Problem::invalid("seal-years").arg("most", LONGEST_YEARS);
+        if !(1..=LONGEST_YEARS).contains(&years) {
+            return Err(wrong());
+        }
+        let (year, month, day) = from.date().parts();
+        // 29 February ends on the 28th.
+        let last = Date::new(year + i32::from(years), month, day)
+            .or_else(|| Date::new(year + i32::from(years), month, 28))
+            .ok_or_else(wrong)?;
+        let until = from.plus_days(last.days_since(from.date()));
+
+        let mut params = params(authority, display_name, from, until)?;
+        params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
+        let key = KeyPair::generate().map_err(Problem::internal)?;
+        let certificate = params.self_signed(&key).map_err(Problem::internal)?;
+        Self::from_der(Zeroizing::new(key.serialize_der()), Certificate::from_der(certificate.der())?)
+    }
+
+    /// Reads a seal from its key (PKCS #8, RFC 5958) and its certificate, both in PEM.
+    ///
+    /// # Errors
+    /// `seal-key-malformed`, `seal-key-mismatch` when the key is not the certificate's, and those of
+    /// [`Certificate::from_pem`].
+    pub fn from_pem(key_pem: &str, certificate_pem: &str) -> Result<Self, Problem> {
+        // What is wrong with a key file is never repeated: it would show parts of the key.
+        let wrong = || Problem::invalid("seal-key-malformed");
+        let (label, der) = pem::decode_vec(key_pem.trim().as_bytes()).map_err(|_| wrong())?;
+        let der = Zeroizing::new(der);
+        if label != "PRIVATE KEY" {
+            return Err(wrong());
+        }
+        Self::from_der(der, Certificate::from_pem(certificate_pem)?)
+    }
+
+    fn from_der(pkcs8: Zeroizing<Vec<u8>>, certificate: Certificate) -> Result<Self, Problem> {
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &pkcs8)
+            .map_err(|_| Problem::invalid("seal-key-malformed"))?;
+        if pair.public_key().as_ref() != certificate.point() {
+            return Err(Problem::invalid("seal-key-mismatch"));
+        }
+        Ok(Self { pair, pkcs8, certificate })
+    }
+
+    /// The private key as PKCS #8 in PEM. The text is wiped from memory when it is dropped.
+    pub fn key_pem(&self) -> Zeroizing<String> {
+        Zeroizing::new(to_pem("PRIVATE KEY", &self.pkcs8))
+    }
+
+    /// The certificate in PEM.
+    pub fn certificate_pem(&self) -> String {
+        self.certificate.pem()
+    }
+
+    /// The certificate.
+    pub fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+
+    /// Signs `message` with ECDSA P-256 and SHA-256 (FIPS 186-5); gives r and s, 32 bytes each, as XML signatures
+    /// write it (RFC 4050, 3.3).
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<[u8; 64], Problem> {
+        let signature = self.pair.sign(&SystemRandom::new(), message).map_err(Problem::internal)?;
+        signature.as_ref().try_into().map_err(Problem::internal)
+    }
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Seal({:?})", self.certificate)
+    }
+}
+
+/// Key and certificate by which a node shows itself on the line, as server and as client of mutual TLS. Partners pin
+/// the certificate; no issuer is asked.
+#[derive(Clone)]
+pub struct TlsIdentity {
+    /// The certificate in DER.
+    pub certificate_der: Vec<u8>,
+    /// The private key as PKCS #8 in DER; wiped when dropped.
+    pub key_pkcs8_der: Zeroizing<Vec<u8>>,
+}
+
+impl TlsIdentity {
+    /// SHA-256 of the certificate, which partners pin.
+    pub fn fingerprint(&self) -> Digest {
+        Digest::of(&self.certificate_der)
+    }
+
+    /// The certificate in PEM.
+    pub fn certificate_pem(&self) -> String {
+        to_pem("CERTIFICATE", &self.certificate_der)
+    }
+
+    /// The private key as PKCS #8 in PEM; wiped when dropped.
+    pub fn key_pem(&self) -> Zeroizing<String> {
+        Zeroizing::new(to_pem("PRIVATE KEY", &self.key_pkcs8_der))
+    }
+}
+
+impl fmt::Debug for TlsIdentity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TlsIdentity({})", self.fingerprint().short())
+    }
+}
+
+/// Makes a P-256 key and a certificate signed by itself for the node of `authority` under `hosts` (names or IP
+/// addresses), valid from `from` for `days` times 24 hours.
+///
+/// # Errors
+/// `seal-tls-days` when the days are not between 1 and 3660, `seal-tls-host` when a host cannot stand in a certificate.
+pub fn tls_identity(authority: &AuthorityId, hosts: &[&str], from: Moment, days: u32) -> Result<TlsIdentity, Problem> {
+    if !(1..=LONGEST_DAYS).contains(&days) {
+        return Err(Problem::invalid("seal-tls-days").arg("most", LONGEST_DAYS));
+    }
+    let mut params = params(authority, authority.as_str(), from, from.plus_days(i64::from(days)))?;
+    for host in hosts {
+        let wrong = || Problem::invalid("seal-tls-host").arg("host", host.escape_debug());
+        let name = match host.parse::<IpAddr>() {
+            Ok(address) => SanType::IpAddress(address),
+            Err(_) if is_host_name(host) => SanType::DnsName((*host).try_into().map_err(|_| wrong())?),
+            Err(_) => return Err(wrong()),
+        };
+        params.subject_alt_names.push(name);
+    }
+    params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];
+    let key = KeyPair::generate().map_err(Problem::internal)?;
+    let certificate = params.self_signed(&key).map_err(Problem::internal)?;
+    Ok(TlsIdentity { certificate_der: certificate.der().to_vec(), key_pkcs8_der: Zeroizing::new(key.serialize_der()) })
+}
+
+/// Letters, digits, hyphens and dots, no empty label (RFC 1123, 2.1).
+fn is_host_name(host: &str) -> bool {
+    host.len() <= 253
+        && host.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        })
+}
+
+fn params(authority: &AuthorityId, name: &str, from: Moment, until: Moment) -> Result<CertificateParams, Problem> {
+    let mut params = CertificateParams::default();
+    let short: String = name.chars().take(COMMON_NAME).collect();
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params.distinguished_name.push(DnType::CommonName, short);
+    params.distinguished_name.push(DnType::OrganizationalUnitName, authority.as_str());
+    let urn = format!("{AUTHORITY_URN}{authority}");
+    params.subject_alt_names = vec![SanType::URI(urn.try_into().map_err(Problem::internal)?)];
+    let seconds = |at: Moment| -> Result<_, Problem> {
+        let micros = u64::try_from(at.micros()).map_err(|_| Problem::internal("a certificate before 1970"))?;
+        Ok(rcgen::date_time_ymd(1970, 1, 1) + Duration::from_secs(micros / 1_000_000))
+    };
+    params.not_before = seconds(from)?;
+    params.not_after = seconds(until)?;
+    Ok(params)
+}

@@ -1,0 +1,36 @@
+//! Which bytes outside the database the rows name: what a sweep of the vault must leave alone.
+
+use kernel::{Digest, Problem};
+
+use crate::{Columns, Tx, value::args};
+
+/// Every column that names bytes in the vault.
+const NAMED: [(&str, &str); 6] = [
+    ("attachment", "digest"),
+    ("entry", "container"),
+    ("outbox", "container"),
+    ("inbox", "container"),
+    ("inbox", "reply"),
+    ("evidence", "container"),
+];
+
+impl Tx<'_> {
+    /// Whether any row names the bytes with this digest.
+    pub fn blob_is_named(&mut self, digest: &Digest) -> Result<bool, Problem> {
+        for (table, column) in NAMED {
+            let sql = format!("SELECT {column} FROM {table} WHERE {column} = $1 LIMIT 1");
+            if self.first::<Digest>(&sql, args![*digest], Columns::take)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The digests that rows name, in order, each once, from the one after `after`.
+    pub fn blobs_named(&mut self, after: Option<&Digest>, limit: usize) -> Result<Vec<Digest>, Problem> {
+        let after: Vec<u8> = after.map(|digest| digest.as_bytes().to_vec()).unwrap_or_default();
+        let parts = NAMED.map(|(table, column)| format!("SELECT {column} AS digest FROM {table} WHERE {column} > $1"));
+        let sql = format!("{} ORDER BY 1 LIMIT $2", parts.join(" UNION "));
+        self.list(&sql, args![after, limit], Columns::take)
+    }
+}

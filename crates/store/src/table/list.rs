@@ -1,0 +1,316 @@
+//! Lists of dockets.
+
+use std::collections::BTreeMap;
+
+use docket::{Side, Summary};
+use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
+
+use super::view::{SideColumn, side_word};
+use crate::{Columns, Tx, Val};
+
+/// Whose dockets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Assigned {
+    /// Of the officer with this pseudonym.
+    To(String),
+    /// Of nobody yet.
+    Nobody,
+}
+
+/// Which dockets a list holds; every part that is set must be met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocketFilter {
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// On this side.
+    pub side: Option<Side>,
+    /// In one of these states (any when empty).
+    pub states: Vec<String>,
+    /// Still to be worked on, or not.
+    pub open: Option<bool>,
+    /// Whose.
+    pub assigned: Option<Assigned>,
+    /// With this partner.
+    pub partner: Option<AuthorityId>,
+    /// With this text in title or numbers; folded by the room above like [`DocketView::search`](crate::DocketView).
+    pub text: Option<String>,
+    /// Urgent, or not.
+    pub urgent: Option<bool>,
+    /// Whether it is we who have to act.
+    pub ours_to_act: Option<bool>,
+    /// With a running time limit that ends before this moment.
+    pub due_before: Option<Moment>,
+    /// With a proposal that waits for a second person.
+    pub proposals: Option<bool>,
+    /// With a proposal that was sent back.
+    pub returned: Option<bool>,
+    /// With an entry that broke a rule.
+    pub conflicts: Option<bool>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocketSort {
+    /// The soonest time limit first, those without one last.
+    Due,
+    /// The newest entry first.
+    #[default]
+    Last,
+    /// Our number, those without one last.
+    Number,
+    /// The newest docket first.
+    Opened,
+}
+
+/// Which part of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// From 0.
+    pub number: usize,
+    /// Rows.
+    pub rows: usize,
+}
+
+impl Page {
+    /// The page with this number, from 0, of the usual length.
+    pub const fn at(number: usize) -> Self {
+        Self { number, rows: limits::PAGE_ROWS }
+    }
+
+    pub(super) fn bounds(self) -> [Val; 2] {
+        [Val::from(self.rows), Val::from(self.number.saturating_mul(self.rows))]
+    }
+}
+
+/// A part of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed<T> {
+    /// The rows of the page.
+    pub rows: Vec<T>,
+    /// How many there are on all pages.
+    pub total: u64,
+}
+
+/// A docket in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedDocket {
+    /// Its identity.
+    pub id: DocketId,
+    /// Its kind.
+    pub kind: String,
+    /// When this node opened it or first heard of it.
+    pub opened_at: Moment,
+    /// How often it has grown.
+    pub version: u64,
+    /// The digest of the shared state.
+    pub line_digest: Digest,
+    /// What the fold shows.
+    pub summary: Summary,
+    /// The pseudonym of the officer who works on it.
+    pub assigned_to: Option<String>,
+    /// Proposals that wait for a second person.
+    pub proposals: u32,
+    /// Proposals that were sent back.
+    pub returned: u32,
+    /// When the next running time limit ends.
+    pub next_due: Option<Moment>,
+    /// When the newest entry was noted.
+    pub last_at: Moment,
+    /// Whether an entry broke a rule.
+    pub conflicts: bool,
+}
+
+const LISTED: &str = "SELECT d.id, d.kind, d.opened_at, d.version, v.line_digest, v.title, v.title_lang, v.side, \
+                      v.state, v.line_state, v.open, v.our_number, v.their_number, v.urgent, v.ours_to_act, \
+                      v.assigned_to, v.proposals, v.returned, v.next_due, v.last_at, \
+                      (SELECT count(*) FROM conflict c WHERE c.docket = d.id) \
+                      FROM docket_view v JOIN docket d ON d.id = v.docket";
+
+fn listed(row: &mut Columns) -> Result<ListedDocket, Problem> {
+    let (id, kind, opened_at, version, line_digest) = (row.take()?, row.take()?, row.take()?, row.take()?, row.take()?);
+    let summary = Summary {
+        title: row.take()?,
+        title_lang: row.take()?,
+        side: row.take::<SideColumn>()?.0,
+        state: row.take()?,
+        line_state: row.take()?,
+        open: row.take()?,
+        partners: Vec::new(),
+        our_number: row.take()?,
+        their_number: row.take()?,
+        urgent: row.take()?,
+        ours_to_act: row.take()?,
+    };
+    Ok(ListedDocket {
+        id,
+        kind,
+        opened_at,
+        version,
+        line_digest,
+        summary,
+        assigned_to: row.take()?,
+        proposals: row.take()?,
+        returned: row.take()?,
+        next_due: row.take()?,
+        last_at: row.take()?,
+        conflicts: row.take::<u64>()? > 0,
+    })
+}
+
+/// A condition in growing, with its parameters.
+#[derive(Default)]
+pub(super) struct Where {
+    parts: Vec<String>,
+    pub(super) args: Vec<Val>,
+}
+
+impl Where {
+    /// Adds a condition; `?` in it becomes the parameter.
+    pub(super) fn with(&mut self, condition: &str, value: impl Into<Val>) {
+        self.args.push(value.into());
+        self.parts.push(condition.replace('?', &format!("${}", self.args.len())));
+    }
+
+    fn plain(&mut self, condition: &str) {
+        self.parts.push(condition.to_owned());
+    }
+
+    pub(super) fn text(&self) -> String {
+        if self.parts.is_empty() { String::new() } else { format!(" WHERE {}", self.parts.join(" AND ")) }
+    }
+
+    /// The parameters with the bounds of a page, and the text of the bounds.
+    pub(super) fn page(&self, page: Page) -> (String, Vec<Val>) {
+        let mut args = self.args.clone();
+        let text = format!(" LIMIT ${} OFFSET ${}", args.len() + 1, args.len() + 2);
+        args.extend(page.bounds());
+        (text, args)
+    }
+}
+
+/// `text` anywhere, for LIKE with the escape sign `!`.
+fn anywhere(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+fn condition(filter: &DocketFilter) -> Where {
+    let mut found = Where::default();
+    if let Some(kind) = &filter.kind {
+        found.with("d.kind = ?", kind);
+    }
+    if let Some(side) = filter.side {
+        found.with("v.side = ?", side_word(side));
+    }
+    if !filter.states.is_empty() {
+        let mut places = Vec::new();
+        for state in &filter.states {
+            found.args.push(Val::from(state));
+            places.push(format!("${}", found.args.len()));
+        }
+        found.plain(&format!("v.state IN ({})", places.join(", ")));
+    }
+    let flags = [("v.open", filter.open), ("v.urgent", filter.urgent), ("v.ours_to_act", filter.ours_to_act)];
+    for (column, wanted) in flags {
+        if let Some(wanted) = wanted {
+            found.with(&format!("{column} = ?"), wanted);
+        }
+    }
+    for (column, wanted) in [("v.proposals", filter.proposals), ("v.returned", filter.returned)] {
+        if let Some(wanted) = wanted {
+            found.plain(&format!("{column} {} 0", if wanted { ">" } else { "=" }));
+        }
+    }
+    match &filter.assigned {
+        Some(Assigned::To(pseudonym)) => found.with("v.assigned_to = ?", pseudonym),
+        Some(Assigned::Nobody) => found.plain("v.assigned_to IS NULL"),
+        None => {}
+    }
+    if let Some(partner) = &filter.partner {
+        found.with("EXISTS (SELECT 1 FROM docket_partner p WHERE p.docket = d.id AND p.authority = ?)", partner);
+    }
+    if let Some(text) = &filter.text {
+        found.with("v.search LIKE ? ESCAPE '!'", anywhere(text));
+    }
+    if let Some(before) = filter.due_before {
+        found.with("v.next_due < ?", before);
+    }
+    if let Some(wanted) = filter.conflicts {
+        let not = if wanted { "" } else { "NOT " };
+        found.plain(&format!("{not}EXISTS (SELECT 1 FROM conflict c WHERE c.docket = d.id)"));
+    }
+    found
+}
+
+impl Tx<'_> {
+    /// A page of the dockets that meet `filter`.
+    pub fn list_dockets(
+        &mut self,
+        filter: &DocketFilter,
+        sort: DocketSort,
+        page: Page,
+    ) -> Result<Listed<ListedDocket>, Problem> {
+        let order = match sort {
+            DocketSort::Due => "(v.next_due IS NULL), v.next_due, d.id",
+            DocketSort::Last => "v.last_at DESC, d.id DESC",
+            DocketSort::Number => "(v.our_number IS NULL), v.our_number, d.id",
+            DocketSort::Opened => "d.opened_at DESC, d.id DESC",
+        };
+        let found = condition(filter);
+        let total = self.count_dockets(filter)?;
+        let (bounds, args) = found.page(page);
+        let mut rows = self.list(&format!("{LISTED}{} ORDER BY {order}{bounds}", found.text()), &args, listed)?;
+        self.add_partners(&mut rows)?;
+        Ok(Listed { rows, total })
+    }
+
+    /// How many dockets meet `filter`.
+    pub fn count_dockets(&mut self, filter: &DocketFilter) -> Result<u64, Problem> {
+        let found = condition(filter);
+        let sql = format!("SELECT count(*) FROM docket_view v JOIN docket d ON d.id = v.docket{}", found.text());
+        self.count(&sql, &found.args)
+    }
+
+    /// How many dockets that meet `filter` are in which state.
+    pub fn count_dockets_by_state(&mut self, filter: &DocketFilter) -> Result<BTreeMap<String, u64>, Problem> {
+        let found = condition(filter);
+        let sql = format!(
+            "SELECT v.state, count(*) FROM docket_view v JOIN docket d ON d.id = v.docket{} GROUP BY v.state",
+            found.text()
+        );
+        Ok(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?)))?.into_iter().collect())
+    }
+
+    /// One docket as lists show it.
+    pub fn listed_docket(&mut self, id: DocketId) -> Result<Option<ListedDocket>, Problem> {
+        let mut rows = self.list(&format!("{LISTED} WHERE d.id = $1"), &[Val::from(id)], listed)?;
+        self.add_partners(&mut rows)?;
+        Ok(rows.pop())
+    }
+
+    /// The dockets that carry this number, ours or the partner's.
+    pub fn dockets_by_number(&mut self, number: &str) -> Result<Vec<ListedDocket>, Problem> {
+        let sql = format!("{LISTED} WHERE v.our_number = $1 OR v.their_number = $1 ORDER BY d.id");
+        let mut rows = self.list(&sql, &[Val::from(number)], listed)?;
+        self.add_partners(&mut rows)?;
+        Ok(rows)
+    }
+
+    fn add_partners(&mut self, rows: &mut [ListedDocket]) -> Result<(), Problem> {
+        for row in rows {
+            row.summary.partners = self.list(
+                "SELECT authority FROM docket_partner WHERE docket = $1 ORDER BY place",
+                &[Val::from(row.id)],
+                Columns::take,
+            )?;
+        }
+        Ok(())
+    }
+}

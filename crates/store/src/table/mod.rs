@@ -1,0 +1,75 @@
+//! The groups of tables, and what they have in common.
+
+mod authority;
+mod blob;
+mod docket;
+mod entry;
+mod evidence;
+mod inbox;
+mod list;
+mod number;
+mod outbox;
+mod person;
+mod plain;
+mod sealed;
+mod session;
+mod user;
+mod view;
+
+pub use authority::{AuthorityKey, AuthorityRow, KeyPurpose, authority_canonical};
+pub use docket::DocketRow;
+pub use entry::Stored;
+pub use evidence::EvidenceRow;
+pub use inbox::{InboxRow, Received};
+pub use list::{Assigned, DocketFilter, DocketSort, Listed, ListedDocket, Page};
+pub use number::NumberRow;
+pub use outbox::{Lane, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Try};
+pub use person::{PersonRow, PersonSearch};
+pub use plain::Record;
+pub use session::Session;
+pub use user::{User, UserState, user_canonical};
+pub use view::{DocketView, KeyedMention};
+
+use kernel::Problem;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::value::damaged;
+
+/// A value kept as JSON inside one column; it is never queried there.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Problem> {
+    serde_json::to_string(value).map_err(Problem::internal)
+}
+
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str, what: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| damaged(what).detail(error))
+}
+
+/// A small closed set of words in a column.
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// As it is written in the database and in translation keys.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// Reads it.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::value::Column for $type {
+            fn read(value: $crate::Val) -> Option<Self> {
+                String::read(value).and_then(|text| Self::parse(&text))
+            }
+        }
+
+        impl From<$type> for $crate::Val {
+            fn from(word: $type) -> Self {
+                Self::Text(word.as_str().to_owned())
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,233 @@
+//! The view of a docket: what its fold showed last. It can be computed anew from the entries at any time.
+
+use docket::{Breach, Clock, Conflict, Mention, Placed, Side, Standing, Summary, Waiting};
+use kernel::{Digest, DocketId, Moment, Problem};
+
+use super::{from_json, to_json};
+use crate::{
+    Columns, Tx, Val,
+    value::{Column, args},
+};
+
+/// A named person with the key under which the name is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyedMention {
+    /// The person as named.
+    pub mention: Mention,
+    /// The name folded by the room above, so that spellings meet.
+    pub key: String,
+}
+
+/// What a docket shows, as computed by its fold and by the room above.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocketView {
+    /// The docket.
+    pub docket: DocketId,
+    /// The digest of the shared state.
+    pub line_digest: Digest,
+    /// What a list shows.
+    pub summary: Summary,
+    /// The pseudonym of the officer who works on it.
+    pub assigned_to: Option<String>,
+    /// Proposals that wait for a second person.
+    pub proposals: u32,
+    /// Proposals that were sent back.
+    pub returned: u32,
+    /// When the next running time limit ends.
+    pub next_due: Option<Moment>,
+    /// When the newest entry was noted.
+    pub last_at: Moment,
+    /// Title and numbers folded by the room above, for looking up a text.
+    pub search: String,
+    /// The time limits.
+    pub clocks: Vec<Clock>,
+    /// The entries that broke a rule.
+    pub conflicts: Vec<Conflict>,
+    /// The entries that wait for earlier ones.
+    pub waiting: Vec<Waiting>,
+    /// All entries in our order, with their standing.
+    pub history: Vec<Placed>,
+    /// The persons named.
+    pub mentions: Vec<KeyedMention>,
+}
+
+pub(super) const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Outgoing => "outgoing",
+        Side::Incoming => "incoming",
+        Side::Observer => "observer",
+    }
+}
+
+pub(super) struct SideColumn(pub(super) Side);
+
+impl Column for SideColumn {
+    fn read(value: Val) -> Option<Self> {
+        let word = String::read(value)?;
+        [Side::Outgoing, Side::Incoming, Side::Observer].into_iter().find(|side| side_word(*side) == word).map(Self)
+    }
+}
+
+impl Tx<'_> {
+    /// Writes the view of a docket in place of the one before.
+    pub fn replace_view(&mut self, view: &DocketView) -> Result<(), Problem> {
+        let id = view.docket;
+        for table in ["docket_view", "docket_partner", "standing", "conflict", "waiting", "time_limit", "mention"] {
+            self.exec(&format!("DELETE FROM {table} WHERE docket = $1"), args![id])?;
+        }
+        let shown = &view.summary;
+        let sql = "INSERT INTO docket_view (docket, line_digest, title, title_lang, side, state, line_state, open, \
+                   our_number, their_number, urgent, ours_to_act, assigned_to, proposals, returned, next_due, last_at, \
+                   search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        let values = args![
+            id,
+            view.line_digest,
+            &shown.title,
+            shown.title_lang,
+            side_word(shown.side),
+            &shown.state,
+            &shown.line_state,
+            shown.open,
+            shown.our_number.as_ref(),
+            shown.their_number.as_ref(),
+            shown.urgent,
+            shown.ours_to_act,
+            view.assigned_to.as_ref(),
+            view.proposals,
+            view.returned,
+            view.next_due,
+            view.last_at,
+            &view.search,
+        ];
+        self.exec(sql, values)?;
+        for (place, partner) in shown.partners.iter().enumerate() {
+            let sql = "INSERT INTO docket_partner (docket, place, authority) VALUES ($1, $2, $3)";
+            self.exec(sql, args![id, place, partner])?;
+        }
+        for (place, placed) in view.history.iter().enumerate() {
+            let (standing, breach) = match &placed.standing {
+                Standing::Stands => ("stands", None),
+                Standing::NotUnderstood => ("not_understood", None),
+                Standing::Conflict { breach } => ("conflict", Some(breach)),
+            };
+            let sql = "INSERT INTO standing (docket, place, entry, standing, rule, args) \
+                       VALUES ($1, $2, $3, $4, $5, $6)";
+            let breach_args = breach.map(|breach| to_json(&breach.args)).transpose()?;
+            let rule = breach.map(|breach| &breach.rule);
+            self.exec(sql, args![id, place, placed.digest, standing, rule, breach_args])?;
+        }
+        for (place, conflict) in view.conflicts.iter().enumerate() {
+            let sql = "INSERT INTO conflict (docket, place, entry, author, kind, rule, args, shared) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+            let values = args![
+                id,
+                place,
+                conflict.digest,
+                &conflict.author,
+                &conflict.kind,
+                &conflict.breach.rule,
+                to_json(&conflict.breach.args)?,
+                conflict.shared,
+            ];
+            self.exec(sql, values)?;
+        }
+        for waiting in &view.waiting {
+            let sql = "INSERT INTO waiting (docket, entry, missing) VALUES ($1, $2, $3)";
+            self.exec(sql, args![id, waiting.digest, to_json(&waiting.missing)?])?;
+        }
+        for (place, clock) in view.clocks.iter().enumerate() {
+            let sql = "INSERT INTO time_limit (docket, place, name, bound, started, due, paused, stopped, source) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            let values = args![
+                id,
+                place,
+                &clock.name,
+                &clock.bound,
+                clock.started,
+                clock.due,
+                clock.paused,
+                clock.stopped,
+                &clock.source,
+            ];
+            self.exec(sql, values)?;
+        }
+        for (place, keyed) in view.mentions.iter().enumerate() {
+            let sql = "INSERT INTO mention (docket, place, name, name_key, category, born) \
+                       VALUES ($1, $2, $3, $4, $5, $6)";
+            let mention = &keyed.mention;
+            self.exec(sql, args![id, place, &mention.name, &keyed.key, &mention.category, mention.born])?;
+        }
+        Ok(())
+    }
+
+    /// The standing of each entry, in our order.
+    pub fn history(&mut self, docket: DocketId) -> Result<Vec<Placed>, Problem> {
+        let sql = "SELECT entry, standing, rule, args FROM standing WHERE docket = $1 ORDER BY place";
+        self.list(sql, args![docket], |row| {
+            let digest = row.take()?;
+            let standing: String = row.take()?;
+            let (rule, breach_args): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+            let standing = match (standing.as_str(), rule) {
+                ("stands", _) => Standing::Stands,
+                ("conflict", Some(rule)) => Standing::Conflict {
+                    breach: Breach { rule, args: from_json(breach_args.as_deref().unwrap_or("[]"), "standing")? },
+                },
+                _ => Standing::NotUnderstood,
+            };
+            Ok(Placed { digest, standing })
+        })
+    }
+
+    /// The entries of a docket that broke a rule.
+    pub fn conflicts(&mut self, docket: DocketId) -> Result<Vec<Conflict>, Problem> {
+        let sql = "SELECT entry, author, kind, rule, args, shared FROM conflict WHERE docket = $1 ORDER BY place";
+        self.list(sql, args![docket], |row| {
+            Ok(Conflict {
+                digest: row.take()?,
+                author: row.take()?,
+                kind: row.take()?,
+                breach: Breach { rule: row.take()?, args: from_json(&row.take::<String>()?, "conflict")? },
+                shared: row.take()?,
+            })
+        })
+    }
+
+    /// The entries of a docket that wait for earlier ones, by digest.
+    pub fn waiting(&mut self, docket: DocketId) -> Result<Vec<Waiting>, Problem> {
+        let sql = "SELECT entry, missing FROM waiting WHERE docket = $1 ORDER BY entry";
+        self.list(sql, args![docket], |row| {
+            Ok(Waiting { digest: row.take()?, missing: from_json(&row.take::<String>()?, "waiting")? })
+        })
+    }
+
+    /// The dockets in which something waits for earlier entries.
+    pub fn dockets_waiting(&mut self) -> Result<Vec<DocketId>, Problem> {
+        self.list("SELECT DISTINCT docket FROM waiting ORDER BY docket", &[], Columns::take)
+    }
+
+    /// The time limits of a docket.
+    pub fn clocks(&mut self, docket: DocketId) -> Result<Vec<Clock>, Problem> {
+        let sql = "SELECT name, bound, started, due, paused, stopped, source FROM time_limit \
+                   WHERE docket = $1 ORDER BY place";
+        self.list(sql, args![docket], clock)
+    }
+
+    /// The running time limits that end before `before`, the soonest first.
+    pub fn clocks_due(&mut self, before: Moment, limit: usize) -> Result<Vec<(DocketId, Clock)>, Problem> {
+        let sql = "SELECT docket, name, bound, started, due, paused, stopped, source FROM time_limit \
+                   WHERE due < $1 AND stopped IS NULL AND paused IS NULL ORDER BY due, docket, place LIMIT $2";
+        self.list(sql, args![before, limit], |row| Ok((row.take()?, clock(row)?)))
+    }
+}
+
+fn clock(row: &mut Columns) -> Result<Clock, Problem> {
+    Ok(Clock {
+        name: row.take()?,
+        bound: row.take()?,
+        started: row.take()?,
+        due: row.take()?,
+        paused: row.take()?,
+        stopped: row.take()?,
+        source: row.take()?,
+    })
+}

@@ -1,0 +1,40 @@
+//! The parts that pages are made of: typed, escaped, without script and without style inside the page.
+//!
+//! A component is a struct with builder methods and a template of the same name under `templates/components`. In a
+//! page's template it is written as `{{ component }}`; being made of escaped values, it is not escaped again. Texts
+//! that come in are escaped always. The look is that of the vendored style sheets, with `static/app.css` above them.
+
+mod casework;
+mod form;
+mod frame;
+mod html;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+pub use casework::{
+    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, SubNavigation, TaskList,
+    TaskState, Timeline,
+};
+pub use form::{
+    Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, Input, Radios, Select, Textarea, Width,
+    error_for,
+};
+pub use frame::{Account, Frame, MenuItem, Section};
+pub use html::Html;
+pub use reading::{
+    Cell, Column, Details, Heading, Inset, Link, Pagination, Sorted, SummaryList, Table, Tag, TagColour, WarningText,
+};
+
+/// Makes the named types usable as markup in templates and in other components.
+macro_rules! components {
+    ($($component:ty)+) => {$(
+        impl askama::filters::HtmlSafe for $component {}
+        impl From<$component> for $crate::components::Html {
+            fn from(component: $component) -> Self {
+                Self::from_component(&component)
+            }
+        }
+    )+};
+}
+use components;

@@ -1,0 +1,94 @@
+//! Markup that is safe to put into a page.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+
+/// Markup. It comes from a component, or from a text that was escaped on the way in, and from nowhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Several pieces, one after the other.
+    pub fn join(pieces: impl IntoIterator<Item = impl Into<Self>>) -> Self {
+        pieces.into_iter().fold(Self::default(), |mut all, piece| {
+            all.0.push_str(&piece.into().0);
+            all
+        })
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text in its own paragraph or paragraphs: an empty line starts a new one, a line break stays.
+    pub fn paragraphs(text: &str) -> Self {
+        let mut out = String::new();
+        let text = text.replace("\r\n", "\n");
+        for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+            let lines: Vec<String> = paragraph.lines().map(escape).collect();
+            out.push_str("<p class=\"govuk-body\">");
+            out.push_str(&lines.join("<br>"));
+            out.push_str("</p>");
+        }
+        Self(out)
+    }
+
+    /// A text in another language than the page, marked so that it is read aloud and broken rightly.
+    pub fn in_lang(text: &kernel::Text) -> Self {
+        Self(format!("<span lang=\"{}\">{}</span>", text.lang.tag(), escape(&text.text)))
+    }
+
+    /// A reference number, which never breaks across lines.
+    pub fn reference(text: &str) -> Self {
+        Self(format!("<span class=\"co-ref\">{}</span>", escape(text)))
+    }
+
+    /// Only for the components of this module, whose markup escapes its values.
+    pub(super) fn from_component(component: &impl HtmlSafe) -> Self {
+        Self(component.to_string())
+    }
+}
+
+/// The text with the five characters that mean something in markup written as references.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&#38;"),
+            '<' => out.push_str("&#60;"),
+            '>' => out.push_str("&#62;"),
+            '"' => out.push_str("&#34;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}
+
+impl From<&str> for Html {
+    fn from(text: &str) -> Self {
+        Self(escape(text))
+    }
+}
+
+impl From<String> for Html {
+    fn from(text: String) -> Self {
+        Self(escape(&text))
+    }
+}
+
+impl From<&String> for Html {
+    fn from(text: &String) -> Self {
+        Self(escape(text))
+    }
+}

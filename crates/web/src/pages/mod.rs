@@ -1,0 +1,69 @@
+//! One module for each page or group of pages. Each has a function that asks the use case and one that makes the page
+//! of the answer, so that every page can be made from samples.
+
+pub mod account;
+pub mod act;
+pub mod audit;
+pub mod authorities;
+pub mod case;
+pub mod cooperation;
+pub mod files;
+pub mod foot;
+pub mod messages;
+pub mod persons;
+pub mod requests;
+pub mod sign_in;
+pub mod today;
+pub mod users;
+
+#[cfg(test)]
+mod tests;
+
+use askama::Template;
+use kernel::Problem;
+
+use crate::{
+    components::{Frame, Html, error_for},
+    ctx::Ctx,
+    show::Known,
+};
+
+/// A page of parts below each other.
+#[derive(Template)]
+#[template(path = "pages/plain.html")]
+pub struct Plain<'a> {
+    pub frame: Frame<'a>,
+    pub parts: Vec<Html>,
+}
+
+/// A page of parts below each other, as wide as one reads well.
+#[derive(Template)]
+#[template(path = "pages/narrow.html")]
+pub struct Narrow<'a> {
+    pub frame: Frame<'a>,
+    pub parts: Vec<Html>,
+}
+
+/// A part of a page with a heading of its own.
+pub struct Section {
+    pub id: &'static str,
+    pub title: String,
+    pub content: Html,
+}
+
+/// The names of all authorities that the person may know.
+async fn names(ctx: &Ctx) -> Result<Known, Problem> {
+    let all = ctx.app()?.authorities(ctx.actor()?).await?;
+    Ok(all.into_iter().map(|authority| (authority.id, authority.names)).collect())
+}
+
+/// What was wrong with an input, as its control shows it.
+fn error(ctx: &Ctx, problems: &[Problem], name: &str) -> Option<String> {
+    error_for(ctx.voice(), problems, name)
+}
+
+/// Whether the person can mend the problem on the page it came from; everything else is an error page.
+fn mendable(problem: &Problem) -> bool {
+    use kernel::Class::{Conflict, Forbidden, Invalid, TooLarge};
+    matches!(problem.class, Invalid | Conflict | Forbidden | TooLarge)
+}

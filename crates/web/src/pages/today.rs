@@ -1,0 +1,122 @@
+//! The front page of one person.
+
+use app::{Today, permission::Action};
+use askama::Template;
+use lingua::Voice;
+
+use super::{Section, messages, names, requests};
+use crate::{
+    components::{Button, Empty, Frame, Html, Section as Menu},
+    ctx::{Answer, Ctx, go, page},
+    frame,
+    show::Known,
+};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/today.html")]
+pub struct TodayPage<'a> {
+    pub frame: Frame<'a>,
+    pub sentence: String,
+    pub buttons: Vec<Button>,
+    pub sections: Vec<Section>,
+}
+
+/// GET /
+pub async fn show(ctx: Ctx) -> Answer {
+    let actor = ctx.actor()?;
+    if !frame::allowed(actor, Action::ListDockets) {
+        return go(frame::home(actor));
+    }
+    let today = ctx.app()?.today(actor).await?;
+    let names = names(&ctx).await?;
+    page(&today_page(&ctx, &today, &names))
+}
+
+/// What waits, in one sentence. Nothing that is zero is named.
+fn sentence(v: Voice<'_>, today: &Today) -> String {
+    let counts = [
+        (v.tn("today-overdue", today.overdue.len()), today.overdue.len()),
+        (v.tn("today-due-soon", today.due_soon.len()), today.due_soon.len()),
+        (v.tn("today-new-incoming", today.new_incoming.len()), today.new_incoming.len()),
+        (v.tn("today-to-sign", today.to_approve.len()), today.to_approve.len()),
+        (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
+        (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+    ];
+    let named: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(|(words, _)| words).collect();
+    let waiting = if named.is_empty() { v.t("today-nothing") } else { format!("{}.", named.join(", ")) };
+    format!("{waiting} {}", v.tn("web-today-mine", today.mine))
+}
+
+/// The page of `today`.
+pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'a> {
+    let v = ctx.voice();
+    let now = ctx.now();
+    let (date, ..) = now.parts_at(v.zone().minutes());
+    let table = |caption: &str, lines: &[app::DocketLine], empty: String| -> Html {
+        if lines.is_empty() { Html::paragraphs(&empty) } else { requests::table(v, now, names, caption, lines).into() }
+    };
+    let limits = v.t("web-today-overdue-title");
+    let soon = v.t("web-today-soon-title");
+    let incoming = v.t("today-incoming");
+    let signing = v.t("today-signing");
+    let drafts = v.t("today-drafts");
+    let sent = v.t("today-sent");
+    let mut sections = vec![
+        Section { id: "overdue", content: table(&limits, &today.overdue, v.t("web-today-overdue-none")), title: limits },
+        Section { id: "soon", content: table(&soon, &today.due_soon, v.t("web-today-soon-none")), title: soon },
+        Section { id: "incoming", content: table(&incoming, &today.new_incoming, v.t("web-today-incoming-none")), title: incoming },
+        Section { id: "approve", content: table(&signing, &today.to_approve, v.t("web-today-approve-none")), title: signing },
+        Section { id: "drafts", content: table(&drafts, &today.drafts, v.t("web-today-drafts-none")), title: drafts },
+    ];
+    let without = if today.without_receipt.is_empty() {
+        Html::paragraphs(&v.t("web-today-sent-none"))
+    } else {
+        messages::table(v, now, names, &sent, &today.without_receipt).into()
+    };
+    sections.push(Section { id: "sent", title: sent, content: without });
+    let mut buttons = Vec::new();
+    if let Some(actor) = ctx.actor.as_deref() {
+        for opening in requests::openings(ctx, actor) {
+            buttons.push(opening.button(v, buttons.is_empty()));
+        }
+    }
+    let empty = sections_are_empty(today);
+    if empty && buttons.is_empty() {
+        sections = vec![Section {
+            id: "nothing",
+            title: v.t("today-my-work"),
+            content: Empty::nothing_yet(v, v.t("today-nothing")).into(),
+        }];
+    }
+    let title = v.ta("today-title", &[("date", v.date(date).into())]);
+    TodayPage { frame: ctx.frame(Some(Menu::Today), title), sentence: sentence(v, today), buttons, sections }
+}
+
+fn sections_are_empty(today: &Today) -> bool {
+    today.overdue.is_empty()
+        && today.due_soon.is_empty()
+        && today.new_incoming.is_empty()
+        && today.to_approve.is_empty()
+        && today.drafts.is_empty()
+        && today.without_receipt.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+
+    use super::*;
+
+    #[test]
+    fn the_sentence_counts_in_the_forms_of_the_language() {
+        let lingua = lingua::Lingua::new().expect("the embedded files are well-formed");
+        let today = Today { mine: 21, ..Today::default() };
+        let say = |lang| sentence(lingua.voice(lang, lingua::Zone::UTC), &today);
+        assert!(say(Lang::En).contains("21 "), "{}", say(Lang::En));
+        assert!(say(Lang::Ru).contains("21 дело"), "{}", say(Lang::Ru));
+        let several = Today { mine: 3, ..Today::default() };
+        let ru = sentence(lingua.voice(Lang::Ru, lingua::Zone::UTC), &several);
+        assert!(ru.contains("3 дела"), "{ru}");
+    }
+}

@@ -1,0 +1,113 @@
+//! What a kind shows, as markup: coded values in the language of the page, free text in its own.
+
+use std::collections::BTreeMap;
+
+use docket::{Field, FieldKind, Object, Row, Shown};
+use kernel::{AuthorityId, Country, Date, Lang, Names, PartialDate, Text};
+use lingua::Voice;
+use serde_json::Value;
+
+use crate::{
+    components::{Html, SummaryList},
+    words,
+};
+
+/// The names of the authorities that may occur.
+pub type Known = BTreeMap<AuthorityId, Names>;
+
+/// Rows as a list of keys and values.
+pub fn rows(v: Voice<'_>, names: &Known, rows: &[Row]) -> SummaryList {
+    rows.iter().fold(SummaryList::new(), |list, row| list.row(words::key(v, &row.label), value(v, names, &row.value)))
+}
+
+/// One value.
+pub fn value(v: Voice<'_>, names: &Known, shown: &Shown) -> Html {
+    match shown {
+        Shown::Key(key) => words::key(v, key).into(),
+        Shown::Keys(keys) => {
+            let all: Vec<String> = keys.iter().map(|key| words::key(v, key)).collect();
+            all.join("; ").into()
+        }
+        Shown::Line(line) => line.into(),
+        Shown::Text(text) => free_text(v, text),
+        Shown::Date(date) => v.date(*date).into(),
+        Shown::PartialDate(date) => v.partial_date(*date).into(),
+        Shown::Moment(at) => v.moment(*at).into(),
+        Shown::Number(number) => v.number(*number).into(),
+        Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }).into(),
+        Shown::Authority(id) => words::authority(v, names, id).into(),
+        Shown::Country(country) => v.country(*country).into(),
+        Shown::Language(lang) => v.language(*lang).into(),
+        Shown::Items(items) => Html::join(items.iter().map(|item| rows(v, names, item))),
+    }
+}
+
+/// Free text, marked with its language. Each paragraph is marked, so that line breaks stay.
+pub fn free_text(v: Voice<'_>, text: &Text) -> Html {
+    if text.lang == v.lang() { Html::paragraphs(&text.text) } else { Html::in_lang(text) }
+}
+
+/// A line that somebody typed in a known language.
+pub fn line_in(v: Voice<'_>, line: &str, lang: Lang) -> Html {
+    if lang == v.lang() { line.into() } else { Html::in_lang(&Text { lang, text: line.to_owned() }) }
+}
+
+/// A record of which only the JSON is known: its fields by name, texts and names in the language of the page.
+pub fn object(v: Voice<'_>, kind: &str, body: &Object) -> SummaryList {
+    body.iter().fold(SummaryList::new(), |list, (name, value)| list.row(words::field(v, kind, name), json(v, kind, value)))
+}
+
+fn json(v: Voice<'_>, kind: &str, value: &Value) -> Html {
+    match value {
+        Value::Null => v.t("common-none").into(),
+        Value::Bool(yes) => v.t(if *yes { "common-yes" } else { "common-no" }).into(),
+        Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), |n| v.number(n)).into(),
+        Value::String(text) => Date::parse(text).map_or_else(|| text.clone(), |date| v.date(date)).into(),
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            let all: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            all.join("; ").into()
+        }
+        Value::Array(items) => Html::join(items.iter().map(|item| json(v, kind, item))),
+        Value::Object(fields) => {
+            if let Ok(text) = serde_json::from_value::<Text>(value.clone()) {
+                return free_text(v, &text);
+            }
+            match serde_json::from_value::<Names>(value.clone()) {
+                Ok(names) if !names.0.is_empty() => names.in_lang(v.lang()).into(),
+                _ => object(v, kind, fields).into(),
+            }
+        }
+    }
+}
+
+/// The fields of a form that was filled in, as a person reads them.
+pub fn filled(v: Voice<'_>, kind: &str, names: &Known, fields: &[Field], body: &Object) -> SummaryList {
+    let there = fields.iter().filter_map(|field| body.get(field.name).map(|value| (field, value)));
+    there.fold(SummaryList::new(), |list, (field, value)| {
+        list.row(words::field(v, kind, field.name), field_value(v, kind, names, field, value))
+    })
+}
+
+fn field_value(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value: &Value) -> Html {
+    let text = value.as_str();
+    let option = |code: &str| words::option(v, kind, field.name, code);
+    let shown: Option<Html> = match field.kind {
+        FieldKind::Choice(_) => text.map(|code| option(code).into()),
+        FieldKind::Choices(_) => value.as_array().map(|codes| {
+            let all: Vec<String> = codes.iter().filter_map(Value::as_str).map(option).collect();
+            all.join("; ").into()
+        }),
+        FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date).into()),
+        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id).into()),
+        FieldKind::Country => text.and_then(Country::parse).map(|country| v.country(country).into()),
+        FieldKind::Language => text.and_then(Lang::parse).map(|lang| v.language(lang).into()),
+        FieldKind::Group { fields, .. } => value.as_array().map(|items| {
+            let items = items.iter().filter_map(Value::as_object);
+            Html::join(items.map(|item| filled(v, kind, names, fields, item)))
+        }),
+        // A line stays as it was typed, even if it looks like a date.
+        FieldKind::Line => text.map(Html::from),
+        FieldKind::Text | FieldKind::Date | FieldKind::Flag | FieldKind::Number { .. } => None,
+    };
+    shown.unwrap_or_else(|| json(v, kind, value))
+}

@@ -1,0 +1,128 @@
+//! The words for things that a kind of docket names: acts, fields, options, states, entries, rules.
+//!
+//! A kind's own word comes first; what every docket has comes from the words of `docket`.
+
+use app::{DocketLine, MessageLine};
+use docket::{Breach, Side};
+use kernel::{AuthorityId, Date, Lang, Moment, Names};
+use lingua::{Arg, Voice};
+
+use crate::components::{Due, Html, Tag, TagColour};
+
+/// The first of `keys` that the translation files have, in words; else the last part of the first key, so that a code
+/// that nobody has named yet is at least readable.
+fn first(v: Voice<'_>, keys: &[String], code: &str) -> String {
+    let found = keys.iter().find(|key| v.lingua().knows(v.lang(), key) || v.lingua().knows(Lang::En, key));
+    found.map_or_else(|| code.to_owned(), |key| v.t(key))
+}
+
+/// The name of a kind of docket.
+pub fn kind(v: Voice<'_>, kind: &str) -> String {
+    first(v, &[format!("{kind}-name")], kind)
+}
+
+/// The label of an act.
+pub fn act(v: Voice<'_>, kind: &str, act: &str) -> String {
+    first(v, &[format!("{kind}-act-{act}"), format!("docket-act-{act}")], act)
+}
+
+/// The label of a field.
+pub fn field(v: Voice<'_>, kind: &str, field: &str) -> String {
+    first(v, &[format!("{kind}-field-{field}"), format!("docket-field-{field}")], field)
+}
+
+/// Help below the label of a field, where there is any.
+pub fn hint(v: Voice<'_>, kind: &str, field: &str) -> Option<String> {
+    let key = format!("{kind}-hint-{field}");
+    v.lingua().knows(v.lang(), &key).then(|| v.t(&key))
+}
+
+/// One answer of a choice.
+pub fn option(v: Voice<'_>, kind: &str, field: &str, code: &str) -> String {
+    first(v, &[format!("{kind}-option-{field}-{code}"), format!("docket-option-{field}-{code}")], code)
+}
+
+/// What a kind gives as a translation key.
+pub fn key(v: Voice<'_>, key: &str) -> String {
+    first(v, &[key.to_owned()], key)
+}
+
+/// What an entry says happened: `mla.sent` is the key `mla-entry-sent`.
+pub fn entry(v: Voice<'_>, entry: &str) -> String {
+    first(v, &[entry.replacen('.', "-entry-", 1)], entry)
+}
+
+/// The rule that an entry broke, as a sentence.
+pub fn breach(v: Voice<'_>, breach: &Breach) -> String {
+    let args: Vec<(&str, Arg<'_>)> =
+        breach.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    if v.lingua().knows(Lang::En, &breach.rule) { v.ta(&breach.rule, &args) } else { breach.rule.clone() }
+}
+
+/// Our side of a matter.
+pub fn side(v: Voice<'_>, side: Side) -> String {
+    match side {
+        Side::Outgoing => v.t("direction-outgoing"),
+        Side::Incoming => v.t("direction-incoming"),
+        Side::Observer => v.t("web-side-observer"),
+    }
+}
+
+/// The name of an authority, its id where the register has no name.
+pub fn authority<'a>(v: Voice<'_>, names: impl IntoIterator<Item = (&'a AuthorityId, &'a Names)>, id: &AuthorityId) -> String {
+    let found = names.into_iter().find(|(known, _)| *known == id).map(|(_, names)| names.in_lang(v.lang()).to_owned());
+    found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+/// The last day on which something due at `due` is still in time. A limit "by this day" ends with the day.
+pub fn last_day(due: Moment) -> Date {
+    due.plus_seconds(-1).date()
+}
+
+/// A time limit in a table.
+pub fn due(v: Voice<'_>, due: Option<Moment>, now: Moment) -> Html {
+    due.map_or_else(|| v.t("limit-none").into(), |due| Due::new(v, last_day(due), now.date()).into())
+}
+
+/// Whole days since a moment.
+pub fn days_since(at: Moment, now: Moment) -> i64 {
+    (now.seconds_since(at) / 86_400).max(0)
+}
+
+/// Whole hours since a moment.
+pub fn hours_since(at: Moment, now: Moment) -> i64 {
+    (now.seconds_since(at) / 3_600).max(0)
+}
+
+/// The state of a docket in a list.
+pub fn state_tag(v: Voice<'_>, line: &DocketLine) -> Tag {
+    let colour = match (line.conflicts, line.open, line.ours_to_act) {
+        (true, _, _) => TagColour::Red,
+        (_, false, _) => TagColour::Grey,
+        (_, true, true) => TagColour::Yellow,
+        (_, true, false) => TagColour::Blue,
+    };
+    Tag::new(key(v, &line.state), colour)
+}
+
+/// The state of a message in the queue.
+pub fn message_tag(v: Voice<'_>, message: &MessageLine) -> Tag {
+    let (word, colour) = match message.state.as_str() {
+        "done" => (v.t("web-message-done"), TagColour::Green),
+        "failed" => (v.t("web-message-failed"), TagColour::Red),
+        "held" => (v.t("web-message-held"), TagColour::Yellow),
+        "queued" => (v.t("web-message-queued"), TagColour::Blue),
+        other => (other.to_owned(), TagColour::Grey),
+    };
+    Tag::new(word, colour)
+}
+
+/// A size in words; beyond a thousand in thousands, as people compare them.
+pub fn size(v: Voice<'_>, bytes: u64) -> String {
+    let (value, key) = match bytes {
+        0..1_000 => (bytes, "web-size-b"),
+        1_000..1_000_000 => (bytes / 1_000, "web-size-kb"),
+        _ => (bytes / 1_000_000, "web-size-mb"),
+    };
+    v.tn(key, value)
+}

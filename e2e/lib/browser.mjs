@@ -1,0 +1,155 @@
+// The browser, and what is watched on every page.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+
+import { ROOT } from './root.mjs';
+import { nextCode } from './totp.mjs';
+import { word } from './words.mjs';
+
+const SCREENSHOTS = join(ROOT, 'target/screenshots');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Starts the system's browser with an empty profile that goes away with it. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * A person at a desk: a browser context of its own whose pages are watched. `origin` is the only place that pages may
+ * load anything from.
+ */
+export async function sitDown(browser, origin, options = {}) {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  const troubles = [];
+  const allowed = new URL(origin).origin;
+  await context.route(
+    (url) => /^https?:$/.test(url.protocol) && url.origin !== allowed,
+    (route) => {
+      troubles.push(`request to ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on('console', (message) => {
+    // Violations of the content security policy arrive here too.
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+  });
+  context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
+  context.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.status()} from ${response.url()}`);
+  });
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    troubles,
+    /** Forgets troubles that a test caused on purpose; fails if there was none like it. */
+    expectTrouble(pattern) {
+      const left = troubles.filter((trouble) => !pattern.test(trouble));
+      assert.notEqual(left.length, troubles.length, `no trouble like ${pattern}: ${troubles}`);
+      troubles.splice(0, troubles.length, ...left);
+    },
+    /** Fails if anything went wrong on any page so far. */
+    checkQuiet() {
+      assert.deepEqual(troubles, []);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Signs in with password and one-time code. */
+export async function signIn(page, user, lang = 'en') {
+  await page.goto(`/sign-in?lang=${lang}`);
+  await fillForm(page, {
+    [word(lang, 'sign-in-user')]: user.login,
+    [word(lang, 'sign-in-password')]: user.password,
+    [word(lang, 'sign-in-code')]: await nextCode(user.secret),
+  });
+  await page.getByRole('button', { name: word(lang, 'sign-in-button'), exact: true }).click();
+  await page.getByRole('button', { name: word(lang, 'frame-sign-out') }).first().waitFor();
+}
+
+/**
+ * Fills fields by the words of their labels. A value is a text (field or select), `true` or `false` (checkbox), or an
+ * object: then the label is that of a group, and the object fills the fields inside. In a group of radio buttons,
+ * `{ 'Yes': true }` chooses.
+ */
+export async function fillForm(scope, values) {
+  for (const [label, value] of Object.entries(values)) {
+    if (typeof value === 'object') {
+      await fillForm(scope.getByRole('group', { name: label }), value);
+      continue;
+    }
+    const field = scope.getByLabel(label, { exact: true });
+    if (typeof value === 'boolean') {
+      await field.setChecked(value);
+    } else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+      await field.selectOption({ label: value });
+    } else {
+      await field.fill(value);
+    }
+  }
+}
+
+/** Follows the link or presses the button with this name. */
+export async function choose(scope, name) {
+  await scope.getByRole('link', { name, exact: true }).or(scope.getByRole('button', { name, exact: true })).first().click();
+}
+
+/** Reloads until the check holds: the other node's answer takes a moment. */
+export async function reloadUntil(page, check, seconds = 30) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    if (await check()) return;
+    assert.ok(Date.now() < end, `did not happen within ${seconds} s at ${page.url()}`);
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+}
+
+/** Keeps a picture of the whole page in target/screenshots. */
+export async function picture(page, name) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+/** Fails with the list of what axe-core finds wrong (WCAG 2.0 to 2.2, A and AA). */
+export async function checkAccessible(page) {
+  await page.evaluate(AXE);
+  const result = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    }),
+  );
+  const found = result.violations.map((one) => `${one.id}: ${one.help} at ${one.nodes.map((node) => node.target).join(' ')}`);
+  assert.deepEqual(found, [], page.url());
+}
+
+/** Fails if the page scrolls sideways on a narrow screen (WCAG 1.4.10). */
+export async function checkNarrow(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 700 });
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  await page.setViewportSize(before);
+  assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen} px`);
+}

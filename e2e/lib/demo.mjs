@@ -1,0 +1,111 @@
+// Starts `comity demo` on free ports and in a folder of its own, and ends it.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ROOT } from './root.mjs';
+
+/** The program under test. */
+export const COMITY = process.env.COMITY_BINARY ?? join(ROOT, 'target/debug/comity');
+
+/** How many ports the demonstration takes, one after the other: pages and exchange of three nodes. */
+const PORTS = 6;
+const START_SECONDS = 120;
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** The first of `count` free ports in a row. */
+export async function freePorts(count = PORTS) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const first = 20000 + Math.floor(Math.random() * 12000);
+    const ports = Array.from({ length: count }, (_, i) => first + i);
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`no ${count} free ports in a row`);
+}
+
+/**
+ * Reads what the demonstration announces with `--json`.
+ *
+ * ADAPT: the shape of that object. Here it is taken to be
+ * `{"nodes": [{"authority": "az-pgo", "url": "http://127.0.0.1:20000", "users": [{"login", "password", "secret",
+ * "roles": ["officer"]}]}]}`, with `secret` in base 32.
+ */
+export function readAnnouncement(text) {
+  const { nodes } = JSON.parse(text);
+  return new Map(
+    nodes.map((node) => {
+      const user = (role) => {
+        const found = node.users.find((one) => one.roles.includes(role));
+        if (!found) throw new Error(`the demonstration has no ${role} at ${node.authority}`);
+        return found;
+      };
+      return [node.authority, { authority: node.authority, url: node.url, users: node.users, user }];
+    }),
+  );
+}
+
+/** Starts the demonstration. Gives its nodes by authority, and `stop`. */
+export async function startDemo() {
+  const data = await mkdtemp(join(tmpdir(), 'comity-e2e-'));
+  const port = await freePorts();
+  const child = spawn(COMITY, ['demo', '--data', join(data, 'demo'), '--port', String(port), '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(timer);
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  // A test runner that is stopped must not leave nodes behind.
+  process.once('exit', () => child.kill('SIGKILL'));
+  try {
+    const nodes = await new Promise((resolve, reject) => {
+      const timer = setTimeout(() => fail(`announced nothing in ${START_SECONDS} s`), START_SECONDS * 1000);
+      const fail = (why) => {
+        clearTimeout(timer);
+        reject(new Error(`comity demo ${why}\n${said.slice(-4000)}`));
+      };
+      child.once('error', (error) => fail(error.message));
+      child.once('exit', (code, signal) => fail(`ended with ${code ?? signal}`));
+      let line = '';
+      child.stdout.on('data', (chunk) => {
+        said += chunk;
+        line += chunk;
+        // ADAPT: one line of JSON is awaited; other lines are passed over.
+        const lines = line.split('\n');
+        line = lines.pop();
+        const announcement = lines.find((one) => one.startsWith('{"nodes"'));
+        if (announcement) {
+          clearTimeout(timer);
+          resolve(readAnnouncement(announcement));
+        }
+      });
+      child.stderr.on('data', (chunk) => {
+        said += chunk;
+      });
+    });
+    return { nodes, data, stop, said: () => said };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

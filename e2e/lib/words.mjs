@@ -1,0 +1,33 @@
+// The words of the pages, from the same files that the node reads: a test that spells them itself breaks at each
+// rewording.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from './root.mjs';
+
+export const LANGUAGES = ['en', 'ru', 'az', 'uz'];
+
+const words = new Map();
+
+function load(lang) {
+  const found = new Map();
+  const folder = join(ROOT, 'locales', lang);
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ftl'))) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      const message = /^([a-z][a-z0-9-]*) = (.+)$/.exec(line);
+      if (message) found.set(message[1], message[2]);
+    }
+  }
+  return found;
+}
+
+/** The text of a message that has one line; `args` fill its `{ $name }`. Throws for a message that is not there. */
+export function word(lang, key, args = {}) {
+  if (!words.has(lang)) words.set(lang, load(lang));
+  const text = words.get(lang).get(key);
+  if (text === undefined) throw new Error(`locales/${lang} has no one-line message ${key}`);
+  return text.replace(/\{ \$(\w+) \}/g, (_, name) => {
+    if (!(name in args)) throw new Error(`${key} needs ${name}`);
+    return args[name];
+  });
+}

@@ -1,0 +1,160 @@
+### Words of single pages: today, authorities, users, errors.
+
+## Today
+
+today-title = Bu gün: { $date }
+today-my-work = Mənim işlərim
+today-team = Mənim şöbəm
+today-everything = Bütün orqan
+today-overdue =
+    { $n ->
+        [one] { $n } gecikib
+       *[other] { $n } gecikib
+    }
+today-due-soon =
+    { $n ->
+        [one] bu həftə { $n } müddət
+       *[other] bu həftə { $n } müddət
+    }
+today-new-incoming =
+    { $n ->
+        [one] { $n } yeni daxil olan
+       *[other] { $n } yeni daxil olan
+    }
+today-without-receipt =
+    { $n ->
+        [one] { $n } göndəriş təsdiqsizdir
+       *[other] { $n } göndəriş təsdiqsizdir
+    }
+today-to-sign =
+    { $n ->
+        [one] { $n } sənəd imzadadır
+       *[other] { $n } sənəd imzadadır
+    }
+today-nothing = Bu gün sizi gözləyən iş yoxdur.
+today-limits = Müddətlər: gecikənlər və növbəti yeddi gün
+today-incoming = Yeni daxil olanlar
+today-sent = Göndərilib, təsdiq yoxdur
+today-drafts = Qaralamalar
+today-signing = İmza və razılaşdırma üçün
+today-what-to-do = Nə etməli
+
+## Requests
+
+requests-new = Yeni sorğu
+requests-incoming = Daxil olan sorğular
+requests-outgoing = Göndərilən sorğular
+requests-all = Bütün sorğular
+requests-officer = İcraçı
+requests-waiting = Gözləmə günləri
+requests-kind = Növ
+requests-limit = Müddət
+requests-assign = İcraçı təyin et
+requests-assign-me = Özümə götür
+requests-send-back = Geri qaytar
+requests-empty = Orqanınızın göndərdiyi və ya aldığı sorğular burada görünəcək.
+requests-overview = İcmal
+requests-documents = Sənədlər
+requests-people = Şəxslər və əmlak
+requests-tasks = Tapşırıqlar
+requests-parties = Tərəflər
+requests-notes = Daxili qeydlər
+requests-notes-text = Qeydlər orqanınızda qalır; tərəfdaş onları görmür.
+documents-attached = Əlavə edilmiş fayllar
+documents-paper = İmzalanmış sənəd
+documents-size = Ölçü
+documents-digest = SHA-256 nəzarət cəmi
+documents-seal-valid = Möhür etibarlıdır
+documents-seal-invalid = Möhür etibarsızdır
+documents-seal-unchecked = Möhür yoxlanılmayıb
+documents-empty = Hələ sənəd yoxdur.
+
+## Messages
+
+messages-title = Mesajlar
+messages-inbox = Alınmış
+messages-outbox = Göndərilmiş
+messages-waiting = Təsdiq gözləyir
+messages-failed = Çatdırılmamış
+messages-resend = Yenidən göndər
+messages-from = Göndərən
+messages-to = Ünvan sahibi
+messages-attempts =
+    { $n ->
+        [one] { $n } cəhd
+       *[other] { $n } cəhd
+    }
+messages-empty = Hələ mesaj yoxdur. Tərəfdaşın qovşağı bir şey göndərəndə burada görünəcək.
+
+## Register of authorities
+
+authorities-title = Orqanlar
+authorities-own = Orqanımız
+authorities-partners = Tərəfdaşlar
+authorities-add = Tərəfdaş əlavə et
+authorities-name = Ad
+authorities-id = İdentifikator
+authorities-address = Qovşağın ünvanı
+authorities-languages = Yazışma dilləri
+authorities-descriptor = Qovşağın təsviri
+authorities-descriptor-hint = Tərəfdaşın administratorundan aldığınız fayl
+authorities-fingerprint = Möhürün barmaq izi
+authorities-fingerprint-hint = Təsdiq etməzdən əvvəl onu tərəfdaşla telefonla tutuşdurun.
+authorities-confirmed = Təsdiqlənib
+authorities-unconfirmed = Təsdiqlənməyib
+authorities-suspended = Dayandırılıb
+authorities-suspend = Dayandır
+authorities-resume = Bərpa et
+authorities-valid-until = Etibarlılıq tarixi
+authorities-last-contact = Son əlaqə
+authorities-reachable = Əlaqədədir
+authorities-unreachable = Əlaqə yoxdur
+authorities-check-link = Əlaqəni yoxla
+authorities-empty = Hələ tərəfdaş yoxdur. Birincisini onun administratorunun verdiyi təsvirlə əlavə edin.
+
+## Users
+
+users-title = İstifadəçilər
+users-add = İstifadəçi əlavə et
+users-full-name = Soyadı, adı, atasının adı
+users-post = Vəzifə
+users-roles = Rollar
+users-language = Dil
+users-active = Aktivdir
+users-locked = Bloklanıb
+users-lock = Blokla
+users-unlock = Bloku götür
+users-reset = Yeni parol və kod
+users-last-sign-in = Son giriş
+users-sessions =
+    { $n ->
+        [one] { $n } açıq sessiya
+       *[other] { $n } açıq sessiya
+    }
+users-end-sessions = Bütün sessiyaları bitir
+users-separation = Administrator işləri oxumur; icraçı istifadəçiləri idarə etmir.
+users-empty = İstifadəçi tapılmadı.
+
+## Your account
+
+account-title = Hesabınız
+account-password-old = Hazırkı parol
+account-password-new = Yeni parol
+account-password-again = Yeni parol bir daha
+account-password-change = Parolu dəyiş
+
+## Error pages
+
+error-not-found-title = Səhifə tapılmadı
+error-not-found-text = Ünvanı yoxlayın və ya səhifəni menyudan açın. Ola bilsin, bu səhifəyə girişiniz yoxdur.
+error-forbidden-title = İcazə yoxdur
+error-forbidden-text = Rolunuz buna icazə vermir. İdarə rəisinə müraciət edin.
+error-conflict-title = Məlumat artıq dəyişdirilib
+error-conflict-text = Siz işləyərkən məlumat dəyişib. Səhifəni yenidən açın; yazdıqlarınız aşağıda göstərilib.
+error-internal-title = Qovşaq bunu edə bilmədi
+error-internal-text = Heç nə saxlanılmadı və göndərilmədi. Yenidən cəhd edin; xəta təkrarlanarsa, aşağıdakı nömrəni administratora bildirin.
+error-unavailable-title = Hazırda mümkün deyil
+error-unavailable-text = Qovşağın bir hissəsi cavab vermir. Bir neçə dəqiqədən sonra yenidən cəhd edin.
+error-too-large-title = Həcm çox böyükdür
+error-too-large-text = Daha kiçik və ya daha az fayl göndərin.
+error-reference = Xətanın nömrəsi: { $id }

@@ -1,0 +1,160 @@
+### Words of single pages: today, authorities, users, errors.
+
+## Today
+
+today-title = Today, { $date }
+today-my-work = My work
+today-team = My team
+today-everything = Whole authority
+today-overdue =
+    { $n ->
+        [one] { $n } overdue
+       *[other] { $n } overdue
+    }
+today-due-soon =
+    { $n ->
+        [one] { $n } time limit this week
+       *[other] { $n } time limits this week
+    }
+today-new-incoming =
+    { $n ->
+        [one] { $n } new incoming
+       *[other] { $n } new incoming
+    }
+today-without-receipt =
+    { $n ->
+        [one] { $n } sent without receipt
+       *[other] { $n } sent without receipt
+    }
+today-to-sign =
+    { $n ->
+        [one] { $n } to sign
+       *[other] { $n } to sign
+    }
+today-nothing = Nothing waits for you today.
+today-limits = Time limits: overdue and the next seven days
+today-incoming = New incoming
+today-sent = Sent, no receipt yet
+today-drafts = Drafts
+today-signing = To sign or approve
+today-what-to-do = What to do
+
+## Requests
+
+requests-new = New request
+requests-incoming = Incoming requests
+requests-outgoing = Outgoing requests
+requests-all = All requests
+requests-officer = Officer
+requests-waiting = Days waiting
+requests-kind = Kind
+requests-limit = Time limit
+requests-assign = Assign
+requests-assign-me = Assign to me
+requests-send-back = Send back
+requests-empty = Requests that your authority sends or receives will stand here.
+requests-overview = Overview
+requests-documents = Documents
+requests-people = People and property
+requests-tasks = Tasks
+requests-parties = Parties
+requests-notes = Internal notes
+requests-notes-text = Notes stay in your authority; the partner never sees them.
+documents-attached = Attached files
+documents-paper = Signed paper
+documents-size = Size
+documents-digest = SHA-256 digest
+documents-seal-valid = Seal is valid
+documents-seal-invalid = Seal is not valid
+documents-seal-unchecked = Seal not checked
+documents-empty = No documents yet.
+
+## Messages
+
+messages-title = Messages
+messages-inbox = Received
+messages-outbox = Sent
+messages-waiting = Waiting for a receipt
+messages-failed = Failed
+messages-resend = Send again
+messages-from = From
+messages-to = To
+messages-attempts =
+    { $n ->
+        [one] { $n } try
+       *[other] { $n } tries
+    }
+messages-empty = No messages yet. They appear when a partner’s node sends something.
+
+## Register of authorities
+
+authorities-title = Authorities
+authorities-own = Our authority
+authorities-partners = Partners
+authorities-add = Add a partner
+authorities-name = Name
+authorities-id = Identifier
+authorities-address = Address of the node
+authorities-languages = Languages of correspondence
+authorities-descriptor = Descriptor
+authorities-descriptor-hint = The file that the partner’s administrator gave you
+authorities-fingerprint = Fingerprint of the seal
+authorities-fingerprint-hint = Compare it with the partner by telephone before you confirm.
+authorities-confirmed = Confirmed
+authorities-unconfirmed = Not confirmed
+authorities-suspended = Suspended
+authorities-suspend = Suspend
+authorities-resume = Resume
+authorities-valid-until = Valid until
+authorities-last-contact = Last contact
+authorities-reachable = Reachable
+authorities-unreachable = Not reachable
+authorities-check-link = Check the link
+authorities-empty = No partners yet. Add the first one with the descriptor that its administrator gives you.
+
+## Users
+
+users-title = Users
+users-add = Add a user
+users-full-name = Full name
+users-post = Post
+users-roles = Roles
+users-language = Language
+users-active = Active
+users-locked = Locked
+users-lock = Lock
+users-unlock = Unlock
+users-reset = New password and code
+users-last-sign-in = Last sign-in
+users-sessions =
+    { $n ->
+        [one] { $n } open session
+       *[other] { $n } open sessions
+    }
+users-end-sessions = End all sessions
+users-separation = An administrator cannot read cases; an officer cannot keep users.
+users-empty = No users match.
+
+## Your account
+
+account-title = Your account
+account-password-old = Present password
+account-password-new = New password
+account-password-again = New password once more
+account-password-change = Change the password
+
+## Error pages
+
+error-not-found-title = Page not found
+error-not-found-text = Check the address, or open the page from the menu. It may also be that you may not see it.
+error-forbidden-title = Not allowed
+error-forbidden-text = Your role does not include this. Ask the head of your department.
+error-conflict-title = Somebody was faster
+error-conflict-text = The matter changed while you worked. Open it again; what you typed is shown below.
+error-internal-title = The node could not do this
+error-internal-text = Nothing was saved or sent. Try again; if it fails once more, tell the administrator the number below.
+error-unavailable-title = Not possible right now
+error-unavailable-text = A part of the node does not answer. Try again in a few minutes.
+error-too-large-title = Too large
+error-too-large-text = Send smaller files or fewer of them at once.
+error-reference = Number of this error: { $id }

@@ -1,0 +1,111 @@
+### One sentence for each problem code: what is wrong, then what to do. The key is `problem-` and the code.
+
+## General
+
+problem-without-sentence = This could not be done ({ $code }). Tell the administrator this code.
+problem-internal = The node could not do this. Nothing was saved. Try again, then tell the administrator.
+problem-not-found = This is not here, or you may not see it. Check the address or the number.
+problem-too-long = The text is too long. Keep it within this many characters: { $max }.
+problem-json-malformed = The data cannot be read: { $what }. Send well-formed JSON.
+problem-json-not-canonical = The data is not in its one canonical form. Write it as RFC 8785 says.
+
+## Fields and acts
+
+problem-field-required = Fill in this field.
+problem-field-unknown = This field is not known here. Remove it.
+problem-field-wrong = This value is not allowed here. Check its form.
+problem-act-not-now = This act is not possible in the present state of the matter ({ $act }). Open the matter again.
+problem-act-not-yours = Your role may not do this ({ $act }). Ask the head of your department.
+problem-act-unknown = There is no such act ({ $act }). Choose one from the list.
+problem-four-eyes = Who prepared it may not approve it. Another person must decide.
+problem-proposal-gone = The proposal is no longer open. Open the matter again.
+problem-entry-malformed = The entry is not well-formed: { $what }. Ask the sender to send it again.
+problem-entry-other-docket = The entry belongs to another matter. Open that matter.
+problem-entry-too-large = The entry is too large (limit in bytes: { $limit }). Move long texts into attached files.
+
+## Containers
+
+problem-container-attachment-changed = An attached file changed while it was packed ({ $digest }). Attach it again.
+problem-container-attachment-name = A file cannot have this name: { $name }. Rename it.
+problem-container-attachment-twice = The same file is attached twice ({ $digest }). Remove one.
+problem-container-attachment-unreadable = An attached file cannot be read ({ $digest }). Attach it again.
+problem-container-digest-mismatch = The file { $name } in the container was changed. Ask the sender to send it again.
+problem-container-expansion = The file { $name } in the container unpacks to far too much data. Ask the sender to send it again.
+problem-container-header = The container has two contradicting entries for { $name }. Ask the sender to send it again.
+problem-container-junk = The container has bytes that belong to nothing ({ $name }). Ask the sender to send it again.
+problem-container-manifest = The list of files in the container cannot be read. Ask the sender to send it again.
+problem-container-media-type = This media type is not well-formed: { $type }. Attach the file again.
+problem-container-member-damaged = The file { $name } in the container is damaged. Ask the sender to send it again.
+problem-container-member-missing = The container lacks the file { $name }. Ask the sender to send it again.
+problem-container-member-name = The container has a file with a name that is not allowed: { $name }. Ask the sender to send it again.
+problem-container-member-too-large = The file { $name } is too large (limit in bytes: { $most }). Ask the sender to divide it.
+problem-container-member-twice = The container has the file { $name } twice. Ask the sender to send it again.
+problem-container-mimetype = The container does not say first what it is. Ask the sender to send it again.
+problem-container-not-an-archive = The file is not a container. Ask the sender to send it again.
+problem-container-not-written = The container could not be written. Check the free space, then try again.
+problem-container-order = The files in the container stand in a wrong order. Ask the sender to send it again.
+problem-container-overlap = Files in the container overlap ({ $name }). Ask the sender to send it again.
+problem-container-too-large = The container is too large (limit in bytes: { $most }). Ask the sender to divide it.
+problem-container-too-many-objects = There are too many files (limit: { $most }). Send them in several messages.
+problem-container-truncated = The container ends too early. Ask the sender to send it again.
+problem-container-two-mains = The container has two main files. Ask the sender to send it again.
+problem-container-unreadable = The container cannot be read. Ask the sender to send it again.
+
+## Seals
+
+problem-seal-algorithm = The seal uses a method that is not allowed: { $algorithm }. Do not rely on it; ask the sender.
+problem-seal-certificate-authority = The certificate of the seal may not seal documents: it is made to issue certificates. Do not rely on it; ask the sender.
+problem-seal-certificate-digest = The seal names another certificate than the one it brings. Do not rely on it; ask the sender.
+problem-seal-certificate-key = The certificate of the seal has a key of a kind that is not allowed. Do not rely on it; ask the sender.
+problem-seal-certificate-malformed = The certificate of the seal cannot be read: { $what }. Do not rely on it; ask the sender.
+problem-seal-certificate-usage = The certificate is not made for sealing. Do not rely on it; ask the sender.
+problem-seal-dtd = The signature file has a part that is not allowed (DTD). Do not rely on it; ask the sender.
+problem-seal-form = The signature file is not in the agreed form. Do not rely on it; ask the sender.
+problem-seal-key-malformed = The key file of the seal cannot be read. Restore it from the backup.
+problem-seal-key-mismatch = The key does not belong to the certificate of the seal. Put the matching pair in place.
+problem-seal-malformed = The signature file cannot be read. Do not rely on it; ask the sender.
+problem-seal-missing = The document has no seal. Do not rely on it; ask the sender.
+problem-seal-outside-validity = The seal was made at { $at }, outside the validity of its certificate: { $from } – { $until }. Do not rely on it; ask the sender.
+problem-seal-properties-digest = The signed properties of the seal were changed. Do not rely on it; ask the sender.
+problem-seal-properties-missing = The seal lacks its signed properties. Do not rely on it; ask the sender.
+problem-seal-reference-missing = The seal does not cover the file { $name }. Do not rely on it; ask the sender.
+problem-seal-reference-twice = The seal names the file { $name } twice. Do not rely on it; ask the sender.
+problem-seal-reference-unknown = The seal names a file that is not there: { $name }. Do not rely on it; ask the sender.
+problem-seal-several-signatures = The signature file holds several signatures: { $count }. Exactly one is allowed. Do not rely on it; ask the sender.
+problem-seal-signature-wrong = The seal is wrong: the document or the seal was changed. Do not rely on it; ask the sender.
+problem-seal-signer-unknown = The seal is not one of the register: { $authority }. Fingerprint: { $spoken }. Compare it with the partner by telephone.
+problem-seal-tls-days = A certificate for the link may last at most this many days: { $most }. Give fewer.
+problem-seal-tls-host = This is not a host name: { $host }. Write it like node.example.
+problem-seal-years = A certificate of a seal may last at most this many years: { $most }. Give fewer.
+
+## Stored files
+
+problem-vault-damaged = A stored file is damaged ({ $digest }). The administrator must restore it from the backup.
+problem-vault-full = There is no free space left. Tell the administrator.
+problem-vault-input-broken = The file arrived only in part. Send it again.
+problem-vault-missing = A stored file is not there ({ $digest }). Tell the administrator.
+problem-vault-too-large = The file is too large (limit in bytes: { $limit }). Divide it.
+problem-vault-wrong-key = The stored files were written with another key. The administrator must put the right key in place.
+
+## Letters
+
+problem-letter-empty = The letter has no text. Write one.
+problem-letter-margin-too-long = The text in the margin is too long (limit in characters: { $most }). Shorten it.
+problem-letter-table-too-wide = The table has too many columns (limit: { $most }). Divide it.
+problem-letter-too-long = The letter is too long: { $bytes } bytes, limit { $most }. Move parts into enclosures.
+problem-letter-too-many-parts = The letter has too many parts: { $parts }, limit { $most }. Join some.
+problem-letter-versions = A letter has one to { $most } language versions. Choose again.
+problem-paper-too-large = The paper is too large. Shorten the letter or move parts into enclosures.
+
+## Partners and receipts
+
+problem-descriptor-malformed = The descriptor cannot be read. Ask the partner’s administrator for a new file.
+problem-descriptor-sealed-by-another = The descriptor is sealed by another authority: { $authority }. Ask the partner for its own.
+problem-descriptor-wrong = A field of the descriptor is wrong: { $field }. Ask the partner’s administrator for a new file.
+problem-evidence-contradictory = Two receipts contradict each other. Ask the partner’s administrator.
+problem-evidence-malformed = The receipt cannot be read. Ask the partner to send it again.
+problem-evidence-other-message = The receipt belongs to another message. Ask the partner’s administrator.
+problem-evidence-sealed-by-another = The receipt is sealed by another authority: { $authority }. Do not rely on it.
+problem-partner-descriptor-older = This descriptor is older than the one in the register. Ask the partner for the present one.
+problem-partner-fingerprint-differs = The fingerprint differs. Do not confirm; call the partner.
+problem-partner-route-missing = There is no way to this partner. Ask the administrator to add its address.

@@ -1,0 +1,160 @@
+### Words of single pages: today, authorities, users, errors.
+
+## Today
+
+today-title = Bugun: { $date }
+today-my-work = Mening ishlarim
+today-team = Mening boʻlimim
+today-everything = Butun organ
+today-overdue =
+    { $n ->
+        [one] { $n } kechikkan
+       *[other] { $n } kechikkan
+    }
+today-due-soon =
+    { $n ->
+        [one] shu hafta { $n } muddat
+       *[other] shu hafta { $n } muddat
+    }
+today-new-incoming =
+    { $n ->
+        [one] { $n } yangi kiruvchi
+       *[other] { $n } yangi kiruvchi
+    }
+today-without-receipt =
+    { $n ->
+        [one] { $n } joʻnatma tasdiqsiz
+       *[other] { $n } joʻnatma tasdiqsiz
+    }
+today-to-sign =
+    { $n ->
+        [one] { $n } hujjat imzoda
+       *[other] { $n } hujjat imzoda
+    }
+today-nothing = Bugun sizni kutayotgan ish yoʻq.
+today-limits = Muddatlar: kechikkanlar va yaqin yetti kun
+today-incoming = Yangi kiruvchilar
+today-sent = Yuborilgan, tasdiq yoʻq
+today-drafts = Qoralamalar
+today-signing = Imzo va kelishuv uchun
+today-what-to-do = Nima qilish kerak
+
+## Requests
+
+requests-new = Yangi soʻrov
+requests-incoming = Kiruvchi soʻrovlar
+requests-outgoing = Chiquvchi soʻrovlar
+requests-all = Barcha soʻrovlar
+requests-officer = Ijrochi
+requests-waiting = Kutilgan kunlar
+requests-kind = Turi
+requests-limit = Muddat
+requests-assign = Ijrochi tayinlash
+requests-assign-me = Oʻzimga olish
+requests-send-back = Qaytarib yuborish
+requests-empty = Organingiz yuborgan yoki olgan soʻrovlar shu yerda koʻrinadi.
+requests-overview = Umumiy koʻrinish
+requests-documents = Hujjatlar
+requests-people = Shaxslar va mol-mulk
+requests-tasks = Vazifalar
+requests-parties = Tomonlar
+requests-notes = Ichki qaydlar
+requests-notes-text = Qaydlar organingizda qoladi; hamkor ularni koʻrmaydi.
+documents-attached = Ilova qilingan fayllar
+documents-paper = Imzolangan hujjat
+documents-size = Hajmi
+documents-digest = SHA-256 nazorat yigʻindisi
+documents-seal-valid = Muhr haqiqiy
+documents-seal-invalid = Muhr haqiqiy emas
+documents-seal-unchecked = Muhr tekshirilmagan
+documents-empty = Hali hujjat yoʻq.
+
+## Messages
+
+messages-title = Xabarlar
+messages-inbox = Olingan
+messages-outbox = Yuborilgan
+messages-waiting = Tasdiq kutmoqda
+messages-failed = Yetkazilmagan
+messages-resend = Qayta yuborish
+messages-from = Yuboruvchi
+messages-to = Oluvchi
+messages-attempts =
+    { $n ->
+        [one] { $n } urinish
+       *[other] { $n } urinish
+    }
+messages-empty = Hali xabar yoʻq. Hamkor tuguni biror narsa yuborganda shu yerda koʻrinadi.
+
+## Register of authorities
+
+authorities-title = Organlar
+authorities-own = Organimiz
+authorities-partners = Hamkorlar
+authorities-add = Hamkor qoʻshish
+authorities-name = Nomi
+authorities-id = Identifikator
+authorities-address = Tugun manzili
+authorities-languages = Yozishma tillari
+authorities-descriptor = Tugun tavsifi
+authorities-descriptor-hint = Hamkor administratori bergan fayl
+authorities-fingerprint = Muhr izi
+authorities-fingerprint-hint = Tasdiqlashdan oldin uni hamkor bilan telefon orqali solishtiring.
+authorities-confirmed = Tasdiqlangan
+authorities-unconfirmed = Tasdiqlanmagan
+authorities-suspended = Toʻxtatilgan
+authorities-suspend = Toʻxtatish
+authorities-resume = Tiklash
+authorities-valid-until = Amal qilish muddati
+authorities-last-contact = Soʻnggi aloqa
+authorities-reachable = Aloqada
+authorities-unreachable = Aloqa yoʻq
+authorities-check-link = Aloqani tekshirish
+authorities-empty = Hali hamkor yoʻq. Birinchisini uning administratori bergan tavsif bilan qoʻshing.
+
+## Users
+
+users-title = Foydalanuvchilar
+users-add = Foydalanuvchi qoʻshish
+users-full-name = Familiyasi, ismi, otasining ismi
+users-post = Lavozimi
+users-roles = Rollar
+users-language = Til
+users-active = Faol
+users-locked = Bloklangan
+users-lock = Bloklash
+users-unlock = Blokdan chiqarish
+users-reset = Yangi parol va kod
+users-last-sign-in = Soʻnggi kirish
+users-sessions =
+    { $n ->
+        [one] { $n } ochiq seans
+       *[other] { $n } ochiq seans
+    }
+users-end-sessions = Barcha seanslarni tugatish
+users-separation = Administrator ishlarni oʻqimaydi; ijrochi foydalanuvchilarni boshqarmaydi.
+users-empty = Foydalanuvchi topilmadi.
+
+## Your account
+
+account-title = Hisobingiz
+account-password-old = Hozirgi parol
+account-password-new = Yangi parol
+account-password-again = Yangi parol yana bir marta
+account-password-change = Parolni almashtirish
+
+## Error pages
+
+error-not-found-title = Sahifa topilmadi
+error-not-found-text = Manzilni tekshiring yoki sahifani menyudan oching. Balki bu sahifani koʻrishga ruxsatingiz yoʻqdir.
+error-forbidden-title = Ruxsat yoʻq
+error-forbidden-text = Rolingiz bunga ruxsat bermaydi. Boshqarma boshligʻiga murojaat qiling.
+error-conflict-title = Maʼlumot allaqachon oʻzgargan
+error-conflict-text = Siz ishlayotganda maʼlumot oʻzgardi. Sahifani qaytadan oching; yozganlaringiz quyida koʻrsatilgan.
+error-internal-title = Tugun buni bajara olmadi
+error-internal-text = Hech narsa saqlanmadi va yuborilmadi. Qayta urinib koʻring; xato takrorlansa, quyidagi raqamni administratorga ayting.
+error-unavailable-title = Hozircha imkoni yoʻq
+error-unavailable-text = Tugunning bir qismi javob bermayapti. Bir necha daqiqadan soʻng qayta urining.
+error-too-large-title = Hajm juda katta
+error-too-large-text = Kichikroq yoki kamroq fayl yuboring.
+error-reference = Xato raqami: { $id }

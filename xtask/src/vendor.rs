@@ -1,0 +1,198 @@
+//! `cargo xtask vendor-assets`: styles, fonts and icons from pinned packages.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, bail, ensure};
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256, Sha512};
+
+use crate::css;
+
+/// Where the manifest stands below the root of the repository.
+pub const MANIFEST: &str = "crates/web/static/vendor.toml";
+
+const PREFACE: &str = "\
+# What `cargo xtask vendor-assets` takes from other projects, and what came out of it.
+#
+# To take a new version: change `version` and `sha512` (of the package as the registry serves it), run the task, look at
+# the difference, commit. The `sha256` of each result is written by the task and checked by `cargo xtask tidy`.
+
+";
+
+/// The manifest.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    package: Vec<Package>,
+    /// The results.
+    pub file: Vec<Vendored>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Package {
+    /// Short name, used below.
+    key: String,
+    /// Name in the registry.
+    name: String,
+    version: String,
+    /// SHA-512 of the archive, in hexadecimal.
+    sha512: String,
+    /// The licence (SPDX).
+    licence: String,
+    /// The copyright line, for packages that bring no licence text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    copyright: String,
+    /// The font family to be replaced in style sheets.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    font: String,
+    /// Components whose rules are cut from style sheets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cut: Vec<String>,
+}
+
+/// One result.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendored {
+    package: String,
+    from: String,
+    /// Path below `crates/web/static`.
+    pub to: String,
+    edit: Edit,
+    /// SHA-256 of the result, in hexadecimal.
+    #[serde(default)]
+    pub sha256: String,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Edit {
+    /// Byte for byte.
+    None,
+    /// See [`css::edit`].
+    Css,
+    /// The text of the MIT licence under the package's copyright line.
+    MitLicence,
+}
+
+/// Reads the manifest.
+pub fn manifest(root: &Path) -> anyhow::Result<Manifest> {
+    let path = root.join(MANIFEST);
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    toml::from_str(&text).with_context(|| path.display().to_string())
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// Makes every result anew and records its digest.
+pub fn run(root: &Path) -> anyhow::Result<()> {
+    let mut manifest = manifest(root)?;
+    let target = root.join("crates/web/static");
+    let work = Work::new()?;
+    for package in &manifest.package {
+        let folder = work.unpack(package)?;
+        let icons: BTreeSet<String> = manifest
+            .file
+            .iter()
+            .filter(|file| file.package == package.key)
+            .filter_map(|file| file.to.strip_prefix("icons/").map(str::to_owned))
+            .collect();
+        for file in manifest.file.iter_mut().filter(|file| file.package == package.key) {
+            let read = || {
+                let path = folder.join(&file.from);
+                fs::read(&path).with_context(|| path.display().to_string())
+            };
+            let bytes = match file.edit {
+                Edit::None => read()?,
+                Edit::Css => {
+                    let rules = css::Edit { font: &package.font, cut: &package.cut, icons: &icons };
+                    let edited = css::edit(&String::from_utf8(read()?)?, &rules).with_context(|| file.from.clone())?;
+                    ensure!(!edited.contains(&package.font), "{} still names the font {}", file.to, package.font);
+                    format!(
+                        "/* {} {}, {}, edited; see licences/ */\n{edited}",
+                        package.name, package.version, package.licence
+                    )
+                    .into_bytes()
+                }
+                Edit::MitLicence => mit_licence(&package.copyright).into_bytes(),
+            };
+            let path = target.join(&file.to);
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
+            file.sha256 = sha256(&bytes);
+            println!("{:>8} {}", bytes.len(), file.to);
+        }
+    }
+    for file in &manifest.file {
+        ensure!(manifest.package.iter().any(|package| package.key == file.package), "no package {}", file.package);
+    }
+    fs::write(root.join(MANIFEST), format!("{PREFACE}{}", toml::to_string(&manifest)?))?;
+    Ok(())
+}
+
+/// A folder for archives that goes when the task ends.
+struct Work(PathBuf);
+
+impl Work {
+    fn new() -> anyhow::Result<Self> {
+        let path = std::env::temp_dir().join(format!("comity-vendor-{}", std::process::id()));
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    /// Fetches a package with the registry's ordinary client, checks it and unpacks it.
+    fn unpack(&self, package: &Package) -> anyhow::Result<PathBuf> {
+        let place = self.0.join(&package.key);
+        fs::create_dir_all(&place)?;
+        let fetched = Command::new("npm")
+            .args(["pack", "--silent", "--ignore-scripts", &format!("{}@{}", package.name, package.version)])
+            .current_dir(&place)
+            .output()
+            .context("npm is needed for this task, and for nothing else")?;
+        ensure!(fetched.status.success(), "npm: {}", String::from_utf8_lossy(&fetched.stderr));
+        let archive = place.join(String::from_utf8(fetched.stdout)?.trim());
+        let found = HEXLOWER.encode(&Sha512::digest(fs::read(&archive)?));
+        if found != package.sha512 {
+            bail!("{} {}: the archive's SHA-512 is {found}, not the pinned one", package.name, package.version);
+        }
+        let unpacked =
+            Command::new("tar").arg("-xzf").arg(&archive).current_dir(&place).status().context("tar is needed")?;
+        ensure!(unpacked.success(), "tar could not unpack {}", archive.display());
+        Ok(place.join("package"))
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        // The folder lies in the system's temporary place; if it stays, the system clears it.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn mit_licence(copyright: &str) -> String {
+    format!(
+        "The MIT License (MIT)\n\n{copyright}\n\n\
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated\n\
+documentation files (the \"Software\"), to deal in the Software without restriction, including without limitation the\n\
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit\n\
+persons to whom the Software is furnished to do so, subject to the following conditions:\n\n\
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the\n\
+Software.\n\n\
+THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE\n\
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR\n\
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR\n\
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n"
+    )
+}
