@@ -143,6 +143,16 @@ def vendored() -> list[dict]:
     return tomllib.loads(path.read_text(encoding="utf-8")).get("package", []) if path.exists() else []
 
 
+def fonts() -> list[str]:
+    """Font files of printed letters; each folder of them must hold its licence."""
+    found = []
+    for path in sorted((ROOT / "crates/press/fonts").rglob("*.[to]tf")):
+        if not (path.parent / "LICENSE").exists():
+            sys.exit(f"{path.relative_to(ROOT)}: there is no LICENSE beside it")
+        found.append(f"`{path.relative_to(ROOT)}`")
+    return found
+
+
 def render(data: dict) -> str:
     """The text of THIRD-PARTY-NOTICES.md."""
     lines = [
@@ -160,8 +170,10 @@ def render(data: dict) -> str:
         lines.append(f"| {package['name']} | {package['version']} | {package['licence']} | {package.get('copyright', 'in the licence text')} |")
     lines += [
         "",
-        "Their licence texts stand in `crates/web/static/licences`. The fonts of printed letters are Liberation Serif,",
-        "under the SIL Open Font License 1.1 (`crates/press/fonts/LICENSE`).",
+        "Their licence texts stand in `crates/web/static/licences`. The fonts of printed letters are under the SIL Open",
+        "Font License 1.1, with their licence texts beside them:",
+        "",
+        *(f"- {font}" for font in fonts()),
         "",
         f"## Crates in the program ({PLATFORM})",
         "",

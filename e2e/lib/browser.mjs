@@ -83,7 +83,7 @@ export async function signIn(page, user, lang = 'en') {
   await fillForm(page, {
     [word(lang, 'sign-in-user')]: user.login,
     [word(lang, 'sign-in-password')]: user.password,
-    [word(lang, 'sign-in-code')]: await nextCode(user.secret),
+    [word(lang, 'sign-in-code')]: await nextCode(user.code_secret),
   });
   await page.getByRole('button', { name: word(lang, 'sign-in-button'), exact: true }).click();
   await page.getByRole('button', { name: word(lang, 'frame-sign-out') }).first().waitFor();
@@ -114,6 +114,17 @@ export async function fillForm(scope, values) {
 /** Follows the link or presses the button with this name. */
 export async function choose(scope, name) {
   await scope.getByRole('link', { name, exact: true }).or(scope.getByRole('button', { name, exact: true })).first().click();
+}
+
+/**
+ * Does an act in the case that is open: follows its link (`…/act/NAME`), fills its form, and presses the button that
+ * sends it. ADAPT: the button; here it is the first one of the form in the main part of the page.
+ */
+export async function doAct(page, name, values = {}) {
+  await page.locator(`main a[href$="/act/${name}"]`).first().click();
+  await fillForm(page.locator('main'), values);
+  await page.locator('main form button').first().click();
+  await page.waitForURL((url) => !url.pathname.endsWith(`/act/${name}`));
 }
 
 /** Reloads until the check holds: the other node's answer takes a moment. */

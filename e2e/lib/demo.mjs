@@ -37,8 +37,8 @@ export async function freePorts(count = PORTS) {
  * Reads what the demonstration announces with `--json`.
  *
  * ADAPT: the shape of that object. Here it is taken to be
- * `{"nodes": [{"authority": "az-pgo", "url": "http://127.0.0.1:20000", "users": [{"login", "password", "secret",
- * "roles": ["officer"]}]}]}`, with `secret` in base 32.
+ * `{"nodes": [{"authority": "az-pgo", "url": "http://127.0.0.1:20000", "users": [{"login", "password",
+ * "code_secret", "roles": ["officer"]}]}]}`, with `code_secret` in base 32, as `comity init --json` names it.
  */
 export function readAnnouncement(text) {
   const { nodes } = JSON.parse(text);

@@ -6,9 +6,9 @@ import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } 
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
-// ADAPT: the addresses of the menu for each role. A page that redirects away counts as missing.
+// ADAPT: the pages that each role may open (crates/web/src/routes.rs). A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/messages', '/cooperation', '/persons', '/authorities', '/profile'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/authorities', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log'],
 };

@@ -76,7 +76,7 @@ describe('tools', () => {
   });
 
   test('the announcement of the demonstration is read', () => {
-    const user = { login: 'a', password: 'b', secret: 'GEZDGNBV', roles: ['officer', 'head'] };
+    const user = { login: 'a', password: 'b', code_secret: 'GEZDGNBV', roles: ['officer', 'head'] };
     const nodes = readAnnouncement(JSON.stringify({ nodes: [{ authority: 'az-pgo', url: origin, users: [user] }] }));
     assert.equal(nodes.get('az-pgo').user('head').login, 'a');
     assert.throws(() => nodes.get('az-pgo').user('signer'));

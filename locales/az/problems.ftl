@@ -109,3 +109,109 @@ problem-evidence-sealed-by-another = Təsdiq başqa orqanın möhürü ilə veri
 problem-partner-descriptor-older = Bu təsvir reyestrdəkindən köhnədir. Tərəfdaşdan hazırkını istəyin.
 problem-partner-fingerprint-differs = Barmaq izi fərqlidir. Təsdiq etməyin; tərəfdaşa zəng edin.
 problem-partner-route-missing = Bu tərəfdaşa yol yoxdur. Administratordan ünvanını əlavə etməsini xahiş edin.
+problem-container-directory = Konteynerin mündəricatı fayllarına uyğun deyil. Göndərəndən yenidən göndərməsini xahiş edin.
+problem-descriptor-too-large = Fayl qovşaq təsviri üçün çox böyükdür. Tərəfdaşın administratorunun verdiyi faylı seçin.
+problem-fingerprint-malformed = Bu, barmaq izi deyil. Onu tərəfdaşın oxuduğu kimi yazın.
+problem-partner-descriptor-expired = Təsvirin müddəti bitib. Tərəfdaşdan hazırkını istəyin.
+problem-partner-is-self = Bu, öz orqanınızın təsviridir. Tərəfdaşınkını seçin.
+problem-partner-route-unknown = Bu göndərmə üsulu məlum deyil. Siyahıdan seçin.
+problem-evidence-not-for-us = Təsdiq başqa orqan üçündür. O, qəbul edilmədi.
+
+## Entries that arrive
+
+problem-entry-attachments-differ = Fayllar qeyddəki siyahıya uyğun deyil. Göndərəndən yenidən göndərməsini xahiş edin.
+problem-entry-not-for-us = Qeyd başqa orqan üçündür. O, qəbul edilmədi.
+problem-entry-sealed-by-another = Qeyd onu tərtib edən orqanın deyil, başqasının möhürü ilə təsdiqlənib. Ona etibar etməyin; göndərənə müraciət edin.
+problem-kind-unknown = Qovşaq bu iş növünü tanımır: { $kind }. Administratordan yeni versiyanı quraşdırmasını xahiş edin.
+problem-message-not-for-exchange = Bu növ mesajlar burada qəbul edilmir. Göndərənin administratoruna müraciət edin.
+problem-message-too-large = Mesaj çox böyükdür (bayt həddi: { $limit }). Göndərəndən onu bölməsini xahiş edin.
+problem-docket-changed = Siz işləyərkən iş dəyişdirilib. Onu yenidən açın və hərəkəti təkrarlayın.
+problem-attachment-missing = Əlavə fayl artıq yoxdur. Onu yenidən əlavə edin.
+
+## Mutual legal assistance
+
+problem-mla-conditions-not-told = Şərtlər var, lakin digər tərəfə bildirilməyib. Əvvəlcə şərtləri bildirin.
+problem-mla-not-examined = Sorğuya baxılmayıb. Əvvəlcə baxın, sonra qərar verin.
+problem-mla-number-missing = Nömrə yoxdur. Əvvəlcə sənədi qeydiyyata alın.
+problem-mla-person-or-property = Ən azı bir şəxs və ya bir əmlak göstərin.
+
+## Signing in and users
+
+problem-sign-in-failed = İstifadəçi adı, parol və ya kod səhvdir. Yenidən cəhd edin.
+problem-sign-in-rest =
+    { $minutes ->
+        [one] Səhv cəhdlər çoxdur. { $minutes } dəqiqədən sonra yenidən cəhd edin.
+       *[other] Səhv cəhdlər çoxdur. { $minutes } dəqiqədən sonra yenidən cəhd edin.
+    }
+problem-signed-out = Sistemə daxil olmamısınız. Daxil olun və hərəkəti təkrarlayın.
+problem-forbidden = Rolunuz buna icazə vermir. İdarə rəisinə müraciət edin.
+problem-password-short = Parol çox qısadır. Ən az işarə sayı: { $min }.
+problem-password-long = Parol çox uzundur. Ən çox işarə sayı: { $max }.
+problem-password-wrong = Hazırkı parol səhvdir. Onu yenidən yazın.
+problem-secret-damaged = Hesabın saxlanılan gizli məlumatı oxunmur. Administrator yeni parol və kod verməlidir.
+problem-login-taken = Bu istifadəçi adı tutulub: { $login }. Başqasını seçin.
+problem-login-wrong = İstifadəçi adı belə ola bilməz. Kiçik latın hərfləri, rəqəm, nöqtə və defis işlədin.
+problem-name-missing = Ad göstərilməyib. Onu yazın.
+problem-roles-missing = Rol seçilməyib. Ən azı birini seçin.
+problem-last-administrator = Bu, sonuncu administratordur. Əvvəlcə başqasını təyin edin.
+problem-search-short = Axtarış sözləri çox qısadır. Daha çox hərf yazın.
+problem-text-has-nul = Mətndə saxlanıla bilməyən işarə var (NUL). Onu çıxarın.
+
+## Sending and receiving
+
+problem-pouch-empty = Daşıyıcıdakı poçtda heç nə yoxdur. Faylları yenidən köçürün.
+problem-pouch-name = Daşıyıcıdakı faylın adına icazə verilmir. Faylları adını dəyişmədən yenidən köçürün.
+problem-pouch-not-a-file = Daşıyıcıda fayl olmayan bir şey var. Onu çıxarın.
+problem-pouch-nothing-there = Poçt qovluğu açılmır. Daşıyıcını və yolu yoxlayın.
+problem-pouch-other-file = Eyni adlı, lakin məzmunu fərqli fayl artıq var. Göndərənə müraciət edin.
+problem-pouch-still-changing = Daşıyıcıdakı fayl hələ köçürülür. Bitəndən sonra yenidən cəhd edin.
+problem-pouch-unreadable = Daşıyıcıdakı fayl oxunmur. Onu yenidən köçürün.
+problem-push-body-broken = Mesaj tam alınmayıb. O, yenidən göndəriləcək.
+problem-push-body-slow = Mesaj çox yavaş gəlirdi. O, yenidən göndəriləcək.
+problem-push-digest-differs = Mesaj yolda dəyişib. O, yenidən göndəriləcək.
+problem-push-header = Mesajın başlığı yoxdur və ya səhvdir: { $header }. Göndərənin administratoruna müraciət edin.
+problem-push-identity = Əlaqənin açarı və sertifikatı yararsızdır. Administrator onları yenidən yaratmalıdır.
+problem-push-other-receiver = Mesaj başqa orqan üçündür. O, qəbul edilmədi.
+problem-push-peer-busy = Eyni vaxtda həddən artıq mesaj var: { $authority }. Onlar yenidən göndəriləcək.
+problem-push-peer-unknown = Digər qovşaq reyestrdə yoxdur. Əvvəlcə administrator onu təsdiq etməlidir.
+problem-seal-not-ours = Möhür bu orqana aid deyil: { $authority }. Düzgün açar faylını yerləşdirin.
+problem-seal-unknown-signer = Möhür sahibi göstərilənlər sırasında deyil. Barmaq izi: { $signer }. Onu tərəfdaşla telefonla tutuşdurun.
+
+## Templates of letters
+
+problem-template-active-content = Şablonda makros və ya başqa aktiv məzmun var. Onu bunlarsız saxlayın.
+problem-template-body-not-alone = Mətnin yer tutucusu abzasda tək durmalıdır. Onu köçürün.
+problem-template-not-docx = Fayl DOCX sənədi deyil. Şablonu DOCX formatında saxlayın.
+problem-template-placeholder-missing = Şablonda yer tutucu yoxdur: { $name }. Onu əlavə edin.
+problem-template-placeholder-open = Yer tutucu bağlanmayıb: { $text }. Onu bağlayın.
+problem-template-placeholder-unknown = Bu adda yer tutucu yoxdur: { $name }. Siyahıdan seçin.
+problem-template-too-large = Şablon çox böyükdür (bayt həddi: { $most }). Şəkilləri çıxarın.
+problem-template-too-many-placeholders = Şablonda yer tutucu çoxdur (hədd: { $most }). Bəzilərini çıxarın.
+problem-template-unsafe = Şablon təhlükəsiz qurulmayıb. Onu mətn redaktorunda açıb yenidən saxlayın.
+problem-template-xml = Şablonun bir hissəsi oxunmur: { $part }. Şablonu yenidən saxlayın.
+
+## Store, log and backup: mostly for the administrator
+
+problem-store-busy = Anbar məşğuldur. Bir dəqiqədən sonra yenidən cəhd edin.
+problem-store-commit-unknown = Bunun saxlanılıb-saxlanılmadığı məlum deyil. Təkrar etməzdən əvvəl səhifəni yenidən açıb yoxlayın.
+problem-store-damaged = Saxlanılan məlumat zədələnib: { $what }. Administratora bildirin.
+problem-store-duplicate = Bu, artıq var. Səhifəni yenidən açın.
+problem-store-failed = Anbar bunu edə bilmədi. Heç nə saxlanılmadı. Administratora bildirin.
+problem-store-foreign = Verilənlər bazası başqa proqrama aiddir. Qovşağa ayrıca baza verin.
+problem-store-full = Anbar doludur. Administratora bildirin.
+problem-store-locked = Anbarı başqa proses tutub: { $path }. Əvvəlcə onu dayandırın.
+problem-store-migration-changed = Verilənlər bazasının addımı icradan sonra dəyişdirilib (versiya { $version }). Proqramı mənbədən yenidən quraşdırın.
+problem-store-newer = Verilənlər bazasının versiyası: { $found }; proqramın tanıdığı son versiya: { $known }. Yeni proqramı quraşdırın.
+problem-store-not-durable = Elektrik kəsiləndə baza məlumat itirər: { $setting }. Bu parametri dəyişin.
+problem-store-postgres-old = PostgreSQL { $version } çox köhnədir. { $oldest } və ya daha yenisini quraşdırın.
+problem-store-sqlite-old = SQLite { $version } çox köhnədir. { $oldest } və ya daha yenisini quraşdırın.
+problem-store-unreachable = Anbar cavab vermir. Sonra yenidən cəhd edin. Administratora bildirin.
+problem-audit-checkpoint-race = Eyni vaxtda başqa nəzarət nöqtəsi imzalanıb. Yenidən cəhd edin.
+problem-audit-damaged = Jurnal zədələnib: { $what }. İşi dayandırın. Administratora bildirin.
+problem-audit-key-malformed = Jurnalın açarı oxunmur. Onu ehtiyat nüsxədən bərpa edin.
+problem-audit-key-name = Jurnal açarının adına icazə verilmir: { $name }. Hərf, rəqəm və nöqtə işlədin.
+problem-backup-damaged = Ehtiyat nüsxə zədələnib. Başqasından istifadə edin.
+problem-backup-differs = Ehtiyat nüsxə bu qovşağın deyil. Düzgününü seçin.
+problem-backup-exists = Bu yolda artıq nə isə var: { $path }. Başqa yer seçin.
+problem-backup-failed = Ehtiyat nüsxəni yaratmaq mümkün olmadı. Yeri və boş həcmi yoxlayın, sonra təkrar edin.
+problem-backup-postgres = PostgreSQL öz ehtiyat nüsxə vasitələrinə malikdir. pg_dump və ya pg_basebackup işlədin.

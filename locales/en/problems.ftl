@@ -109,3 +109,109 @@ problem-evidence-sealed-by-another = The receipt is sealed by another authority:
 problem-partner-descriptor-older = This descriptor is older than the one in the register. Ask the partner for the present one.
 problem-partner-fingerprint-differs = The fingerprint differs. Do not confirm; call the partner.
 problem-partner-route-missing = There is no way to this partner. Ask the administrator to add its address.
+problem-container-directory = The list of files at the end of the container contradicts the files. Ask the sender to send it again.
+problem-descriptor-too-large = The file is too large for a descriptor. Choose the file that the partner’s administrator gave you.
+problem-fingerprint-malformed = This is not a fingerprint. Type it as the partner reads it out.
+problem-partner-descriptor-expired = The descriptor is no longer valid. Ask the partner for the present one.
+problem-partner-is-self = This is the descriptor of your own authority. Choose the partner’s.
+problem-partner-route-unknown = This way of sending is not known. Choose one from the list.
+problem-evidence-not-for-us = The receipt is meant for another authority. Nothing was done with it.
+
+## Entries that arrive
+
+problem-entry-attachments-differ = The files do not match the list in the entry. Ask the sender to send it again.
+problem-entry-not-for-us = The entry is meant for another authority. It was not accepted.
+problem-entry-sealed-by-another = The entry is sealed by another authority than its author. Do not rely on it; ask the sender.
+problem-kind-unknown = This node does not know this kind of matter: { $kind }. Ask the administrator for a newer version.
+problem-message-not-for-exchange = A message of this kind is not taken here. Ask the sender’s administrator.
+problem-message-too-large = The message is too large (limit in bytes: { $limit }). Ask the sender to divide it.
+problem-docket-changed = Somebody changed the matter while you worked. Open it again and repeat the act.
+problem-attachment-missing = An attached file is no longer there. Attach it again.
+
+## Mutual legal assistance
+
+problem-mla-conditions-not-told = Conditions apply, but the other side has not been told. Tell it the conditions first.
+problem-mla-not-examined = The request has not been examined. Examine it first, then decide.
+problem-mla-number-missing = The number is missing. Register the document first.
+problem-mla-person-or-property = Name at least one person or one item of property.
+
+## Signing in and users
+
+problem-sign-in-failed = User name, password or code is wrong. Try again.
+problem-sign-in-rest =
+    { $minutes ->
+        [one] Too many wrong tries. Try again in { $minutes } minute.
+       *[other] Too many wrong tries. Try again in { $minutes } minutes.
+    }
+problem-signed-out = You are not signed in. Sign in and repeat the act.
+problem-forbidden = Your role may not do this. Ask the head of your department.
+problem-password-short = The password is too short. The least number of characters: { $min }.
+problem-password-long = The password is too long. The largest number of characters: { $max }.
+problem-password-wrong = The present password is wrong. Type it again.
+problem-secret-damaged = The stored secret of this account cannot be read. The administrator must give a new password and code.
+problem-login-taken = This user name is taken: { $login }. Choose another.
+problem-login-wrong = This cannot be a user name. Use small Latin letters, digits, dots and hyphens.
+problem-name-missing = The name is missing. Type it.
+problem-roles-missing = No role is chosen. Choose at least one.
+problem-last-administrator = This is the last administrator. Name another one first.
+problem-search-short = The search words are too short. Type more letters.
+problem-text-has-nul = The text has a character that cannot be stored (NUL). Remove it.
+
+## Sending and receiving
+
+problem-pouch-empty = There is nothing in the pouch. Copy the files again.
+problem-pouch-name = A file in the pouch has a name that is not allowed. Copy the files again without renaming them.
+problem-pouch-not-a-file = There is something in the pouch that is not a file. Remove it.
+problem-pouch-nothing-there = The folder of the pouch cannot be opened. Check the carrier and its address.
+problem-pouch-other-file = A file of the same name but other content is already there. Ask the sender.
+problem-pouch-still-changing = A file in the pouch is still being copied. Try again when it is finished.
+problem-pouch-unreadable = A file in the pouch cannot be read. Copy it again.
+problem-push-body-broken = The message arrived only in part. It will be sent again.
+problem-push-body-slow = The message came too slowly. It will be sent again.
+problem-push-digest-differs = The message changed on its way. It will be sent again.
+problem-push-header = A header of the message is missing or wrong: { $header }. Ask the sender’s administrator.
+problem-push-identity = The key and certificate of the link cannot be used. The administrator must make them anew.
+problem-push-other-receiver = The message is meant for another authority. It was not accepted.
+problem-push-peer-busy = Too many messages at once from { $authority }. They will be sent again.
+problem-push-peer-unknown = The other node is not in the register. The administrator must confirm it first.
+problem-seal-not-ours = The seal does not belong to this authority: { $authority }. Put the right key file in place.
+problem-seal-unknown-signer = Nobody given is the signer of this seal. Fingerprint: { $signer }. Compare it with the partner by telephone.
+
+## Templates of letters
+
+problem-template-active-content = The template holds macros or other active content. Save it without them.
+problem-template-body-not-alone = The placeholder of the text must stand alone in its paragraph. Move it.
+problem-template-not-docx = The file is not a DOCX document. Save the template as DOCX.
+problem-template-placeholder-missing = The template lacks a placeholder: { $name }. Add it.
+problem-template-placeholder-open = A placeholder is not closed: { $text }. Close it.
+problem-template-placeholder-unknown = There is no placeholder of this name: { $name }. Choose one from the list.
+problem-template-too-large = The template is too large (limit in bytes: { $most }). Remove pictures.
+problem-template-too-many-placeholders = The template has too many placeholders (limit: { $most }). Remove some.
+problem-template-unsafe = The template is not built safely. Open it in a word processor and save it anew.
+problem-template-xml = A part of the template cannot be read: { $part }. Save the template anew.
+
+## Store, log and backup: mostly for the administrator
+
+problem-store-busy = The store is busy. Try again in a minute.
+problem-store-commit-unknown = It is not known whether this was saved. Open the page again and look before you repeat it.
+problem-store-damaged = Stored data is damaged: { $what }. Tell the administrator.
+problem-store-duplicate = This is already there. Open the page again.
+problem-store-failed = The store could not do this. Nothing was saved. Tell the administrator.
+problem-store-foreign = The database belongs to other software. Give the node a database of its own.
+problem-store-full = The store is full. Tell the administrator.
+problem-store-locked = Another process holds the store: { $path }. Stop it first.
+problem-store-migration-changed = A step of the database was changed after it ran (version { $version }). Install the software anew from its source.
+problem-store-newer = The database is of version { $found }; this software knows up to { $known }. Install the newer software.
+problem-store-not-durable = The database would lose data when the power fails: { $setting }. Change this setting.
+problem-store-postgres-old = PostgreSQL { $version } is too old. Install { $oldest } or newer.
+problem-store-sqlite-old = SQLite { $version } is too old. Install { $oldest } or newer.
+problem-store-unreachable = The store does not answer. Try again later. Tell the administrator.
+problem-audit-checkpoint-race = Another checkpoint was signed at the same time. Try again.
+problem-audit-damaged = The log is damaged: { $what }. Do not go on working. Tell the administrator.
+problem-audit-key-malformed = The key of the log cannot be read. Restore it from the backup.
+problem-audit-key-name = The key of the log has a name that is not allowed: { $name }. Use letters, digits and dots.
+problem-backup-damaged = The backup is damaged. Use another one.
+problem-backup-differs = The backup is not that of this node. Choose the right one.
+problem-backup-exists = There is already something at { $path }. Choose another place.
+problem-backup-failed = The backup could not be made. Check the place and its free space, then try again.
+problem-backup-postgres = PostgreSQL has its own tools for backups. Use pg_dump or pg_basebackup.

@@ -109,3 +109,109 @@ problem-evidence-sealed-by-another = Tasdiq boshqa organ muhri bilan berilgan: {
 problem-partner-descriptor-older = Bu tavsif reyestrdagidan eski. Hamkordan hozirgisini soʻrang.
 problem-partner-fingerprint-differs = Izi farq qiladi. Tasdiqlamang; hamkorga qoʻngʻiroq qiling.
 problem-partner-route-missing = Bu hamkorga yoʻl yoʻq. Administratordan manzilini qoʻshishni soʻrang.
+problem-container-directory = Konteyner mundarijasi fayllarga mos emas. Yuboruvchidan qayta yuborishni soʻrang.
+problem-descriptor-too-large = Fayl tugun tavsifi uchun juda katta. Hamkor administratori bergan faylni tanlang.
+problem-fingerprint-malformed = Bu iz emas. Uni hamkor oʻqiganidek yozing.
+problem-partner-descriptor-expired = Tavsif muddati tugagan. Hamkordan hozirgisini soʻrang.
+problem-partner-is-self = Bu oʻz organingiz tavsifi. Hamkornikini tanlang.
+problem-partner-route-unknown = Bunday yuborish usuli maʼlum emas. Roʻyxatdan tanlang.
+problem-evidence-not-for-us = Tasdiq boshqa organ uchun. U qabul qilinmadi.
+
+## Entries that arrive
+
+problem-entry-attachments-differ = Fayllar yozuvdagi roʻyxatga mos emas. Yuboruvchidan qayta yuborishni soʻrang.
+problem-entry-not-for-us = Yozuv boshqa organ uchun. U qabul qilinmadi.
+problem-entry-sealed-by-another = Yozuv uni tuzgan organ emas, boshqasining muhri bilan tasdiqlangan. Unga ishonmang; yuboruvchiga murojaat qiling.
+problem-kind-unknown = Tugun bunday ish turini bilmaydi: { $kind }. Administratordan yangi versiyani oʻrnatishni soʻrang.
+problem-message-not-for-exchange = Bunday turdagi xabarlar bu yerda qabul qilinmaydi. Yuboruvchi administratoriga murojaat qiling.
+problem-message-too-large = Xabar juda katta (bayt chegarasi: { $limit }). Yuboruvchidan uni boʻlishni soʻrang.
+problem-docket-changed = Siz ishlayotganda ish oʻzgartirildi. Uni qaytadan oching va amalni takrorlang.
+problem-attachment-missing = Ilova fayl endi yoʻq. Uni qayta ilova qiling.
+
+## Mutual legal assistance
+
+problem-mla-conditions-not-told = Shartlar bor, ammo boshqa tomonga bildirilmagan. Avval shartlarni bildiring.
+problem-mla-not-examined = Soʻrov koʻrib chiqilmagan. Avval koʻrib chiqing, soʻng qaror qiling.
+problem-mla-number-missing = Raqam yoʻq. Avval hujjatni roʻyxatga oling.
+problem-mla-person-or-property = Kamida bitta shaxs yoki bitta mol-mulkni koʻrsating.
+
+## Signing in and users
+
+problem-sign-in-failed = Foydalanuvchi nomi, parol yoki kod notoʻgʻri. Qayta urinib koʻring.
+problem-sign-in-rest =
+    { $minutes ->
+        [one] Notoʻgʻri urinishlar koʻp. { $minutes } daqiqadan soʻng qayta urining.
+       *[other] Notoʻgʻri urinishlar koʻp. { $minutes } daqiqadan soʻng qayta urining.
+    }
+problem-signed-out = Tizimga kirmagansiz. Kiring va amalni takrorlang.
+problem-forbidden = Rolingiz bunga ruxsat bermaydi. Boshqarma boshligʻiga murojaat qiling.
+problem-password-short = Parol juda qisqa. Eng kam belgilar soni: { $min }.
+problem-password-long = Parol juda uzun. Eng koʻp belgilar soni: { $max }.
+problem-password-wrong = Hozirgi parol notoʻgʻri. Uni qayta yozing.
+problem-secret-damaged = Hisobning saqlangan maxfiy maʼlumoti oʻqilmadi. Administrator yangi parol va kod berishi kerak.
+problem-login-taken = Bu foydalanuvchi nomi band: { $login }. Boshqasini tanlang.
+problem-login-wrong = Foydalanuvchi nomi bunday boʻla olmaydi. Kichik lotin harflari, raqam, nuqta va defis ishlating.
+problem-name-missing = Ism koʻrsatilmagan. Uni yozing.
+problem-roles-missing = Rol tanlanmagan. Kamida bittasini tanlang.
+problem-last-administrator = Bu oxirgi administrator. Avval boshqasini tayinlang.
+problem-search-short = Qidiruv soʻzlari juda qisqa. Koʻproq harf yozing.
+problem-text-has-nul = Matnda saqlab boʻlmaydigan belgi bor (NUL). Uni olib tashlang.
+
+## Sending and receiving
+
+problem-pouch-empty = Tashuvchidagi pochtada hech narsa yoʻq. Fayllarni qayta koʻchiring.
+problem-pouch-name = Tashuvchidagi fayl nomiga ruxsat yoʻq. Fayllarni nomini oʻzgartirmay qayta koʻchiring.
+problem-pouch-not-a-file = Tashuvchida fayl boʻlmagan narsa bor. Uni olib tashlang.
+problem-pouch-nothing-there = Pochta jildi ochilmadi. Tashuvchi va yoʻlni tekshiring.
+problem-pouch-other-file = Bir xil nomli, ammo mazmuni boshqa fayl allaqachon bor. Yuboruvchiga murojaat qiling.
+problem-pouch-still-changing = Tashuvchidagi fayl hali koʻchirilmoqda. Tugagach, qayta urining.
+problem-pouch-unreadable = Tashuvchidagi fayl oʻqilmadi. Uni qayta koʻchiring.
+problem-push-body-broken = Xabar toʻliq kelmadi. U qayta yuboriladi.
+problem-push-body-slow = Xabar juda sekin keldi. U qayta yuboriladi.
+problem-push-digest-differs = Xabar yoʻlda oʻzgargan. U qayta yuboriladi.
+problem-push-header = Xabar sarlavhasi yoʻq yoki notoʻgʻri: { $header }. Yuboruvchi administratoriga murojaat qiling.
+problem-push-identity = Aloqa kaliti va sertifikati yaroqsiz. Administrator ularni qayta yaratishi kerak.
+problem-push-other-receiver = Xabar boshqa organ uchun. U qabul qilinmadi.
+problem-push-peer-busy = Bir vaqtda juda koʻp xabar: { $authority }. Ular qayta yuboriladi.
+problem-push-peer-unknown = Boshqa tugun reyestrda yoʻq. Avval administrator uni tasdiqlashi kerak.
+problem-seal-not-ours = Muhr bu organga tegishli emas: { $authority }. Toʻgʻri kalit faylini oʻrnating.
+problem-seal-unknown-signer = Muhr egasi koʻrsatilganlar orasida yoʻq. Izi: { $signer }. Uni hamkor bilan telefon orqali solishtiring.
+
+## Templates of letters
+
+problem-template-active-content = Andozada makros yoki boshqa faol tarkib bor. Uni bularsiz saqlang.
+problem-template-body-not-alone = Matn oʻrindoshi xatboshida yolgʻiz turishi kerak. Uni koʻchiring.
+problem-template-not-docx = Fayl DOCX hujjati emas. Andozani DOCX formatida saqlang.
+problem-template-placeholder-missing = Andozada oʻrindosh yoʻq: { $name }. Uni qoʻshing.
+problem-template-placeholder-open = Oʻrindosh yopilmagan: { $text }. Uni yoping.
+problem-template-placeholder-unknown = Bunday nomli oʻrindosh yoʻq: { $name }. Roʻyxatdan tanlang.
+problem-template-too-large = Andoza juda katta (bayt chegarasi: { $most }). Rasmlarni olib tashlang.
+problem-template-too-many-placeholders = Andozada oʻrindosh koʻp (chegara: { $most }). Ayrimlarini olib tashlang.
+problem-template-unsafe = Andoza xavfsiz tuzilmagan. Uni matn muharririda ochib, qayta saqlang.
+problem-template-xml = Andozaning bir qismi oʻqilmadi: { $part }. Andozani qayta saqlang.
+
+## Store, log and backup: mostly for the administrator
+
+problem-store-busy = Ombor band. Bir daqiqadan soʻng qayta urining.
+problem-store-commit-unknown = Bu saqlangani nomaʼlum. Takrorlashdan oldin sahifani qaytadan ochib tekshiring.
+problem-store-damaged = Saqlangan maʼlumot shikastlangan: { $what }. Administratorga ayting.
+problem-store-duplicate = Bu allaqachon bor. Sahifani qaytadan oching.
+problem-store-failed = Ombor buni bajara olmadi. Hech narsa saqlanmadi. Administratorga ayting.
+problem-store-foreign = Maʼlumotlar bazasi boshqa dasturga tegishli. Tugunga alohida baza bering.
+problem-store-full = Ombor toʻlgan. Administratorga ayting.
+problem-store-locked = Omborni boshqa jarayon band qilgan: { $path }. Avval uni toʻxtating.
+problem-store-migration-changed = Maʼlumotlar bazasining qadami bajarilgach oʻzgartirilgan (versiya { $version }). Dasturni manbadan qayta oʻrnating.
+problem-store-newer = Maʼlumotlar bazasi versiyasi: { $found }; dastur biladigan soʻnggi versiya: { $known }. Yangi dasturni oʻrnating.
+problem-store-not-durable = Elektr uzilsa, baza maʼlumot yoʻqotadi: { $setting }. Ushbu sozlamani oʻzgartiring.
+problem-store-postgres-old = PostgreSQL { $version } juda eski. { $oldest } yoki yangirogʻini oʻrnating.
+problem-store-sqlite-old = SQLite { $version } juda eski. { $oldest } yoki yangirogʻini oʻrnating.
+problem-store-unreachable = Ombor javob bermayapti. Keyinroq qayta urining. Administratorga ayting.
+problem-audit-checkpoint-race = Bir vaqtda boshqa nazorat nuqtasi imzolangan. Qayta urining.
+problem-audit-damaged = Jurnal shikastlangan: { $what }. Ishni toʻxtating. Administratorga ayting.
+problem-audit-key-malformed = Jurnal kaliti oʻqilmadi. Uni zaxira nusxadan tiklang.
+problem-audit-key-name = Jurnal kaliti nomiga ruxsat yoʻq: { $name }. Harf, raqam va nuqta ishlating.
+problem-backup-damaged = Zaxira nusxa shikastlangan. Boshqasidan foydalaning.
+problem-backup-differs = Zaxira nusxa bu tugunniki emas. Toʻgʻrisini tanlang.
+problem-backup-exists = Bu yoʻlda allaqachon nimadir bor: { $path }. Boshqa joy tanlang.
+problem-backup-failed = Zaxira nusxani yaratib boʻlmadi. Joyni va boʻsh hajmni tekshirib, takrorlang.
+problem-backup-postgres = PostgreSQL uchun oʻz zaxira vositalari bor. pg_dump yoki pg_basebackup ishlating.

@@ -64,11 +64,7 @@ fn find_outside(text: &str, stops: &[char]) -> Option<usize> {
         }
         match (c, quote) {
             ('\\', _) => escaped = true,
-            (c, Some(open)) => {
-                if c == open {
-                    quote = None;
-                }
-            }
+            (c, Some(open)) if c == open => quote = None,
             ('"' | '\'', None) => quote = Some(c),
             ('(', None) => depth += 1,
             (')', None) => depth = depth.saturating_sub(1),
@@ -189,7 +185,7 @@ fn pictures(value: &str, icons: &BTreeSet<String>) -> anyhow::Result<String> {
         let address = after[..end].trim_matches(['"', '\'']);
         out.push_str(&rest[..start]);
         if address.starts_with("data:") {
-            out.push_str(&rest[start..start + 4 + end + 1]);
+            out.push_str(&rest[start..=start + 4 + end]);
         } else {
             let name = address.rsplit('/').next().unwrap_or(address);
             if !icons.contains(name) {

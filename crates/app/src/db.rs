@@ -216,10 +216,26 @@ pub(crate) fn claim(
     lease_seconds: i64,
     limit: usize,
 ) -> Result<Vec<OutboxRow>, Problem> {
-    let rows = tx.claim_due(now, worker, now.plus_seconds(lease_seconds), limit)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| OutboxRow {
+    Ok(tx.claim_due(now, worker, now.plus_seconds(lease_seconds), limit)?.into_iter().map(outbox_row).collect())
+}
+
+/// As [`claim`], but only what goes to `partners`.
+pub(crate) fn claim_for(
+    tx: &mut Tx<'_>,
+    worker: &str,
+    now: Moment,
+    lease_seconds: i64,
+    partners: &[AuthorityId],
+) -> Result<Vec<OutboxRow>, Problem> {
+    let mut rows = Vec::new();
+    for partner in partners {
+        rows.extend(tx.claim_due_to(partner, now, worker, now.plus_seconds(lease_seconds), 100)?);
+    }
+    Ok(rows.into_iter().map(outbox_row).collect())
+}
+
+fn outbox_row(row: store::OutboxRow) -> OutboxRow {
+        OutboxRow {
             message: row.message,
             to: row.to,
             channel: row.docket.to_string(),
@@ -230,8 +246,7 @@ pub(crate) fn claim(
             expires_at: row.expires_at,
             urgent: row.expires_at.seconds_since(row.queued_at) <= retry::URGENT_EXPIRY_SECONDS,
             tries: row.tries.iter().map(|tried| tried.at).collect(),
-        })
-        .collect())
+        }
 }
 
 /// Keeps a statement and its container. Says whether it was new.

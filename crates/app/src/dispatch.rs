@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, io::Cursor, sync::Arc};
 use exchange::{
     envelope::{Channel, Envelope, MessageId, MessageKind},
     evidence::Event,
+    partner::Route,
     retry::{self},
     transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport},
 };
-use kernel::{Digest, Problem};
+use kernel::{AuthorityId, Digest, Problem};
 use store::Try;
 
 use crate::{
@@ -42,6 +43,43 @@ impl App {
             self.settle(row, outcome).await?;
         }
         Ok(tried)
+    }
+
+    /// Writes what waits for partners reached by pouch into the pouch, from the console. Returns how many messages.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn fill_pouch_at_console(
+        &self,
+        transports: &Transports,
+        only: Option<&AuthorityId>,
+    ) -> Result<usize, Problem> {
+        let partners: Vec<AuthorityId> = self
+            .inner
+            .store
+            .read(db::authorities)
+            .await?
+            .into_iter()
+            .filter(|row| row.state == "active" && row.route == Some(Route::Pouch))
+            .filter(|row| only.is_none_or(|only| *only == row.id))
+            .map(|row| row.id)
+            .collect();
+        let mut carried = 0;
+        loop {
+            let now = self.now();
+            let worker = self.inner.worker.clone();
+            let partners = partners.clone();
+            let rows =
+                self.inner.store.write(move |tx| db::claim_for(tx, &worker, now, LEASE, &partners)).await?;
+            if rows.is_empty() {
+                return Ok(carried);
+            }
+            for row in rows {
+                let outcome = self.try_delivery(&row, transports).await?;
+                carried += 1;
+                self.settle(row, outcome).await?;
+            }
+        }
     }
 
     /// Delivers until the node stops: at once when something is queued, and when the next try is due.

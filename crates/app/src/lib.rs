@@ -31,7 +31,7 @@ use vault::Vault;
 pub use audit::Leaf;
 pub use cases::Upload;
 pub use dispatch::Transports;
-pub use people::{NewUser, SignIn};
+pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};
 pub use secret::{Locker, code_at};
 pub use system::CheckReport;

@@ -10,7 +10,7 @@ use crate::{
     db::{self, SessionRow, UserRow},
     permission::Action,
     secret::{
-        code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym, new_token,
+        code_at, code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym, new_token,
         nobody_hash, password_matches,
     },
 };
@@ -39,6 +39,19 @@ pub struct NewUser {
     pub lang: Lang,
     /// The first password; one is made if there is none.
     pub password: Option<String>,
+}
+
+/// Somebody of a demonstration, and how to sign in as her now.
+#[derive(Clone, Debug)]
+pub struct DemoSignIn {
+    /// The name used to sign in.
+    pub login: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// What the person is.
+    pub roles: BTreeSet<Role>,
+    /// The one-time code that is valid now.
+    pub code: String,
 }
 
 impl App {
@@ -217,7 +230,7 @@ impl App {
     /// `forbidden`, `login-wrong`, `login-taken`, `name-missing`, `roles-missing`, `password-short`, `password-long`.
     pub async fn add_user(&self, actor: &Actor, user: NewUser) -> Result<NewAccount, Problem> {
         self.authorise(actor, Action::WriteUsers, &user.login).await?;
-        self.make_user(&actor.pseudonym, user).await
+        self.make_user(&actor.pseudonym, user, None).await
     }
 
     /// Adds a user from the console of the machine, where whoever holds the node's folder is trusted. The first
@@ -226,10 +239,60 @@ impl App {
     /// # Errors
     /// As [`App::add_user`].
     pub async fn make_user_at_console(&self, user: NewUser) -> Result<NewAccount, Problem> {
-        self.make_user("console", user).await
+        self.make_user("console", user, None).await
     }
 
-    async fn make_user(&self, by: &str, user: NewUser) -> Result<NewAccount, Problem> {
+    /// Adds a user of a demonstration, with a secret of one-time codes that everybody knows.
+    ///
+    /// # Errors
+    /// `forbidden` on a node that is not a demonstration; as [`App::add_user`].
+    pub async fn make_demo_user(&self, user: NewUser, code_secret: [u8; 20]) -> Result<NewAccount, Problem> {
+        if !self.inner.seat.demo {
+            return Err(Problem::new(Class::Forbidden, "forbidden"));
+        }
+        self.make_user("console", user, Some(code_secret)).await
+    }
+
+    /// The people of a demonstration with the one-time code that is valid now, for its sign-in page; nobody on a real
+    /// node.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn demo_sign_ins(&self) -> Result<Vec<DemoSignIn>, Problem> {
+        if !self.inner.seat.demo {
+            return Ok(Vec::new());
+        }
+        let now = self.now();
+        let users = self.inner.store.read(db::users).await?;
+        users
+            .into_iter()
+            .map(|user| {
+                let secret = self.inner.locker.open(&user.code_secret, &code_place(&user.login))?;
+                // A code that was used opens nothing again; the next one is valid already, within the allowed skew.
+                let used = code_at(&secret, now).and_then(|code| code_step(&secret, &code, now));
+                let ahead = if used.is_some_and(|step| step <= user.last_step) { 30 } else { 0 };
+                let code = code_at(&secret, now.plus_seconds(ahead)).unwrap_or_default();
+                Ok(DemoSignIn { login: user.login, name: user.name, roles: user.roles, code })
+            })
+            .collect()
+    }
+
+    /// A person as the console acts for her, without a session.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn actor_at_console(&self, login: &str) -> Result<Actor, Problem> {
+        let login = login.to_owned();
+        let user = self.inner.store.read(move |tx| db::user(tx, &login)).await?.ok_or_else(Problem::not_found)?;
+        Ok(actor(&user, None, String::new()))
+    }
+
+    async fn make_user(
+        &self,
+        by: &str,
+        user: NewUser,
+        code_secret: Option<[u8; 20]>,
+    ) -> Result<NewAccount, Problem> {
         let login = user.login.trim().to_owned();
         let well_formed = (2..=40).contains(&login.len())
             && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))
@@ -249,7 +312,10 @@ impl App {
             None => Some(self.with_rng(|rng| new_token(rng).0[..20].to_owned())?),
         };
         let password = user.password.or_else(|| made.clone()).unwrap_or_default();
-        let secret = self.with_rng(new_code_secret)?;
+        let secret = match code_secret {
+            Some(secret) => secret,
+            None => self.with_rng(new_code_secret)?,
+        };
         let pseudonym = self.with_rng(new_pseudonym)?;
         let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&login), rng))??;
         let app = self.clone();

@@ -28,6 +28,7 @@ struct Known {
     signer: AuthorityId,
     main: Main,
     json: Vec<u8>,
+    paper: Option<Vec<u8>>,
     attachments: Vec<(Digest, u64)>,
     sealed: Sealed<Body>,
 }
@@ -96,6 +97,7 @@ impl App {
             signer,
             main: sealed.main(),
             json: sealed.json().to_vec(),
+            paper: sealed.paper().map(<[u8]>::to_vec),
             attachments: sealed.attachments().iter().map(|file| (file.digest, file.size)).collect(),
             sealed,
         })
@@ -117,11 +119,12 @@ impl App {
             self.inner.store.read(move |tx| db::answered(tx, &from, &message)).await?
         };
         if let Some(row) = before {
-            if row.container == container {
+            // A seal has more than one valid spelling, so the same content may come in other bytes; the answer is the
+            // same. Another paper under the same words is another matter: the first one stands, the second is refused
+            // and kept as an alarm in the log.
+            if row.container == container || self.same_paper(&row.container, known.paper.as_deref()).await? {
                 return Ok(row.reply());
             }
-            // One entry in another container: another paper or another signature under the same words. The first one
-            // stands; the second is refused and kept as an alarm in the log.
             let reply = self.reject(&about, "other-container", false).await?;
             return Ok(Reply::Rejected(reply));
         }
@@ -133,6 +136,24 @@ impl App {
                 Ok(Reply::Rejected(self.reject(&about, problem.code, true).await?))
             }
         }
+    }
+
+    /// Whether the container that was kept holds this paper.
+    async fn same_paper(&self, container: &Digest, paper: Option<&[u8]>) -> Result<bool, Problem> {
+        let digest = *container;
+        let inline = self.inner.store.read(move |tx| db::inline(tx, &digest)).await?;
+        let inner = Arc::clone(&self.inner);
+        let kept = crate::blocking(move || {
+            let body: Body = match inline {
+                Some(bytes) => Box::new(std::io::Cursor::new(bytes)),
+                None => Box::new(inner.vault.open_blob(&digest)?),
+            };
+            let checked = read_container(body)?;
+            let signer = checked.signer().clone();
+            Ok(checked.trusted(&[signer])?.paper().map(<[u8]>::to_vec))
+        })
+        .await?;
+        Ok(kept.as_deref() == paper)
     }
 
     /// Checks what an entry says of itself and commits it.

@@ -3,8 +3,10 @@
 //! Nothing here reads a clock, a database or the network. A kind is a line that all parties share, a desk for each of
 //! them, and a table of acts; see [`docket::Kind`].
 
+pub mod doc;
 pub mod machine;
 pub mod mla;
+pub mod words;
 
 use docket::AnyKind;
 

@@ -16,7 +16,14 @@ use std::{
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use kernel::Lang;
 
-const FILES: [&str; 7] = ["common", "problems", "pages", "mla", "audit", "letters", "countries"];
+/// The files of a language, by name without ending.
+fn file_names(lang: Lang) -> BTreeSet<String> {
+    fs::read_dir(root().join(format!("locales/{lang}")))
+        .expect("the folder of the language")
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_string_lossy().strip_suffix(".ftl").map(str::to_owned))
+        .collect()
+}
 
 /// Messages whose text is rightly the same as in English.
 const SAME_AS_ENGLISH: &[&str] = &[
@@ -46,14 +53,15 @@ struct Message {
 
 fn messages(lang: Lang) -> BTreeMap<String, Message> {
     let mut all = BTreeMap::new();
-    for file in FILES {
+    for file in file_names(lang) {
         let path = root().join(format!("locales/{lang}/{file}.ftl"));
-        let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let source = fs::read_to_string(&path).expect("a translation file");
         let tree = fluent_syntax::parser::parse(source.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+            .map_err(|(_, errors)| format!("{}: {errors:?}", path.display()))
+            .expect("well-formed Fluent");
         for entry in tree.body {
             let Entry::Message(message) = entry else { continue };
-            let mut found = Message { file: file.to_owned(), ..Message::default() };
+            let mut found = Message { file: file.clone(), ..Message::default() };
             if let Some(pattern) = &message.value {
                 read(pattern, &mut found);
             }
@@ -132,6 +140,16 @@ fn the_four_languages_have_the_same_messages_with_the_same_arguments_in_the_same
         wrong.extend(
             other.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{lang}: {key} is not in en")),
         );
+    }
+    fail_with(&wrong);
+}
+
+#[test]
+fn every_file_is_part_of_the_binary() {
+    let lingua = lingua::Lingua::new().expect("the embedded files are well-formed");
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        wrong.extend(messages(lang).keys().filter(|key| !lingua.knows(lang, key)).map(|key| format!("{lang}: {key}")));
     }
     fail_with(&wrong);
 }
@@ -342,6 +360,35 @@ fn every_problem_code_has_its_sentence() {
     fail_with(&wrong);
 }
 
+/// The names of the values that are given to each code: `.arg("name", …)` behind it, up to the end of the statement.
+fn problem_arguments(code: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for statement in code.split("Problem::").skip(1) {
+        let statement = statement.split(';').next().unwrap_or_default();
+        let Some(problem) = problem_codes(&format!("Problem::{statement}")).into_iter().next() else { continue };
+        found.entry(problem).or_default().extend(literals_after(statement, ".arg(", 0));
+    }
+    found
+}
+
+#[test]
+fn every_value_in_the_sentence_of_a_problem_is_given_somewhere() {
+    let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, code) in sources() {
+        for (problem, names) in problem_arguments(&code) {
+            given.entry(problem).or_default().extend(names);
+        }
+    }
+    let mut wrong = Vec::new();
+    for (key, message) in messages(Lang::En) {
+        let Some(names) = key.strip_prefix("problem-").and_then(|problem| given.get(problem)) else { continue };
+        for argument in message.arguments.difference(names) {
+            wrong.push(format!("{key}: nobody gives {argument}"));
+        }
+    }
+    fail_with(&wrong);
+}
+
 #[test]
 fn the_scanner_finds_what_the_pattern_promises() {
     let code = r#"
@@ -355,4 +402,9 @@ fn the_scanner_finds_what_the_pattern_promises() {
     assert_eq!(keys.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     let code = r#"Problem::new(Class::Conflict, "entry-late") Problem::field(format!("{a}, {b}"), "field-wrong")"#;
     assert_eq!(problem_codes(code).len(), 2);
+    let code =
+        r#"return Err(Problem::invalid("too-long").arg("max", 3).arg("n", x)); Problem::invalid("late").detail(y)"#;
+    let given = problem_arguments(code);
+    assert_eq!(given["too-long"].iter().map(String::as_str).collect::<Vec<_>>(), ["max", "n"]);
+    assert!(given["late"].is_empty());
 }

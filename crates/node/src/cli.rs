@@ -44,7 +44,7 @@ pub struct Machine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a new node: configuration, keys, database.
-    #[command(after_help = "Example:\n  comity init --data /srv/comity --authority az-pgo \\\n    --name en='Prosecutor General’s Office' --name az='Baş Prokurorluq'")]
+    #[command(after_help = "Example:\n  comity init --data /srv/comity --authority az-pgo \\\n    --name en='Prosecutor General’s Office' --name az='Baş Prokurorluq' \\\n    --lang az --telephone '+994 12 000 00 00'")]
     Init(Init),
     /// Run the node until it is told to stop.
     #[command(after_help = "Example:\n  comity serve --data /srv/comity")]
@@ -91,6 +91,12 @@ pub struct Init {
     /// A name of the authority, by language, such as en='Prosecutor General’s Office'. May be given several times.
     #[arg(long = "name", value_name = "LANG=NAME", value_parser = name, required = true)]
     pub names: Vec<(Lang, String)>,
+    /// The telephone number under which partners can compare fingerprints.
+    #[arg(long, value_name = "NUMBER")]
+    pub telephone: String,
+    /// The authority's own language: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
     /// The login of the first administrator.
     #[arg(long, value_name = "LOGIN", default_value = "admin")]
     pub administrator: String,

@@ -50,8 +50,7 @@ pub struct Authority {
     /// Its registration numbers: `{n}` is the counter of the year, `{yy}` the year's last two digits.
     #[serde(default = "default_numbering")]
     pub numbering: String,
-    /// Whom partners may call when something does not work.
-    #[serde(default)]
+    /// The telephone number under which partners compare fingerprints and ask when something does not work.
     pub contact: String,
 }
 
@@ -180,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_an_error_and_the_least_file_is_short() {
-        let least = "[authority]\nid = \"az-pgo\"\nnames = { en = \"Office\" }\n";
+        let least = "[authority]\nid = \"az-pgo\"\nnames = { en = \"Office\" }\ncontact = \"1\"\n";
         let config: Config = toml::from_str(least).expect("the least file");
         assert!(config.check().is_ok());
         assert!(!config.demo);

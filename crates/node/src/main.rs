@@ -1,1 +1,44 @@
-fn main() {}
+//! Comity: the node that one prosecution service runs.
+//!
+//! This room wires the others together: command line, configuration, keys, listeners, workers, demonstration, backup.
+//! It holds no rule of the field.
+
+mod backup;
+mod cli;
+mod commands;
+mod config;
+mod demo;
+mod edge;
+mod house;
+mod keys;
+mod pages;
+mod printer;
+mod serve;
+mod verify;
+
+use std::{io::Write as _, process::ExitCode};
+
+use clap::Parser as _;
+
+use crate::cli::{Cli, exit};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::Error::new(error)),
+    };
+    let result = runtime.block_on(commands::run(cli.command));
+    // Workers that still block on a file must not keep a finished command alive.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    // If even standard error is closed there is nobody left to tell.
+    let _ = writeln!(std::io::stderr(), "comity: {}", commands::sentence(error));
+    ExitCode::from(exit::FAILED)
+}

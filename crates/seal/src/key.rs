@@ -62,13 +62,7 @@ impl Seal {
     /// `seal-key-malformed`, `seal-key-mismatch` when the key is not the certificate's, and those of
     /// [`Certificate::from_pem`].
     pub fn from_pem(key_pem: &str, certificate_pem: &str) -> Result<Self, Problem> {
-        // What is wrong with a key file is never repeated: it would show parts of the key.
-        let wrong = || Problem::invalid("seal-key-malformed");
-        let (label, der) = pem::decode_vec(key_pem.trim().as_bytes()).map_err(|_| wrong())?;
-        let der = Zeroizing::new(der);
-        if label != "PRIVATE KEY" {
-            return Err(wrong());
-        }
+        let der = Zeroizing::new(from_pem(key_pem, "PRIVATE KEY")?);
         Self::from_der(der, Certificate::from_pem(certificate_pem)?)
     }
 
@@ -134,6 +128,27 @@ impl TlsIdentity {
     /// The private key as PKCS #8 in PEM; wiped when dropped.
     pub fn key_pem(&self) -> Zeroizing<String> {
         Zeroizing::new(to_pem("PRIVATE KEY", &self.key_pkcs8_der))
+    }
+
+    /// Reads back what [`key_pem`](Self::key_pem) and [`certificate_pem`](Self::certificate_pem) wrote. Whether the two
+    /// belong together is found when a connection is made with them.
+    ///
+    /// # Errors
+    /// `seal-key-malformed` when either is not PEM of its kind.
+    pub fn from_pem(key_pem: &str, certificate_pem: &str) -> Result<Self, Problem> {
+        Ok(Self {
+            certificate_der: from_pem(certificate_pem, "CERTIFICATE")?,
+            key_pkcs8_der: Zeroizing::new(from_pem(key_pem, "PRIVATE KEY")?),
+        })
+    }
+}
+
+/// The bytes of a PEM text with this label. What is wrong with a key file is never repeated: it would show parts of
+/// the key.
+fn from_pem(text: &str, expected: &str) -> Result<Vec<u8>, Problem> {
+    match pem::decode_vec(text.trim().as_bytes()) {
+        Ok((label, der)) if label == expected => Ok(der),
+        _ => Err(Problem::invalid("seal-key-malformed")),
     }
 }
 

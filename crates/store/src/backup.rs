@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-const TABLES: [&str; 26] = [
+pub(crate) const TABLES: [&str; 27] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -49,6 +49,7 @@ const TABLES: [&str; 26] = [
     "outbox",
     "plain_record",
     "reserved_number",
+    "sealed",
     "session",
     "setting",
     "standing",
@@ -84,7 +85,15 @@ impl Store {
         let Some(source) = self.path().map(Path::to_owned) else {
             return Err(Problem::new(Class::Invalid, "backup-postgres"));
         };
-        let target = path.to_owned();
+        Self::copy_file(&source, path).await
+    }
+
+    /// As [`Store::backup_to`], for the database file of a node that may be running in another process.
+    ///
+    /// # Errors
+    /// As [`Store::backup_to`].
+    pub async fn copy_file(source: &Path, path: &Path) -> Result<Holdings, Problem> {
+        let (source, target) = (source.to_owned(), path.to_owned());
         let (reply, answer) = oneshot::channel();
         // A thread of its own: the copy of a large database takes minutes and must not keep a reader.
         std::thread::Builder::new()

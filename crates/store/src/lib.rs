@@ -14,6 +14,8 @@ mod postgres;
 mod sqlite;
 mod store;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tx;
 mod value;
 mod worker;

@@ -19,11 +19,10 @@ pub(crate) struct Migration {
 }
 
 /// All steps, oldest first.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[
-        Migration { version: 1, name: "base", text: include_str!("../schema/0001_base.sql") },
-        Migration { version: 2, name: "sealed", text: include_str!("../schema/0002_sealed.sql") },
-    ];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "base", text: include_str!("../schema/0001_base.sql") },
+    Migration { version: 2, name: "sealed", text: include_str!("../schema/0002_sealed.sql") },
+];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.
 const LEDGER: &str = "\

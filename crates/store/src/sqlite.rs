@@ -209,7 +209,6 @@ impl ToSql for Val {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
 pub(crate) fn fault(error: rusqlite::Error) -> Fault {
     let kind = match &error {
         rusqlite::Error::SqliteFailure(code, _) => match code.code {

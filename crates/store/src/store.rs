@@ -231,7 +231,7 @@ impl Inner {
         R: FnOnce(),
         B: FnOnce() -> Result<R, Problem> + Send + 'static,
     {
-        let (ready, begun) = oneshot::channel();
+        let (ready, started) = oneshot::channel();
         let handle = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || match begin() {
@@ -244,7 +244,7 @@ impl Inner {
             })
             .map_err(Problem::internal)?;
         self.threads.push(handle);
-        begun.await.unwrap_or_else(|_| Err(Problem::internal("a thread of the store ended at its start")))
+        started.await.unwrap_or_else(|_| Err(Problem::internal("a thread of the store ended at its start")))
     }
 }
 

@@ -337,3 +337,13 @@ fn only_the_owner_can_read() {
         assert_eq!(dir.permissions().mode() & 0o077, 0);
     }
 }
+
+#[test]
+fn files_can_be_handed_to_another_thread() {
+    fn is_send<T: Send>() {}
+    fn is_shared<T: Send + Sync>() {}
+    is_send::<crate::Blob>();
+    is_send::<crate::Scratch>();
+    is_send::<crate::Writer>();
+    is_shared::<Vault>();
+}

@@ -46,7 +46,7 @@ impl Asset {
 /// All files, style sheets last: their addresses of fonts and pictures are filled in with the hashes of these.
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let mut assets = Vec::new();
-    let (sheets, others): (Vec<_>, Vec<_>) = Files::iter().partition(|name| name.ends_with(".css"));
+    let (sheets, others): (Vec<_>, Vec<_>) = Files::iter().partition(|name| is_sheet(name));
     for name in others {
         if let (Some(media_type), Some(file)) = (media_type(&name), Files::get(&name)) {
             assets.push(Asset::new(&name, file.data.into_owned(), media_type));
@@ -70,6 +70,10 @@ fn media_type(name: &str) -> Option<&'static str> {
         "txt" => Some("text/plain; charset=utf-8"),
         _ => None,
     }
+}
+
+fn is_sheet(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "css")
 }
 
 /// The sheet with `url(fonts/x.woff2)` turned into the address of that file.
@@ -138,7 +142,7 @@ pub(crate) fn for_files(html: &str, folder: &std::path::Path) -> String {
         let text = String::from_utf8(asset.bytes.clone());
         let bytes = match text {
             // A sheet stands in `a/<hash>/`, so two steps lead to `a/`.
-            Ok(sheet) if asset.name.ends_with(".css") => sheet.replace("url(/a/", "url(../../a/").into_bytes(),
+            Ok(sheet) if is_sheet(&asset.name) => sheet.replace("url(/a/", "url(../../a/").into_bytes(),
             _ => asset.bytes.clone(),
         };
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the file");
@@ -179,7 +183,7 @@ mod tests {
 
     #[test]
     fn style_sheets_name_only_files_that_are_served() {
-        for asset in ASSETS.iter().filter(|asset| asset.name.ends_with(".css")) {
+        for asset in ASSETS.iter().filter(|asset| is_sheet(&asset.name)) {
             let sheet = std::str::from_utf8(&asset.bytes).expect("UTF-8");
             for (at, _) in sheet.match_indices("url(") {
                 let address = sheet[at + 4..].split(')').next().expect("closed");

@@ -55,7 +55,7 @@ impl Ctx {
 
     /// The present moment.
     pub fn now(&self) -> Moment {
-        self.house.options.clock.now()
+        self.house.clock.now()
     }
 
     /// A value of the query, if there is one and it is not empty.

@@ -63,7 +63,9 @@ pub async fn gate(State((house, access)): State<(Arc<House>, Access)>, mut reque
     if changes && !session::from_our_pages(request.headers()) {
         return fault_page(&ctx, &Problem::new(Class::Forbidden, "form-foreign"));
     }
-    if let Err(problem) = enter(&mut ctx, &request).await
+    let token = session::cookie(request.headers(), session::SESSION).map(str::to_owned);
+    let chosen = session::cookie(request.headers(), session::LANGUAGE).and_then(Lang::parse);
+    if let Err(problem) = enter(&mut ctx, token, chosen).await
         && (access == Access::SignedIn || problem.class != Class::SignedOut)
     {
         return refuse(&ctx, &problem, changes);
@@ -101,11 +103,8 @@ fn switch(ctx: &Ctx, lang: Lang) -> Response {
     response
 }
 
-async fn enter(ctx: &mut Ctx, request: &Request) -> Result<(), Problem> {
-    let token = session::cookie(request.headers(), session::SESSION)
-        .ok_or_else(|| Problem::new(Class::SignedOut, "signed-out"))?
-        .to_owned();
-    let chosen = session::cookie(request.headers(), session::LANGUAGE).and_then(Lang::parse);
+async fn enter(ctx: &mut Ctx, token: Option<String>, chosen: Option<Lang>) -> Result<(), Problem> {
+    let token = token.ok_or_else(|| Problem::new(Class::SignedOut, "signed-out"))?;
     let actor = ctx.app()?.actor(&token).await?;
     ctx.lang = chosen.unwrap_or(actor.lang);
     ctx.actor = Some(Arc::new(actor));

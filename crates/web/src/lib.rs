@@ -22,7 +22,7 @@ use std::sync::{Arc, atomic::AtomicU64};
 
 use app::{App, Seat};
 use axum::Router;
-use kernel::{Clock, Problem};
+use kernel::{Clock, Moment, Problem};
 use lingua::{Lingua, Zone};
 
 /// What the node tells the pages.
@@ -32,8 +32,6 @@ pub struct Options {
     pub secure_cookies: bool,
     /// The words.
     pub lingua: Arc<Lingua>,
-    /// The present moment, for "2 days overdue".
-    pub clock: Arc<dyn Clock>,
     /// The version of the software, for the foot of the pages.
     pub version: &'static str,
 }
@@ -45,14 +43,15 @@ struct House {
     seat: Seat,
     options: Options,
     zone: Zone,
+    clock: Arc<dyn Clock>,
     /// Counts errors, so that each has a number of its own.
     errors: AtomicU64,
 }
 
 impl House {
-    fn new(app: Option<App>, seat: Seat, options: Options) -> Arc<Self> {
+    fn new(app: Option<App>, seat: Seat, clock: Arc<dyn Clock>, options: Options) -> Arc<Self> {
         let zone = Zone::east(seat.zone_minutes).unwrap_or(Zone::UTC);
-        Arc::new(Self { app, seat, options, zone, errors: AtomicU64::new(0) })
+        Arc::new(Self { app, seat, options, zone, clock, errors: AtomicU64::new(0) })
     }
 
     fn app(&self) -> Result<&App, Problem> {
@@ -63,5 +62,15 @@ impl House {
 /// The pages of one node, with everything they need: assets, headers, sessions, error pages.
 pub fn router(app: App, options: Options) -> Router {
     let seat = app.seat().clone();
-    routes::router(&House::new(Some(app), seat, options))
+    let clock = Arc::new(HouseClock(app.clone()));
+    routes::router(&House::new(Some(app), seat, clock, options))
+}
+
+/// The clock by which the use cases live; the pages have no other.
+struct HouseClock(App);
+
+impl Clock for HouseClock {
+    fn now(&self) -> Moment {
+        self.0.now()
+    }
 }

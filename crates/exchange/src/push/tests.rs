@@ -399,15 +399,17 @@ async fn an_answer_proves_nothing_unless_it_verifies() {
         [head.into_bytes(), body].concat()
     };
     let answers = [
-        say("200 OK", b"not evidence".to_vec()),
-        say("200 OK", vec![b'x'; 300_000]),
-        say("422 Unprocessable Entity", b"not evidence".to_vec()),
-        say("204 No Content", vec![]),
-        say("302 Found", vec![]),
+        (say("200 OK", b"not evidence".to_vec()), "container-"),
+        (say("200 OK", vec![b'x'; 300_000]), "the answer is too large"),
+        (say("422 Unprocessable Entity", b"not evidence".to_vec()), "container-"),
+        (say("204 No Content", vec![]), "status 204"),
+        (say("302 Found", vec![]), "status 302"),
     ];
-    for answer in answers {
+    for (answer, why) in answers {
         let outcome = faulty(usual(), async |stream| swallow_and_say(stream, answer).await).await;
-        assert_eq!(doubt(&outcome), Doubt::BadAnswer, "{outcome:?}");
+        let Outcome::Unknown(cause) = &outcome else { panic!("{outcome:?}") };
+        assert_eq!(cause.doubt, Doubt::BadAnswer);
+        assert!(cause.detail.starts_with(why), "{outcome:?}");
     }
     let rude = format!("HTTP/1.1 500 No\r\ncontent-length: 400\r\n\r\n\x1b[31m{}", "y".repeat(395));
     let outcome = faulty(usual(), async |stream| swallow_and_say(stream, rude.into_bytes()).await).await;

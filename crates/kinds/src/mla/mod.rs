@@ -16,7 +16,7 @@ pub mod line_table;
 pub mod out_table;
 pub mod request;
 pub mod rule;
-mod show;
+pub mod show;
 pub mod state;
 pub mod tables;
 

@@ -12,8 +12,8 @@ use super::{
     },
     tables::{
         Guard::{
-            self, Always, AnswerDeliveredDecided, AnswerDeliveredUndecided, Complete, RequestDelivered, RequestFailed,
-            SourceCurrent, Translated, WithdrawalAcknowledged,
+            self, Always, AnswerDeliveredDecided, AnswerDeliveredUndecided, Complete, Decided, RequestDelivered,
+            RequestFailed, SourceCurrent, Translated, Undecided, WithdrawalAcknowledged,
         },
         OutRow,
     },
@@ -37,6 +37,11 @@ const fn ours(from: &'static [Out], entry: &'static str, to: Out) -> OutRow {
 
 const fn theirs(from: &'static [Out], entry: &'static str, to: Out) -> OutRow {
     OutRow::new(from, entry, Some(to), Partner, Always)
+}
+
+/// The partner goes on before the receipt for our answer came.
+const fn answered(entry: &'static str, to: Out, guard: Guard) -> OutRow {
+    OutRow::new(&[InfoSent], entry, Some(to), Partner, guard)
 }
 
 const RECEIPT: &str = "docket.receipt";
@@ -192,7 +197,7 @@ pub static OUT: &[OutRow] = &[
     OutRow::new(&[HandedOver, Closed], "mla.outcome_told", None, Us, Always).clocks(&[Stop(Outcome)]),
     ours(&[ResultReceived, UnderCheck, Reopened], "mla.outcome_told", HandedOver)
         .clocks(&[Stop(Outcome)])
-        .follows(&[UnderCheck]),
+        .follows(&[HandedOver]),
     // A partner.
     theirs(&[PreConsult], "mla.consult_replied", InReview).clocks(&[Resume(Review)]),
     OutRow::new(
@@ -211,14 +216,20 @@ pub static OUT: &[OutRow] = &[
         .clocks(&[Stop(Decision), Start(Acknowledgement)])
         .follows(&[Acknowledged]),
     theirs(&[Acknowledged, InExecution], "mla.info_asked", InfoAsked).clocks(ASKED),
-    theirs(&[InfoSent, PartialResult], "mla.info_asked", InfoAsked).clocks(ASKED).follows(&[]),
-    theirs(&[Delivered, Acknowledged], "mla.returned", Returned).clocks(&[StopAll]),
+    theirs(&[PartialResult], "mla.info_asked", InfoAsked).clocks(ASKED).follows(&[InExecution]),
+    answered("mla.info_asked", InfoAsked, Undecided).clocks(ASKED).follows(&[Acknowledged]),
+    answered("mla.info_asked", InfoAsked, Decided).clocks(ASKED).follows(&[InExecution]),
+    theirs(&[Delivered, Acknowledged, Redirected, InfoAsked], "mla.returned", Returned).clocks(&[StopAll]),
     theirs(&[Sent, Undelivered], "mla.returned", Returned).clocks(&[StopAll]).follows(&[Delivered]),
-    theirs(&[Redirected, InfoAsked, InfoSent], "mla.returned", Returned).clocks(&[StopAll]).follows(&[]),
+    theirs(&[InfoSent], "mla.returned", Returned).clocks(&[StopAll]).follows(&[Acknowledged]),
     theirs(&[Acknowledged, InExecution, Postponed], "mla.refused", Refused).clocks(&[StopAll]),
-    theirs(&[InfoSent, PartialResult, SupplementAsked], "mla.refused", Refused).clocks(&[StopAll]).follows(&[]),
+    theirs(&[PartialResult, SupplementAsked], "mla.refused", Refused).clocks(&[StopAll]).follows(&[InExecution]),
+    answered("mla.refused", Refused, Undecided).clocks(&[StopAll]).follows(&[Acknowledged]),
+    answered("mla.refused", Refused, Decided).clocks(&[StopAll]).follows(&[InExecution]),
     theirs(&[Acknowledged, InExecution], "mla.postponed", Postponed).clocks(PUT_OFF),
-    theirs(&[InfoSent, PartialResult], "mla.postponed", Postponed).clocks(PUT_OFF).follows(&[]),
+    theirs(&[PartialResult], "mla.postponed", Postponed).clocks(PUT_OFF).follows(&[InExecution]),
+    answered("mla.postponed", Postponed, Undecided).clocks(PUT_OFF).follows(&[Acknowledged]),
+    answered("mla.postponed", Postponed, Decided).clocks(PUT_OFF).follows(&[InExecution]),
     theirs(&[Acknowledged, Postponed, SupplementAsked, Reopened], "mla.accepted", InExecution).clocks(GOES_ON),
     theirs(&[InfoSent], "mla.accepted", InExecution).clocks(GOES_ON).follows(&[Acknowledged]),
     theirs(&[UnderCheck, HandedOver, Closed], "mla.accepted", InExecution).clocks(GOES_ON).follows(&[Reopened]),
@@ -268,7 +279,7 @@ pub static OUT: &[OutRow] = &[
         .clocks(&[Stop(Transport), Start(Acknowledgement)])
         .follows(&[]),
     theirs(&[InExecution], "mla.partial_result", PartialResult),
-    OutRow::new(&[PartialResult], "mla.partial_result", None, Partner, Always).follows(&[InExecution]),
+    theirs(&[PartialResult], "mla.partial_result", PartialResult).follows(&[InExecution]),
     theirs(&[InfoSent], "mla.partial_result", PartialResult).clocks(&[Resume(Execution)]).follows(&[InExecution]),
     theirs(&[InExecution, PartialResult], "mla.result_sent", ResultReceived).clocks(RESULT),
     theirs(&[InfoSent, SupplementAsked], "mla.result_sent", ResultReceived).clocks(RESULT).follows(&[InExecution]),

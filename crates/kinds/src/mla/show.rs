@@ -80,6 +80,38 @@ fn ended(phase: Phase) -> bool {
     matches!(phase, Phase::OutcomeTold | Phase::Returned | Phase::Refused | Phase::WithdrawalAcknowledged)
 }
 
+/// The labels of the card that are not those of fields, without their prefix `mla-card-`.
+pub const CARD: &[&str] = &[
+    "our-number",
+    "their-number",
+    "file-index",
+    "state",
+    "line-state",
+    "requesting",
+    "requested",
+    "earlier",
+    "observers",
+    "handler",
+    "handler-contact",
+    "reply-language",
+    "expected",
+    "review-on",
+    "version",
+    "returned",
+    "redirected",
+    "supplements",
+    "reminders",
+    "executing-body",
+    "control-on",
+    "measures",
+    "reason",
+    "question",
+    "conditions",
+    "answer",
+    "outcome",
+    "result",
+];
+
 /// The registration card.
 pub fn card(matter: &Matter<Mla>) -> Vec<Row> {
     let (desk, line) = (&matter.desk, &matter.line);

@@ -36,7 +36,8 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-const SEATS: [[&str; 3]; 3] = [["az-pgo", "uz-pgo", "kg-pgo"], ["uz-pgo", "az-pgo", "kg-pgo"], ["kz-pgo", "uz-pgo", "az-pgo"]];
+const SEATS: [[&str; 3]; 3] =
+    [["az-pgo", "uz-pgo", "kg-pgo"], ["uz-pgo", "az-pgo", "kg-pgo"], ["kz-pgo", "uz-pgo", "az-pgo"]];
 
 fn fields(act: &docket::Act, authority: &Authority, seats: [&str; 3], other: usize) -> Value {
     let view = authority.view();

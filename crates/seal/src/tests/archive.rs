@@ -303,6 +303,13 @@ fn nothing_stands_before_between_or_after() {
     comment[last] = 5;
     comment.extend(b"hello");
     refused(&comment, "container-junk");
+    // Inside the directory, whose length takes it into account.
+    let end = good.len() - 22;
+    let mut inside = good.clone();
+    let size = u32::from_le_bytes(good[end + 12..end + 16].try_into().expect("four")) + 4;
+    inside[end + 12..end + 16].copy_from_slice(&size.to_le_bytes());
+    inside.splice(end..end, *b"junk");
+    refused(&inside, "container-junk");
     // Junk before, with offsets that take it into account.
     let mut members = taken_apart(&good);
     let shifted = |members: &[Raw], after: usize| {

@@ -59,6 +59,11 @@ fn key_and_certificate_come_back_from_pem() {
     assert_eq!(code(&seal.certificate_pem(), &seal.certificate_pem()), "seal-key-malformed");
     assert_eq!(code(&seal.key_pem(), &seal.key_pem()), "seal-certificate-malformed");
     assert_eq!(code(&seal.key_pem(), "hello"), "seal-certificate-malformed");
+    // The right bytes under another label.
+    let relabelled = seal.key_pem().replace("PRIVATE KEY", "EC PRIVATE KEY");
+    assert_eq!(code(&relabelled, &seal.certificate_pem()), "seal-key-malformed");
+    let relabelled = seal.certificate_pem().replace("CERTIFICATE", "X509 CRL");
+    assert_eq!(code(&seal.key_pem(), &relabelled), "seal-certificate-malformed");
     let p384 = KeyPair::generate_for(&rcgen::PKCS_ECDSA_P384_SHA384).expect("a key");
     assert_eq!(code(&p384.serialize_pem(), &seal.certificate_pem()), "seal-key-malformed");
 }
@@ -99,10 +104,20 @@ fn unfit_certificates_are_refused_each_with_its_reason() {
 
     assert_eq!(code(b""), "seal-certificate-malformed");
     assert_eq!(code(&[&good[..], &[0]].concat()), "seal-certificate-malformed");
-    assert_eq!(code(&vec![0x30; 20_000]), "seal-certificate-malformed");
+    let mut params = CertificateParams::default();
+    params.subject_alt_names = vec![SanType::URI(uri.try_into().expect("ASCII"))];
+    params.key_usages = sign.to_vec();
+    params.custom_extensions = vec![rcgen::CustomExtension::from_oid_content(&[1, 2, 3, 4], vec![0; 20_000])];
+    assert_eq!(code(params.self_signed(&p256).expect("signs").der()), "seal-certificate-malformed");
     for length in 0..good.len() {
         assert_eq!(code(&good[..length]), "seal-certificate-malformed");
     }
+    // A key that says it is of another curve (the last byte of the curve's identifier).
+    let curve = [0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7];
+    let at = good.windows(8).position(|window| window == curve).expect("there");
+    let mut renamed = good.clone();
+    renamed[at + 7] = 6;
+    assert_eq!(code(&renamed), "seal-certificate-key");
     // A point that does not lie on the curve.
     let point = Certificate::from_der(&good).expect("good").point().to_vec();
     let at = good.windows(65).position(|window| window == point).expect("there");

@@ -113,7 +113,13 @@ fn what_is_too_large_or_malformed_is_not_written() {
     for wrong in ["", "text", "text/", "/plain", "text/plain; charset=utf-8", "text/<b>", "a/b/c", "текст/plain"] {
         assert_eq!(write(0, wrong, 1), "container-media-type", "{wrong}");
     }
-    // The content is not what the digest says, is shorter, is longer.
+    // The content is right, and shorter than its size says.
+    let seven = || -> Result<Box<dyn Read>, Problem> { Ok(Box::new(Cursor::new([7]))) };
+    let attachments = [Attachment { digest: Digest::of(&[7]), size: 2, media_type: "a/b", open: &seven }];
+    let contents = Contents { main: Main::Entry, json: b"{}", paper: None, attachments: &attachments };
+    let problem = write_container(Cursor::new(Vec::new()), &contents, &seal, noon()).expect_err("refused");
+    assert_eq!(problem.code, "container-attachment-changed");
+    // The content is not what the digest says, or is shorter as well.
     assert_eq!(write(0, "a/b", 1), "container-attachment-changed");
     assert_eq!(write(1, "a/b", 1), "container-attachment-changed");
 

@@ -45,6 +45,7 @@ impl Tx<'_> {
     /// `docket-changed` when the version is not `expected` any more, `not-found` when the docket is not open,
     /// `entry-other-docket`, `internal` when an entry is not what its digest says.
     pub fn append(&mut self, id: DocketId, expected: Option<u64>, entries: &[Held]) -> Result<u64, Problem> {
+        let row = self.docket_row(id)?.ok_or_else(Problem::not_found)?;
         let mut new = 0;
         for held in entries {
             if held.entry.docket != id {
@@ -52,11 +53,7 @@ impl Tx<'_> {
             }
             new += usize::from(self.append_one(held)?);
         }
-        if new == 0 {
-            let row = self.docket_row(id)?.ok_or_else(Problem::not_found)?;
-            return Ok(row.version);
-        }
-        self.bump_docket(id, expected)
+        if new == 0 { Ok(row.version) } else { self.bump_docket(id, expected) }
     }
 
     fn append_one(&mut self, held: &Held) -> Result<bool, Problem> {

@@ -214,13 +214,35 @@ impl Tx<'_> {
         lease_until: Moment,
         limit: usize,
     ) -> Result<Vec<OutboxRow>, Problem> {
+        self.claim("", args![now, limit], by, lease_until)
+    }
+
+    /// As [`Tx::claim_due`], but only messages to one partner.
+    pub fn claim_due_to(
+        &mut self,
+        to: &AuthorityId,
+        now: Moment,
+        by: &str,
+        lease_until: Moment,
+        limit: usize,
+    ) -> Result<Vec<OutboxRow>, Problem> {
+        self.claim("AND o.to_authority = $3", args![now, limit, to], by, lease_until)
+    }
+
+    fn claim(
+        &mut self,
+        which: &str,
+        values: &[crate::Val],
+        by: &str,
+        lease_until: Moment,
+    ) -> Result<Vec<OutboxRow>, Problem> {
         let sql = format!(
             "{OUTBOX} WHERE ((o.state = 'queued' AND o.next_at <= $1) OR (o.state = 'leased' AND o.lease_until <= $1)) \
-             AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.to_authority = o.to_authority AND e.docket = o.docket \
-             AND e.place < o.place AND e.state IN ('queued', 'leased', 'held')) \
+             {which} AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.to_authority = o.to_authority \
+             AND e.docket = o.docket AND e.place < o.place AND e.state IN ('queued', 'leased', 'held')) \
              ORDER BY o.next_at, o.to_authority, o.docket, o.place LIMIT $2"
         );
-        let rows = self.query_locking(&sql, args![now, limit])?;
+        let rows = self.query_locking(&sql, values)?;
         let mut claimed: Vec<OutboxRow> =
             rows.into_iter().map(|row| outbox(&mut row.columns())).collect::<Result<_, _>>()?;
         for row in &mut claimed {

@@ -2,7 +2,10 @@
 
 use kernel::{Digest, Problem};
 
-use crate::{Columns, Tx, value::{args, damaged}};
+use crate::{
+    Columns, Tx,
+    value::{args, damaged},
+};
 
 impl Tx<'_> {
     /// Keeps bytes under their digest; keeping them again changes nothing. Says whether they were new.

@@ -124,6 +124,19 @@ impl ErrorSummary {
         let lines = problems.iter().map(|problem| (voice.problem(problem), problem.field.clone())).collect();
         Self { title: voice.t("form-problem-title"), lines }
     }
+
+    /// Puts the name of each field before its line, so that "Fill in this field" says which. Pairs of field and label;
+    /// fields without a label stay as they are.
+    #[must_use]
+    pub fn labels(mut self, voice: Voice<'_>, labels: &[(&str, String)]) -> Self {
+        for (text, field) in &mut self.lines {
+            let label = labels.iter().find(|(name, _)| Some(*name) == field.as_deref());
+            if let Some((_, label)) = label {
+                *text = voice.ta("common-label-value", &[("label", label.into()), ("value", text.as_str().into())]);
+            }
+        }
+        self
+    }
 }
 
 /// What stands around every field.

@@ -208,6 +208,7 @@ impl<'a> Frame<'a> {
         Lang::ALL.into_iter().map(|lang| (lang, in_lang(&self.address, lang), lang == self.voice.lang())).collect()
     }
 
+    #[expect(clippy::unused_self, reason = "the layout knows nothing but the frame")]
     pub(crate) fn asset(&self, name: &str) -> String {
         asset_url(name)
     }

@@ -74,6 +74,8 @@ fn an_error_stands_at_the_top_and_at_its_field_and_both_are_linked() {
     let summary = ErrorSummary::new(voice, &problems).to_string();
     assert!(summary.contains("<a href=\"#title\">Заполните это поле.</a>"), "{summary}");
     assert_eq!(summary.matches("<li>").count(), 2);
+    let named = ErrorSummary::new(voice, &problems).labels(voice, &[("title", "Предмет".to_owned())]).to_string();
+    assert!(named.contains(">Предмет: Заполните это поле.</a>"), "{named}");
     let field =
         Input::new(voice, "title", "Предмет").hint("Кратко").error(error_for(voice, &problems, "title")).to_string();
     assert!(field.contains("id=\"title\""), "{field}");
@@ -259,7 +261,16 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         .item(v.t("timeline-title"), "#", false, None);
     let body = SampleBody {
         parts: vec![
-            ErrorSummary::new(v, &problems).into(),
+            ErrorSummary::new(v, &problems)
+                .labels(
+                    v,
+                    &[
+                        ("title", v.t("common-subject")),
+                        ("due", v.t("requests-limit")),
+                        ("facts", v.t("requests-notes")),
+                    ],
+                )
+                .into(),
             Alert::new(v, AlertKind::Warning, v.tn("receipt-waiting", 72)).heading(v.tn("limit-left", 3)).into(),
             Alert::new(v, AlertKind::Success, v.t("documents-seal-valid")).into(),
             sub.into(),

@@ -5,16 +5,16 @@ use askama::Template;
 use axum::extract::Path;
 use docket::{Act, AttachmentRef, Command, Eyes, Handling, Proposal, Reach, Standing};
 use exchange::evidence::{Ladder, Rung as Step, Standing as Progress};
-use kernel::{Digest, Lang};
+use kernel::Digest;
 use lingua::Voice;
 
 use super::{Section, messages};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Choice, Column, Details, Form, Frame, Heading, Html, Link, Receipts, Rung, RungState,
-        Section as Menu, Select, SummaryList, Table, Tag, TagColour, Textarea, Timeline, WarningText,
+        Alert, AlertKind, Button, Column, Details, Form, Frame, Heading, Html, Link, Receipts, Rung, RungState,
+        Section as Menu, SummaryList, Table, Tag, TagColour, Timeline, WarningText,
     },
-    ctx::{Answer, Ctx, docket_id, page},
+    ctx::{Answer, Ctx, address, docket_id, page},
     show, words,
 };
 
@@ -199,27 +199,18 @@ fn proposed(ctx: &Ctx, case: &Case, proposal: &Proposal) -> Html {
     let digest = proposal.digest.to_string();
     let own = ctx.actor.as_ref().is_some_and(|actor| actor.pseudonym == proposal.by.pseudonym);
     let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
-    let form = |name: &str| {
-        Form::post(format!("/requests/{}/act/{name}", case.id), &token)
-            .hidden("version", &case.version.to_string())
-            .hidden("proposal", &digest)
-    };
     if may("approve") && own {
         parts.push(WarningText::new(v, v.t("problem-four-eyes")).into());
     } else if may("approve") {
-        parts.push(form("approve").button(Button::submit(words::act(v, case.kind, "approve"))).into());
+        let form = Form::post(format!("/requests/{}/act/approve", case.id), token)
+            .hidden("version", &case.version.to_string())
+            .hidden("proposal", &digest)
+            .button(Button::submit(words::act(v, case.kind, "approve")));
+        parts.push(form.into());
     }
     if may("decline") {
-        // Several proposals stand on one page; each answer has inputs of its own name only inside its own form.
-        let languages =
-            Lang::ALL.into_iter().map(|lang| Choice::new(lang.tag(), v.language(lang)).chosen(lang == v.lang())).collect();
-        let reason = v.t("form-reason");
-        let of = v.ta("web-language-of", &[("label", (&reason).into())]);
-        let form = form("decline")
-            .part(Textarea::new(v, "reason", reason).lang(v.lang()))
-            .part(Select::new(v, "reason.lang", of, languages))
-            .button(Button::submit(words::act(v, case.kind, "decline")).secondary());
-        parts.push(Details::new(words::act(v, case.kind, "decline"), form).into());
+        let href = address(&format!("/requests/{}/act/decline", case.id), &[("proposal", &digest)]);
+        parts.push(Button::link(words::act(v, case.kind, "decline"), href).secondary().into());
     }
     Html::join(parts)
 }
@@ -307,7 +298,7 @@ fn persons(v: Voice<'_>, case: &Case) -> Html {
     let mut table = Table::new(v, v.t("web-persons"), columns).caption_hidden();
     for mention in &case.look.mentions {
         table.push([
-            Link::new(&mention.name, crate::ctx::address("/persons", &[("q", &mention.name)])).into(),
+            Link::new(&mention.name, address("/persons", &[("q", &mention.name)])).into(),
             words::option(v, case.kind, "category", &mention.category).into(),
             mention.born.map_or_else(|| v.t("common-unknown"), |born| v.partial_date(born)).into(),
         ]);

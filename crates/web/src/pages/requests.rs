@@ -131,7 +131,7 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
 fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) -> Panel {
     let v = ctx.voice();
     let mut panel = Panel::new(v, "/requests");
-    let mut set = |panel: Panel, name: &str, text: String| panel.tag(FilterTag::new(text, with(ctx, name, None)));
+    let set = |panel: Panel, name: &str, text: String| panel.tag(FilterTag::new(text, with(ctx, name, None)));
     if let Some(words) = &filter.words {
         panel = set(panel, "words", words.clone());
     }

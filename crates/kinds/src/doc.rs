@@ -1,0 +1,183 @@
+//! The reference page of a kind, printed from its tables.
+
+use std::fmt::Write as _;
+
+use docket::{Eyes, Reach};
+
+use crate::{
+    machine::{Effect, Row},
+    mla::{
+        acts::ACTS,
+        clock::{Bound, INTERIM, LIMITS, Name},
+        in_table::IN,
+        line_table::LINE,
+        out_table::OUT,
+        state::{In, MeasureState, Out, Phase},
+        tables::Guard,
+    },
+};
+
+const INTRODUCTION: &str = "\
+# Requests for legal assistance (`mla`)
+
+Printed from the tables in `crates/kinds/src/mla`; the code finds its way in the same tables and nowhere else. A pair of
+a state and an entry that is not in a table is refused. \"Overdue\" and \"urgent\" are no states: they are computed.
+
+The **line** is what all parties share; it is moved by shared entries alone. A **desk** is what one authority adds for
+itself; it is moved by its own home entries, and it follows the line. Which of the two desks an authority has follows
+from its role on the line. An authority that has neither role is informed and has no acts.
+";
+
+const NOTES: &str = "\
+## Choices
+
+Where offices work otherwise than a plain scheme would have it, the tables follow the offices.
+
+- A request can be withdrawn at any time between dispatch and result, not only while a question, a postponement or a
+  failed delivery stands. The withdrawal has to be acknowledged before the matter can be closed; the requested desk has
+  the state `withdrawn` for that.
+- A request that needs no translation goes from review to signature directly.
+- A good receipt that comes after a bad one makes an undelivered request delivered.
+- A deficient request may be returned before it is acknowledged. It is registered first in every case.
+- A question that nobody answers may end in a return; without that the requested side could never finish.
+- Execution may be postponed after acceptance too. It is then taken up through the checks of admissibility again.
+- When execution turns out not to be possible, the partner gets either an answer `not-executed` with the reasons, or a
+  refusal.
+- A supplement reopens the matter at the requested side. It is accepted, executed and answered in the same docket.
+- A refused request may be sent again on another basis as a new version. A docket keeps its addressee and its number.
+- A draft shown for consultation puts the requested side into `consulted`, which obliges it to nothing.
+- A message sent again may cross an acknowledgement; it then changes nothing.
+- An authority that passed a request on stays a reader of it and has nothing more to do but to close its own file.
+- Accepting needs every check in order, or a reason, kept at home, to go on without.
+- Transfer of proceedings after a refusal is a docket of its own.
+";
+
+/// The reference page of requests for legal assistance, in Markdown.
+pub fn machine_markdown() -> String {
+    let mut page = String::from(INTRODUCTION);
+    acts(&mut page);
+    page.push_str("\n## States of the line\n\n| state | meaning |\n|---|---|\n");
+    for state in Phase::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", state.code(), state.meaning()));
+    }
+    table(&mut page, "Moves of the line", LINE, Phase::code);
+    page.push_str("\n## States of the desk that asks\n\n| state | meaning | next step is ours |\n|---|---|---|\n");
+    for state in Out::ALL {
+        let ours = if state.ours() { "yes" } else { "" };
+        put(&mut page, format_args!("| `{}` | {} | {ours} |\n", state.code(), state.meaning()));
+    }
+    table(&mut page, "Moves of the desk that asks", OUT, Out::code);
+    page.push_str("\n## States of the desk that is asked\n\n| state | meaning | next step is ours |\n|---|---|---|\n");
+    for state in In::ALL {
+        let ours = if state.ours() { "yes" } else { "" };
+        put(&mut page, format_args!("| `{}` | {} | {ours} |\n", state.code(), state.meaning()));
+    }
+    table(&mut page, "Moves of the desk that is asked", IN, In::code);
+    page.push_str("\n## Measures\n\n| state | meaning | next |\n|---|---|---|\n");
+    for state in MeasureState::ALL {
+        let next: Vec<String> = state.next().iter().map(|next| format!("`{}`", next.code())).collect();
+        put(&mut page, format_args!("| `{}` | {} | {} |\n", state.code(), state.meaning(), next.join(", ")));
+    }
+    clocks(&mut page);
+    page.push('\n');
+    page.push_str(NOTES);
+    page
+}
+
+/// Writing to a text cannot fail.
+fn put(page: &mut String, line: std::fmt::Arguments<'_>) {
+    let _ = page.write_fmt(line);
+}
+
+fn acts(page: &mut String) {
+    page.push_str("\n## Acts\n\nWith four eyes, one of the roles proposes and a signer approves.\n\n");
+    page.push_str("| act | entry | goes | eyes | roles | number |\n|---|---|---|---|---|---|\n");
+    for act in ACTS {
+        let reach = if act.reach == Reach::Home { "stays at home" } else { "to the partners" };
+        let eyes = if act.eyes == Eyes::Two { "two" } else { "four" };
+        let roles: Vec<&str> = act.roles.iter().map(|role| role.as_str()).collect();
+        let number = if act.numbered { "allotted" } else { "" };
+        put(
+            page,
+            format_args!("| `{}` | `{}` | {reach} | {eyes} | {} | {number} |\n", act.name, act.entry, roles.join(", ")),
+        );
+    }
+}
+
+fn table<S: Copy + PartialEq>(
+    page: &mut String,
+    title: &str,
+    rows: &[Row<S, Guard, Name>],
+    code: impl Fn(S) -> &'static str,
+) {
+    let list = |states: &[S]| states.iter().map(|state| format!("`{}`", code(*state))).collect::<Vec<_>>().join(", ");
+    for offered in [true, false] {
+        let mut shown = rows.iter().filter(|row| row.offered == offered).peekable();
+        if shown.peek().is_none() {
+            continue;
+        }
+        if offered {
+            put(page, format_args!("\n## {title}\n\n"));
+        } else {
+            put(
+                page,
+                format_args!(
+                    "\n### {title}: where the line runs ahead\n\nEntries cross, receipts come late, and a node that \
+                     lost its home entries is resupplied with the shared ones. The desk then passes the implied \
+                     states.\n\n"
+                ),
+            );
+        }
+        page.push_str("| from | entry | to | who | only if | clocks | implies |\n|---|---|---|---|---|---|---|\n");
+        for row in shown {
+            let to = row.to.map_or_else(|| "stays".to_owned(), |to| format!("`{}`", code(to)));
+            let effects: Vec<String> = row.clocks.iter().map(effect).collect();
+            put(
+                page,
+                format_args!(
+                    "| {} | `{}` | {to} | {} | {} | {} | {} |\n",
+                    list(row.from),
+                    row.entry,
+                    row.who.word(),
+                    row.guard.words(),
+                    effects.join(", "),
+                    list(row.implies)
+                ),
+            );
+        }
+    }
+}
+
+fn effect(effect: &Effect<Name>) -> String {
+    let name = |name: &Name| name.limit().label.trim_start_matches("mla-clock-");
+    match effect {
+        Effect::Start(clock) => format!("T {}", name(clock)),
+        Effect::Pause(clock) => format!("P {}", name(clock)),
+        Effect::Resume(clock) => format!("P ends {}", name(clock)),
+        Effect::Stop(clock) => format!("S {}", name(clock)),
+        Effect::StopAll => "S all".to_owned(),
+    }
+}
+
+fn clocks(page: &mut String) {
+    page.push_str(
+        "\n## Clocks\n\nT starts, P pauses, S stops. They run from the moment at which this node noted the entry. A \
+         pause moves the end by its own length. These are the defaults; the legal basis, a date named in an entry and \
+         a notice of delay go before them.\n\n| clock | default | who is bound |\n|---|---|---|\n",
+    );
+    for limit in LIMITS {
+        let days = limit.seconds / 86_400;
+        let length = if days == 1 { "24 hours".to_owned() } else { format!("{days} days") };
+        let bound = if limit.bound == Bound::Requesting { "requesting" } else { "requested" };
+        put(page, format_args!("| {} | {length} | {bound} |\n", limit.label.trim_start_matches("mla-clock-")));
+    }
+    for (percent, label) in INTERIM {
+        put(
+            page,
+            format_args!(
+                "| {} | at {percent} % of execution; each piece of news answers one | requested |\n",
+                label.trim_start_matches("mla-clock-")
+            ),
+        );
+    }
+}

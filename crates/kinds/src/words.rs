@@ -1,0 +1,74 @@
+//! Every translation key that the kinds can produce, so that no page ever meets one without a sentence.
+
+use std::collections::BTreeSet;
+
+use docket::{Act, Command, Field, FieldKind};
+
+use crate::mla::{
+    acts, clock, rule, show,
+    state::{In, MeasureState, Out, Phase},
+};
+
+/// The keys of `docket.…` entries and of every kind.
+pub fn keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    of_acts("docket", Command::generic_acts(), &mut keys);
+    for key in [
+        "docket-entry-proposed",
+        "docket-field-act",
+        "docket-not-understood",
+        "docket-rule-two-histories",
+        "docket-rule-no-such-proposal",
+        "docket-rule-same-person",
+        "mla-name",
+        "mla-observer",
+        "mla-field-authority",
+        clock::SOURCE_DEFAULT,
+        clock::SOURCE_DELAY,
+        clock::SOURCE_ENTRY,
+    ] {
+        keys.insert(key.to_owned());
+    }
+    of_acts("mla", acts::ACTS, &mut keys);
+    for act in acts::ACTS {
+        if let Some(form) = acts::shared_body(act.entry).or_else(|| acts::home_body(act.entry)) {
+            of_fields("mla", form.fields, &mut keys);
+        }
+    }
+    keys.extend(Phase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(Out::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(In::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(MeasureState::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(rule::ALL.iter().map(|rule| (*rule).to_owned()));
+    keys.extend(clock::LIMITS.iter().map(|limit| limit.label.to_owned()));
+    keys.extend(clock::INTERIM.iter().map(|(_, label)| (*label).to_owned()));
+    keys.extend(show::CARD.iter().map(|label| format!("mla-card-{label}")));
+    keys
+}
+
+/// The key of an entry's type in the history: `mla-entry-sent` for `mla.sent`.
+pub fn entry_key(entry: &str) -> String {
+    let (kind, event) = entry.split_once('.').unwrap_or((entry, ""));
+    format!("{kind}-entry-{event}")
+}
+
+fn of_acts(kind: &str, table: &[Act], keys: &mut BTreeSet<String>) {
+    for act in table {
+        keys.insert(format!("{kind}-act-{}", act.name));
+        keys.insert(entry_key(act.entry));
+        of_fields(kind, act.form.fields, keys);
+    }
+}
+
+fn of_fields(kind: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
+    for field in fields {
+        keys.insert(format!("{kind}-field-{}", field.name));
+        match field.kind {
+            FieldKind::Choice(options) | FieldKind::Choices(options) => {
+                keys.extend(options.iter().map(|code| format!("{kind}-option-{}-{code}", field.name)));
+            }
+            FieldKind::Group { fields, .. } => of_fields(kind, fields, keys),
+            _ => {}
+        }
+    }
+}

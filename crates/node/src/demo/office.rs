@@ -1,0 +1,112 @@
+//! People at work: each step of the story is an act of somebody in one of the offices.
+
+use anyhow::{Context as _, Result};
+use app::{Done, Target};
+use docket::{Command, Object};
+use kernel::DocketId;
+use serde_json::{Value, json};
+
+use super::Stage;
+
+/// An office, by its place in the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    Baku,
+    Moscow,
+    Tashkent,
+}
+
+impl Stage {
+    fn app(&self, at: At) -> &app::App {
+        &self.nodes[at as usize].house.app
+    }
+
+    /// Somebody does something. What needs a second person is approved by the office's signer.
+    pub(super) async fn does(&self, at: At, login: &str, docket: DocketId, act: &str, fields: Value) -> Result<Done> {
+        self.step(at, login, Target::Docket { id: docket, seen: None }, act, fields).await
+    }
+
+    /// Somebody begins a new request.
+    pub(super) async fn begins(&self, at: At, fields: Value) -> Result<DocketId> {
+        Ok(self.step(at, "officer", Target::New("mla".to_owned()), "draft", fields).await?.docket)
+    }
+
+    async fn step(&self, at: At, login: &str, target: Target, act: &str, fields: Value) -> Result<Done> {
+        let app = self.app(at);
+        let fields: Object = fields.as_object().cloned().unwrap_or_default();
+        let actor = app.actor_at_console(login).await?;
+        let command = Command { act: act.to_owned(), fields, attachments: Vec::new() };
+        let done = app
+            .act(&actor, target, command)
+            .await
+            .with_context(|| format!("the story stops: {at:?}, {login}, {act}"))?;
+        let done = if done.proposed { self.approves(at, done).await? } else { done };
+        self.settle().await?;
+        Ok(done)
+    }
+
+    async fn approves(&self, at: At, proposed: Done) -> Result<Done> {
+        let app = self.app(at);
+        let signer = app.actor_at_console("signer").await?;
+        let proposal = proposed.entries.first().context("a proposal without an entry")?;
+        let mut fields = Object::new();
+        fields.insert("proposal".into(), Value::from(proposal.to_string()));
+        let command = Command { act: "approve".to_owned(), fields, attachments: Vec::new() };
+        let target = Target::Docket { id: proposed.docket, seen: None };
+        Ok(app.act(&signer, target, command).await.context("the story stops at an approval")?)
+    }
+
+    /// Somebody opens a request and reads it.
+    pub(super) async fn reads(&self, at: At, login: &str, docket: DocketId) -> Result<()> {
+        let app = self.app(at);
+        let actor = app.actor_at_console(login).await?;
+        app.case(&actor, docket).await?;
+        self.settle().await
+    }
+
+    /// A draft goes through the house until it is ready to sign.
+    pub(super) async fn prepares(&self, at: At, docket: DocketId) -> Result<()> {
+        self.does(at, "officer", docket, "submit", json!({})).await?;
+        self.does(at, "head", docket, "ready", json!({})).await?;
+        Ok(())
+    }
+
+    /// A draft goes through the house and leaves.
+    pub(super) async fn sends(&self, at: At, docket: DocketId) -> Result<()> {
+        self.prepares(at, docket).await?;
+        self.does(at, "signer", docket, "send", json!({})).await?;
+        Ok(())
+    }
+
+    /// What arrived is read, registered and acknowledged.
+    pub(super) async fn acknowledges(&self, at: At, docket: DocketId, lang: &str, expected: &str) -> Result<()> {
+        self.reads(at, "registry", docket).await?;
+        self.does(at, "registry", docket, "register", json!({})).await?;
+        let actor = self.app(at).actor_at_console("registry").await?;
+        let form = self
+            .app(at)
+            .form(&actor, Target::Docket { id: docket, seen: None }, "acknowledge")
+            .await?;
+        let mut fields = form.values;
+        fields.insert("handler".into(), json!("DEMO"));
+        fields.insert("reply_language".into(), json!(lang));
+        fields.insert("expected".into(), json!(expected));
+        self.does(at, "registry", docket, "acknowledge", Value::Object(fields)).await?;
+        Ok(())
+    }
+
+    /// What was acknowledged is examined in every point and accepted.
+    pub(super) async fn accepts(&self, at: At, docket: DocketId) -> Result<()> {
+        let findings: Vec<Value> = kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": "yes"})).collect();
+        self.does(at, "officer", docket, "examine", json!({"findings": findings})).await?;
+        self.does(at, "officer", docket, "accept", json!({})).await?;
+        Ok(())
+    }
+
+    /// It is given to an executing body, and work begins.
+    pub(super) async fn executes(&self, at: At, docket: DocketId, body: &str) -> Result<()> {
+        self.does(at, "head", docket, "assign-execution", json!({"executing_body": body})).await?;
+        self.does(at, "officer", docket, "begin-execution", json!({})).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Putting a node together from its folder.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use anyhow::{Context as _, Result};
+use app::{App, Locker, Parts, Seat, Transports};
+use exchange::{
+    pouch::{Folders, Pouch},
+    push::{Limits, Listen, PeerDirectory, Push},
+    transport::{Scratch, Spool, Transport},
+};
+use kernel::{AuthorityId, Clock, Digest, Problem};
+use lingua::{Lingua, Zone};
+use store::{AuditKey, Options, Store};
+use tokio::net::TcpListener;
+use vault::{Vault, VaultKey};
+
+use crate::{
+    config::Config,
+    edge::{SystemClock, SystemRng},
+    keys::{self, Keys},
+    printer::LetterPrinter,
+};
+
+/// A node that is open and not yet listening.
+pub struct House {
+    pub config: Config,
+    pub app: App,
+    pub lingua: Arc<Lingua>,
+    pub keys: Keys,
+    pub folder: PathBuf,
+}
+
+impl House {
+    /// Opens the node in a folder.
+    pub async fn open(folder: &Path) -> Result<Self> {
+        let config = Config::read(folder)?;
+        Self::open_with(folder, config, Arc::new(SystemClock)).await
+    }
+
+    /// As [`House::open`], with a configuration and a clock of the caller's.
+    pub async fn open_with(folder: &Path, config: Config, clock: Arc<dyn Clock>) -> Result<Self> {
+        let keys = keys::read(folder)?;
+        let zone = Zone::east(config.authority.zone_minutes).context("authority.zone_minutes is out of bounds")?;
+        let lingua = Arc::new(Lingua::new()?);
+        let template = match std::fs::read(folder.join("letterhead.docx")) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error).context("letterhead.docx cannot be read"),
+        };
+        let printer = LetterPrinter::new(Arc::clone(&lingua), zone, template)?;
+        let options = Options::at(clock.now());
+        let store = match &config.store.postgres {
+            Some(url) => Store::open_postgres(url, options).await?,
+            None => Store::open_sqlite(&folder.join("comity.db"), options).await?,
+        };
+        let vault = Vault::open(&folder.join("vault"), VaultKey::new(keys.vault))?;
+        let swept = vault.sweep_temp()?;
+        if swept > 0 {
+            tracing::info!(files = swept, "unfinished files of an earlier run were removed");
+        }
+        let push_url = config
+            .exchange
+            .public_url
+            .clone()
+            .or_else(|| config.exchange.listen.map(|address| format!("https://{address}")));
+        let app = App::start(Parts {
+            seat: Seat {
+                authority: config.authority.id.clone(),
+                names: config.authority.names.clone(),
+                demo: config.demo,
+                zone_minutes: config.authority.zone_minutes,
+            },
+            letter_langs: config.authority.languages.clone(),
+            numbering: config.authority.numbering.clone(),
+            contact: config.authority.contact.clone(),
+            push_url,
+            tls_fingerprints: vec![keys::line_fingerprint(&keys)],
+            store,
+            vault,
+            seal: seal::Seal::from_pem(&keys.seal.key_pem(), &keys.seal.certificate_pem())?,
+            log_key: AuditKey::from_seed(&format!("comity/{}", config.authority.id), &keys.log)?,
+            locker: Locker::new(&keys.locker)?,
+            clock,
+            rng: Box::new(SystemRng::default()),
+            printer: Arc::new(printer),
+            worker: format!("{}-{}", config.authority.id, std::process::id()),
+        })
+        .await?;
+        Ok(Self { config, app, lingua, keys, folder: folder.to_owned() })
+    }
+
+    /// The folder of the pouch.
+    pub fn pouch_folder(&self) -> PathBuf {
+        self.config.exchange.pouch.clone().unwrap_or_else(|| self.folder.join("pouch"))
+    }
+
+    /// The pouch of this node.
+    pub fn pouch(&self) -> Result<Pouch> {
+        Ok(Pouch::new(Folders::below(&self.pouch_folder()), self.spool())?)
+    }
+
+    /// Where arriving bytes go.
+    pub fn spool(&self) -> Arc<dyn Spool> {
+        Arc::new(VaultSpool(self.app.clone()))
+    }
+
+    /// The transports of this node; with `listener` it takes messages from partners too.
+    pub fn transports(&self, listener: Option<TcpListener>, peers: &Arc<Peers>) -> Result<Transports> {
+        let listen = listener.map(|listener| Listen {
+            me: self.config.authority.id.clone(),
+            listener,
+            peers: Arc::clone(peers) as Arc<dyn PeerDirectory>,
+            spool: self.spool(),
+        });
+        let push: Arc<dyn Transport> = Arc::new(Push::new(&self.keys.line, listen, Limits::default())?);
+        let pouch: Arc<dyn Transport> = Arc::new(self.pouch()?);
+        Ok(BTreeMap::from([("push", push), ("pouch", pouch)]))
+    }
+}
+
+struct VaultSpool(App);
+
+impl Spool for VaultSpool {
+    fn scratch(&self) -> Result<Box<dyn Scratch>, Problem> {
+        Ok(Box::new(self.0.vault().scratch()?))
+    }
+}
+
+/// The partners' certificates on the line, read anew from the register whenever it may have changed.
+#[derive(Default)]
+pub struct Peers(RwLock<BTreeMap<Digest, AuthorityId>>);
+
+impl Peers {
+    /// Reads the register.
+    pub async fn read(&self, app: &App) -> Result<(), Problem> {
+        let keys = app.line_keys().await?.into_iter().collect();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        Ok(())
+    }
+}
+
+impl PeerDirectory for Peers {
+    fn authority(&self, fingerprint: &Digest) -> Option<AuthorityId> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(fingerprint).cloned()
+    }
+}

@@ -1,0 +1,274 @@
+CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    login TEXT NOT NULL UNIQUE,
+    display_name TEXT NOT NULL,
+    pseudonym TEXT NOT NULL UNIQUE,
+    roles TEXT NOT NULL,
+    password TEXT NOT NULL,
+    totp BLOB,
+    state TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    rest_until INTEGER,
+    lang TEXT NOT NULL
+) STRICT;
+CREATE TABLE attachment (
+    entry BLOB NOT NULL REFERENCES entry (digest),
+    place INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    handling TEXT NOT NULL,
+    lang TEXT,
+    PRIMARY KEY (entry, place)
+) STRICT;
+CREATE TABLE audit_checkpoint (
+    place INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL UNIQUE,
+    root BLOB NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE TABLE audit_hash (
+    idx INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE audit_head (
+    id INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL,
+    checkpoints INTEGER NOT NULL
+) STRICT;
+CREATE TABLE audit_leaf (
+    idx INTEGER PRIMARY KEY,
+    json BLOB NOT NULL,
+    leaf_hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE authority (
+    id TEXT PRIMARY KEY,
+    country TEXT NOT NULL,
+    names TEXT NOT NULL,
+    route TEXT,
+    descriptor TEXT NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+CREATE TABLE authority_key (
+    authority TEXT NOT NULL REFERENCES authority (id),
+    fingerprint BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    certificate BLOB NOT NULL,
+    added_at INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    PRIMARY KEY (authority, fingerprint, purpose)
+) STRICT;
+CREATE TABLE conflict (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    entry BLOB NOT NULL,
+    author TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    args TEXT NOT NULL,
+    shared INTEGER NOT NULL,
+    PRIMARY KEY (docket, place)
+) STRICT;
+CREATE TABLE counter (
+    scheme TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    latest INTEGER NOT NULL,
+    PRIMARY KEY (scheme, year)
+) STRICT;
+CREATE TABLE docket (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE docket_partner (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    authority TEXT NOT NULL,
+    PRIMARY KEY (docket, place)
+) STRICT;
+CREATE TABLE docket_view (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    line_digest BLOB NOT NULL,
+    title TEXT NOT NULL,
+    title_lang TEXT NOT NULL,
+    side TEXT NOT NULL,
+    state TEXT NOT NULL,
+    line_state TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    our_number TEXT,
+    their_number TEXT,
+    urgent INTEGER NOT NULL,
+    ours_to_act INTEGER NOT NULL,
+    assigned_to TEXT,
+    proposals INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    next_due INTEGER,
+    last_at INTEGER NOT NULL,
+    search TEXT NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    digest BLOB PRIMARY KEY,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    author TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    noted_at INTEGER NOT NULL,
+    after_home INTEGER NOT NULL,
+    home INTEGER NOT NULL,
+    json BLOB NOT NULL,
+    container BLOB
+) STRICT;
+CREATE TABLE entry_parent (
+    entry BLOB NOT NULL REFERENCES entry (digest),
+    parent BLOB NOT NULL,
+    PRIMARY KEY (entry, parent)
+) STRICT;
+CREATE TABLE evidence (
+    statement BLOB PRIMARY KEY,
+    message TEXT NOT NULL,
+    docket TEXT,
+    entry BLOB,
+    event TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    stated_at INTEGER NOT NULL,
+    json BLOB NOT NULL,
+    container BLOB,
+    received_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE inbox (
+    from_authority TEXT NOT NULL,
+    message TEXT NOT NULL,
+    container BLOB NOT NULL,
+    content BLOB,
+    received_at INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    reply BLOB,
+    PRIMARY KEY (from_authority, message)
+) STRICT;
+CREATE TABLE mention (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    category TEXT NOT NULL,
+    born TEXT,
+    PRIMARY KEY (docket, place)
+) STRICT;
+CREATE TABLE migration (
+    version INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    applied_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE migration_turn (
+    id INTEGER PRIMARY KEY,
+    turns INTEGER NOT NULL
+) STRICT;
+CREATE TABLE outbox (
+    message TEXT PRIMARY KEY,
+    to_authority TEXT NOT NULL,
+    docket TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    container BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    lease_until INTEGER,
+    lease_by TEXT,
+    last_error TEXT,
+    queued_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    done_at INTEGER,
+    tries TEXT NOT NULL,
+    UNIQUE (to_authority, docket, place)
+) STRICT;
+CREATE TABLE plain_record (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    json TEXT NOT NULL,
+    noted_at INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TABLE reserved_number (
+    scheme TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    docket TEXT,
+    reserved_at INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    PRIMARY KEY (scheme, year, number)
+) STRICT;
+CREATE TABLE sealed (
+    digest BLOB PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE session (
+    token BLOB PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    created_at INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    csrf TEXT NOT NULL
+) STRICT;
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE standing (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    entry BLOB NOT NULL,
+    standing TEXT NOT NULL,
+    rule TEXT,
+    args TEXT,
+    PRIMARY KEY (docket, place)
+) STRICT;
+CREATE TABLE time_limit (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    bound TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    paused INTEGER,
+    stopped INTEGER,
+    source TEXT NOT NULL,
+    PRIMARY KEY (docket, place)
+) STRICT;
+CREATE TABLE waiting (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    entry BLOB NOT NULL,
+    missing TEXT NOT NULL,
+    PRIMARY KEY (docket, entry)
+) STRICT;
+CREATE INDEX attachment_digest ON attachment (digest);
+CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
+CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
+CREATE INDEX docket_view_assigned ON docket_view (assigned_to);
+CREATE INDEX docket_view_due ON docket_view (next_due);
+CREATE INDEX docket_view_last ON docket_view (last_at);
+CREATE INDEX docket_view_list ON docket_view (open, side, state);
+CREATE INDEX entry_container ON entry (container);
+CREATE INDEX entry_docket ON entry (docket);
+CREATE INDEX entry_parent_parent ON entry_parent (parent);
+CREATE INDEX evidence_container ON evidence (container);
+CREATE INDEX evidence_docket ON evidence (docket);
+CREATE INDEX evidence_entry ON evidence (entry);
+CREATE INDEX evidence_message ON evidence (message);
+CREATE INDEX inbox_container ON inbox (container);
+CREATE INDEX inbox_received ON inbox (received_at);
+CREATE INDEX inbox_reply ON inbox (reply);
+CREATE INDEX mention_key ON mention (name_key, docket);
+CREATE INDEX outbox_container ON outbox (container);
+CREATE INDEX outbox_docket ON outbox (docket);
+CREATE INDEX outbox_due ON outbox (state, next_at);
+CREATE INDEX reserved_number_docket ON reserved_number (docket);
+CREATE INDEX session_account ON session (account);
+CREATE INDEX time_limit_due ON time_limit (due);

@@ -1,0 +1,111 @@
+//! Bringing a database up to date, and leaving alone what is not ours to change.
+
+use kernel::Digest;
+
+use super::{Bed, Folder, sample};
+use crate::{
+    Tx, Val, backup,
+    link::{Engine, Link, Mode},
+    migrate,
+    sqlite::SqliteLink,
+    value::args,
+};
+
+pub(crate) async fn a_newer_database_is_left_alone(mut bed: Bed) {
+    let store = bed.store();
+    store
+        .write(|tx| {
+            let sql = "INSERT INTO migration (version, name, digest, applied_at) VALUES ($1, $2, $3, $4)";
+            tx.exec(sql, args![99, "later", Digest::of(b"later"), 0])
+        })
+        .await
+        .expect("kept");
+    drop(store);
+    bed.close();
+    let problem = bed.open().await.err().expect("it is newer");
+    assert_eq!(problem.code, "store-newer");
+    assert_eq!(problem.args, [("found", "99".to_owned()), ("known", migrate::MIGRATIONS.len().to_string())]);
+}
+
+pub(crate) async fn a_changed_migration_is_refused(mut bed: Bed) {
+    let store = bed.store();
+    store
+        .write(|tx| tx.exec("UPDATE migration SET digest = $1 WHERE version = 1", args![Digest::of(b"other")]))
+        .await
+        .expect("kept");
+    drop(store);
+    bed.close();
+    assert_eq!(bed.open().await.err().expect("it was changed").code, "store-migration-changed");
+}
+
+pub(crate) async fn a_strange_database_is_left_alone(mut bed: Bed) {
+    let store = bed.store();
+    store.write(|tx| tx.script("DROP TABLE migration")).await.expect("kept");
+    drop(store);
+    bed.close();
+    assert_eq!(bed.open().await.err().expect("it is not ours").code, "store-foreign");
+}
+
+#[test]
+fn migrations_are_numbered_without_gaps() {
+    for (position, migration) in (1..).zip(migrate::MIGRATIONS) {
+        assert_eq!(migration.version, position);
+        for engine in [Engine::Sqlite, Engine::Postgres] {
+            let text = migrate::spelled(migration.text, engine);
+            assert!(!text.contains(['{', '}']), "{text}");
+        }
+    }
+}
+
+fn schema(link: &mut SqliteLink) -> String {
+    let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name";
+    let rows = link.query(sql, &[]).expect("a schema");
+    let texts = rows.iter().map(|row| match &row.values()[0] {
+        Val::Text(text) => format!("{text};\n"),
+        other => panic!("{other:?}"),
+    });
+    texts.collect()
+}
+
+/// The file shows what all migrations come to, so that nobody has to add them up in the head. Write it anew with
+/// `STORE_WRITE_SCHEMA=1`.
+#[test]
+fn the_whole_schema_is_the_sum_of_the_migrations() {
+    let folder = Folder::new();
+    let mut fresh = SqliteLink::open(&folder.path().join("fresh.db"), Mode::Write).expect("it opens");
+    migrate::run(&mut fresh, migrate::MIGRATIONS, sample::moment(0)).expect("up to date");
+    let whole = schema(&mut fresh);
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/whole.sql");
+    if std::env::var_os("STORE_WRITE_SCHEMA").is_some() {
+        std::fs::write(&file, &whole).expect("written");
+    }
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), whole, "write it anew with STORE_WRITE_SCHEMA=1");
+    // Step by step, and once more, it comes to the same.
+    let mut stepped = SqliteLink::open(&folder.path().join("stepped.db"), Mode::Write).expect("it opens");
+    for steps in 1..=migrate::MIGRATIONS.len() {
+        migrate::run(&mut stepped, &migrate::MIGRATIONS[..steps], sample::moment(0)).expect("up to date");
+    }
+    migrate::run(&mut stepped, migrate::MIGRATIONS, sample::moment(0)).expect("up to date");
+    assert_eq!(schema(&mut stepped), whole);
+    // What is compared with a copy is every table but those that hold no more than a count.
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit_head', 'migration_turn') \
+               AND name NOT LIKE 'sqlite%' ORDER BY name";
+    let rows = fresh.query(sql, &[]).expect("tables");
+    let tables: Vec<Val> = rows.into_iter().map(|row| row.values()[0].clone()).collect();
+    assert_eq!(tables, backup::TABLES.map(Val::from));
+}
+
+#[test]
+fn a_migration_that_fails_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let mut link = SqliteLink::open(&folder.path().join("comity.db"), Mode::Write).expect("it opens");
+    let good = migrate::Migration { version: 1, name: "good", text: "CREATE TABLE one (a {int}){strict};" };
+    let bad =
+        migrate::Migration { version: 2, name: "bad", text: "CREATE TABLE two (a {int}){strict}; CREATE nothing;" };
+    migrate::run(&mut link, &[good], sample::moment(0)).expect("up to date");
+    assert_eq!(migrate::run(&mut link, &[good, bad], sample::moment(0)).expect_err("wrong").code, "internal");
+    link.begin(Mode::Read).expect("begun");
+    let mut tx = Tx::new(&mut link, Mode::Read);
+    assert_eq!(tx.count("SELECT count(*) FROM sqlite_schema WHERE name = 'two'", &[]), Ok(0));
+    assert_eq!(tx.count("SELECT max(version) FROM migration", &[]), Ok(1));
+}

@@ -1,0 +1,181 @@
+//! One suite for both engines: every case below runs on SQLite as a test of its own, and all of them on PostgreSQL in
+//! `postgres::the_suite`.
+
+mod audit;
+mod backup;
+mod cluster;
+mod facade;
+mod measure;
+mod migration;
+mod postgres;
+mod random;
+mod sample;
+mod sqlite_only;
+mod tables;
+mod tamper;
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use kernel::Problem;
+
+use crate::{Options, Store};
+
+/// Where a case runs.
+pub(crate) struct Bed {
+    store: Option<Store>,
+    place: Place,
+}
+
+#[derive(Clone, Debug)]
+enum Place {
+    File(PathBuf),
+    Server(String),
+}
+
+impl Bed {
+    pub(crate) fn store(&self) -> Store {
+        self.store.clone().expect("the store is open")
+    }
+
+    /// Opens the same database, once more or anew.
+    pub(crate) async fn open(&self) -> Result<Store, Problem> {
+        open(&self.place).await
+    }
+
+    /// Closes it. No clone may be left.
+    pub(crate) fn close(&mut self) {
+        self.store = None;
+    }
+
+    /// Closes it and opens it anew.
+    pub(crate) async fn restart(&mut self) -> Store {
+        self.close();
+        let store = self.open().await.expect("it opens again");
+        self.store = Some(store.clone());
+        store
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self.place, Place::File(_))
+    }
+}
+
+async fn open(place: &Place) -> Result<Store, Problem> {
+    let options = Options::at(sample::moment(0));
+    match place {
+        Place::File(path) => Store::open_sqlite(path, options).await,
+        Place::Server(url) => Store::open_postgres(url, options).await,
+    }
+}
+
+pub(crate) type Case = fn(Bed) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// A directory that goes away with its test.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("comity-store-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a temporary directory");
+        Self(path)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+}
+
+fn on_sqlite(case: Case) {
+    let folder = Folder::new();
+    let place = Place::File(folder.path().join("comity.db"));
+    run(case, &place);
+}
+
+fn run(case: Case, place: &Place) {
+    runtime().block_on(async {
+        let store = open(place).await.expect("a new store opens");
+        case(Bed { store: Some(store), place: place.clone() }).await;
+    });
+}
+
+macro_rules! suite {
+    ($($module:ident::$name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $name() { super::on_sqlite(|bed| Box::pin(super::$module::$name(bed))); })+
+        }
+
+        pub(crate) const SUITE: &[(&str, Case)] =
+            &[$((stringify!($name), |bed| Box::pin($module::$name(bed)))),+];
+    };
+}
+
+suite![
+    facade::values_come_back_as_they_went,
+    facade::a_refused_work_takes_back_only_its_own,
+    facade::a_panic_fails_only_its_caller,
+    facade::a_statement_that_fails_fails_the_work,
+    facade::many_writers_share_commits,
+    facade::a_reader_changes_nothing,
+    facade::a_reader_does_not_stop_the_writer,
+    facade::a_text_with_nul_is_refused,
+    facade::a_wrong_number_of_values_is_refused,
+    facade::after_a_failed_disk_nothing_is_written,
+    facade::what_was_written_is_there_after_a_restart,
+    migration::a_newer_database_is_left_alone,
+    migration::a_changed_migration_is_refused,
+    migration::a_strange_database_is_left_alone,
+    tables::a_docket_grows_and_is_read_back,
+    tables::who_decided_on_old_state_is_refused,
+    tables::a_damaged_entry_is_named,
+    tables::an_entry_with_another_digest_is_not_taken,
+    tables::views_are_replaced_and_read_back,
+    tables::dockets_are_listed_filtered_and_sorted,
+    tables::persons_are_found_by_their_folded_names,
+    tables::numbers_have_no_gaps,
+    tables::a_lane_keeps_its_order,
+    tables::a_partner_is_served_by_itself,
+    tables::small_containers_are_kept_by_their_digest,
+    tables::a_lease_runs_out_and_the_late_one_changes_nothing,
+    tables::held_and_failed_messages_and_those_that_are_stuck,
+    tables::a_message_that_comes_again_is_known,
+    tables::evidence_is_found_by_message_entry_and_docket,
+    tables::users_and_sessions,
+    tables::authorities_and_keys,
+    tables::records_and_settings,
+    tables::named_blobs_are_known,
+    audit::roots_and_proofs_agree_with_the_definition,
+    audit::a_leaf_is_taken_back_with_its_work,
+    audit::checkpoints_are_signed_over_what_was_read_back,
+    audit::nothing_is_signed_over_a_damaged_log,
+    tamper::a_whole_log_is_found_whole,
+    tamper::a_changed_leaf,
+    tamper::a_changed_leaf_with_its_hash,
+    tamper::a_deleted_leaf,
+    tamper::an_inserted_leaf,
+    tamper::swapped_leaves,
+    tamper::a_truncated_tail,
+    tamper::a_changed_hash,
+    tamper::a_deleted_hash,
+    tamper::a_changed_checkpoint,
+    tamper::a_deleted_checkpoint,
+    tamper::a_rewritten_log,
+    backup::a_copy_holds_what_the_original_held,
+    backup::a_whole_database_is_found_whole,
+];

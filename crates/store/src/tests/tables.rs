@@ -1,0 +1,701 @@
+//! The typed functions, group by group.
+
+use docket::Side;
+use kernel::{Lang, Names, Role};
+
+use super::{
+    Bed,
+    sample::{NAMES, authority, digest, docket, entry, message, moment, summary, user, view},
+};
+use crate::{
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeyPurpose, OutboxState,
+    Page, PersonSearch, Received, Record, Session, Try, UserState, authority_canonical, user_canonical, value::args,
+};
+
+pub(crate) async fn a_docket_grows_and_is_read_back(bed: Bed) {
+    let store = bed.store();
+    let id = docket(1);
+    let first = entry(id, 1, &[], NAMES[0]);
+    let second = entry(id, 2, &[first.digest], NAMES[1]);
+    let (one, two) = (first.clone(), second.clone());
+    store
+        .write(move |tx| {
+            assert!(tx.load_docket(id)?.is_none());
+            assert_eq!(tx.append(id, None, std::slice::from_ref(&one)).expect_err("not open").code, "not-found");
+            Ok(())
+        })
+        .await
+        .expect("nothing failed");
+    let one = first.clone();
+    let versions = store
+        .write(move |tx| {
+            assert!(tx.open_docket(id, "mla", moment(0))?);
+            assert!(!tx.open_docket(id, "mla", moment(9))?);
+            let versions = [
+                tx.append(id, Some(0), std::slice::from_ref(&one))?,
+                tx.append(id, Some(1), std::slice::from_ref(&two))?,
+                tx.append(id, Some(77), std::slice::from_ref(&two))?,
+            ];
+            assert!(tx.set_entry_container(&two.digest, &digest("container"))?);
+            assert!(!tx.set_entry_container(&digest("none"), &digest("container"))?);
+            Ok(versions)
+        })
+        .await
+        .expect("kept");
+    assert_eq!(versions, [1, 2, 2]);
+    let (row, whole) = store.read(move |tx| tx.load_docket(id)).await.expect("read").expect("there");
+    assert_eq!((row.version, row.opened_at), (2, moment(0)));
+    assert_eq!(whole.get(&first.digest), Some(&first));
+    assert_eq!(whole.get(&second.digest), Some(&second));
+    assert_eq!(whole.len(), 2);
+    let digest_of_second = second.digest;
+    let stored = store.read(move |tx| tx.entry(&digest_of_second)).await.expect("read").expect("there");
+    assert_eq!(stored.container, Some(digest("container")));
+    let parent = first.digest;
+    let found = store
+        .read(move |tx| Ok((tx.children(&parent)?, tx.dockets_with_attachment(&digest(NAMES[1]))?)))
+        .await
+        .expect("read");
+    assert_eq!(found, (vec![second.digest], vec![id]));
+}
+
+pub(crate) async fn who_decided_on_old_state_is_refused(bed: Bed) {
+    let store = bed.store();
+    let id = docket(1);
+    store.write(move |tx| tx.open_docket(id, "mla", moment(0))).await.expect("kept");
+    let mut tasks = tokio::task::JoinSet::new();
+    for writer in 0..8 {
+        let store = store.clone();
+        tasks.spawn(async move {
+            let held = entry(id, 1, &[], &format!("writer {writer}"));
+            store.write(move |tx| tx.append(id, Some(0), std::slice::from_ref(&held))).await
+        });
+    }
+    let mut won = 0;
+    while let Some(done) = tasks.join_next().await {
+        match done.expect("the task ends") {
+            Ok(version) => {
+                assert_eq!(version, 1);
+                won += 1;
+            }
+            Err(problem) => assert_eq!(problem.code, "docket-changed"),
+        }
+    }
+    assert_eq!(won, 1);
+    assert_eq!(store.read(move |tx| Ok(tx.entries(id)?.len())).await, Ok(1));
+}
+
+pub(crate) async fn a_damaged_entry_is_named(bed: Bed) {
+    let store = bed.store();
+    let id = docket(1);
+    let held = entry(id, 1, &[], "words");
+    let name = held.digest;
+    let other = entry(id, 1, &[], "other words").entry.to_bytes().expect("bytes");
+    store
+        .write(move |tx| {
+            tx.open_docket(id, "mla", moment(0))?;
+            tx.append(id, None, std::slice::from_ref(&held))?;
+            tx.exec("UPDATE entry SET json = $1 WHERE digest = $2", args![other.as_slice(), name])
+        })
+        .await
+        .expect("kept");
+    let problem = store.read(move |tx| tx.load_docket(id)).await.expect_err("it was changed");
+    assert_eq!(problem.code, "store-damaged");
+    assert_eq!(problem.args, [("what", format!("entry {name}"))]);
+}
+
+pub(crate) async fn an_entry_with_another_digest_is_not_taken(bed: Bed) {
+    let id = docket(1);
+    let mut wrong = entry(id, 1, &[], "words");
+    wrong.digest = digest("other");
+    let strange = entry(docket(2), 1, &[], "words");
+    let codes = bed
+        .store()
+        .write(move |tx| {
+            tx.open_docket(id, "mla", moment(0))?;
+            let wrong = tx.append(id, None, std::slice::from_ref(&wrong)).expect_err("another digest").code;
+            let strange = tx.append(id, None, std::slice::from_ref(&strange)).expect_err("another docket").code;
+            Ok([wrong, strange])
+        })
+        .await;
+    assert_eq!(codes, Ok(["internal", "entry-other-docket"]));
+}
+
+pub(crate) async fn views_are_replaced_and_read_back(bed: Bed) {
+    let store = bed.store();
+    let id = docket(1);
+    let shown = view(id);
+    let wanted = shown.clone();
+    store
+        .write(move |tx| {
+            tx.open_docket(id, "mla", moment(0))?;
+            let mut older = shown.clone();
+            older.summary.title = "older".into();
+            older.mentions.extend(older.mentions.clone());
+            tx.replace_view(&older)?;
+            tx.replace_view(&shown)
+        })
+        .await
+        .expect("kept");
+    let found = store
+        .read(move |tx| {
+            let listed = tx.listed_docket(id)?.expect("there");
+            assert_eq!(listed.summary, wanted.summary);
+            assert_eq!((listed.proposals, listed.returned), (1, 2));
+            assert_eq!((listed.next_due, listed.last_at), (wanted.next_due, wanted.last_at));
+            assert_eq!(listed.assigned_to, wanted.assigned_to);
+            assert_eq!(listed.line_digest, wanted.line_digest);
+            assert_eq!(tx.history(id)?, wanted.history);
+            assert_eq!(tx.conflicts(id)?, wanted.conflicts);
+            assert_eq!(tx.waiting(id)?, wanted.waiting);
+            assert_eq!(tx.dockets_waiting()?, [id]);
+            assert_eq!(tx.clocks(id)?, wanted.clocks);
+            assert_eq!(tx.clocks_due(moment(101), 10)?, [(id, wanted.clocks[0].clone())]);
+            assert_eq!(tx.clocks_due(moment(100), 10)?, []);
+            tx.mentions(id)
+        })
+        .await
+        .expect("read");
+    let names: Vec<_> = found.iter().map(|person| person.mention.name.as_str()).collect();
+    assert_eq!(names, NAMES);
+    assert_eq!(found[0].mention.born.map(|born| born.to_string()).as_deref(), Some("1987-03"));
+}
+
+pub(crate) async fn dockets_are_listed_filtered_and_sorted(bed: Bed) {
+    let store = bed.store();
+    store
+        .write(|tx| {
+            for number in 1..=7_u32 {
+                let id = docket(number);
+                tx.open_docket(id, if number == 7 { "programme" } else { "mla" }, moment(i64::from(number)))?;
+                let mut view = view(id);
+                view.summary = summary(&format!("title {number}"));
+                view.search = format!("title {number} 50%_! {}", if number == 3 { "ğayrat" } else { "rəşad" });
+                view.summary.side = if number % 2 == 0 { Side::Incoming } else { Side::Outgoing };
+                view.summary.open = number < 6;
+                view.summary.state = format!("state-{}", number % 3);
+                view.summary.our_number = (number != 4).then(|| format!("{:03}", 10 - number));
+                view.summary.urgent = number == 2;
+                view.next_due = (number > 2).then(|| moment(i64::from(100 - number)));
+                view.last_at = moment(i64::from(number * 10 % 7));
+                view.assigned_to = (number == 5).then(|| "k7m2".into());
+                view.proposals = u32::from(number == 1);
+                view.returned = 0;
+                if number != 6 {
+                    view.conflicts.clear();
+                }
+                if number == 3 {
+                    view.summary.partners = vec![authority("kz-gp")];
+                }
+                tx.replace_view(&view)?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("kept");
+    let list = |filter: DocketFilter, sort, page| {
+        let store = store.clone();
+        async move {
+            let listed = store.read(move |tx| tx.list_dockets(&filter, sort, page)).await.expect("a list");
+            let numbers: Vec<u32> = (1..=7).collect();
+            let rows: Vec<u32> = listed
+                .rows
+                .iter()
+                .map(|row| numbers.iter().copied().find(|number| docket(*number) == row.id).expect("one of ours"))
+                .collect();
+            (rows, listed.total)
+        }
+    };
+    let all = DocketFilter::default;
+    let whole = Page { number: 0, rows: 50 };
+    let of = |filter| list(filter, DocketSort::Opened, whole);
+    assert_eq!(list(all(), DocketSort::Opened, whole).await, (vec![7, 6, 5, 4, 3, 2, 1], 7));
+    assert_eq!(list(all(), DocketSort::Due, whole).await, (vec![7, 6, 5, 4, 3, 1, 2], 7));
+    assert_eq!(list(all(), DocketSort::Number, whole).await, (vec![7, 6, 5, 3, 2, 1, 4], 7));
+    assert_eq!(list(all(), DocketSort::Last, whole).await, (vec![2, 4, 6, 1, 3, 5, 7], 7));
+    assert_eq!(list(all(), DocketSort::Opened, Page { number: 1, rows: 3 }).await, (vec![4, 3, 2], 7));
+    assert_eq!(list(all(), DocketSort::Opened, Page { number: 3, rows: 3 }).await, (vec![], 7));
+    assert_eq!(of(DocketFilter { kind: Some("programme".into()), ..all() }).await.0, [7]);
+    assert_eq!(of(DocketFilter { side: Some(Side::Incoming), ..all() }).await.0, [6, 4, 2]);
+    assert_eq!(of(DocketFilter { open: Some(false), ..all() }).await.0, [7, 6]);
+    let states = vec!["state-0".into(), "state-2".into()];
+    assert_eq!(of(DocketFilter { states, open: Some(true), ..all() }).await.0, [5, 3, 2]);
+    assert_eq!(of(DocketFilter { urgent: Some(true), ..all() }).await.0, [2]);
+    assert_eq!(of(DocketFilter { assigned: Some(Assigned::To("k7m2".into())), ..all() }).await.0, [5]);
+    assert_eq!(of(DocketFilter { assigned: Some(Assigned::Nobody), ..all() }).await.1, 6);
+    assert_eq!(of(DocketFilter { partner: Some(authority("kz-gp")), ..all() }).await.0, [3]);
+    assert_eq!(of(DocketFilter { text: Some("ğayr".into()), ..all() }).await.0, [3]);
+    assert_eq!(of(DocketFilter { text: Some("0%_!".into()), ..all() }).await.1, 7);
+    assert_eq!(of(DocketFilter { text: Some("%5".into()), ..all() }).await.1, 0, "the sign means itself");
+    assert_eq!(of(DocketFilter { text: Some("e_1".into()), ..all() }).await.1, 0, "the sign means itself");
+    assert_eq!(of(DocketFilter { due_before: Some(moment(95)), ..all() }).await.0, [7, 6]);
+    assert_eq!(of(DocketFilter { proposals: Some(true), ..all() }).await.0, [1]);
+    assert_eq!(of(DocketFilter { returned: Some(true), ..all() }).await.1, 0);
+    assert_eq!(of(DocketFilter { conflicts: Some(true), ..all() }).await.0, [6]);
+    assert_eq!(of(DocketFilter { ours_to_act: Some(true), ..all() }).await.1, 0);
+    let (by_state, by_number, after) = store
+        .read(|tx| {
+            Ok((
+                tx.count_dockets_by_state(&DocketFilter { open: Some(true), ..DocketFilter::default() })?,
+                tx.dockets_by_number("008")?,
+                tx.dockets_after(Some(docket(5)), 10)?,
+            ))
+        })
+        .await
+        .expect("read");
+    assert_eq!(
+        by_state.into_iter().collect::<Vec<_>>(),
+        [("state-0".into(), 1), ("state-1".into(), 2), ("state-2".into(), 2)]
+    );
+    assert_eq!(by_number.iter().map(|row| row.id).collect::<Vec<_>>(), [docket(2)]);
+    assert_eq!(after.iter().map(|row| row.id).collect::<Vec<_>>(), [docket(6), docket(7)]);
+}
+
+pub(crate) async fn persons_are_found_by_their_folded_names(bed: Bed) {
+    let store = bed.store();
+    let found = store
+        .write(|tx| {
+            for number in 1..=3 {
+                tx.open_docket(docket(number), "mla", moment(0))?;
+                let mut view = view(docket(number));
+                for (at, keyed) in view.mentions.iter_mut().enumerate() {
+                    keyed.key = ["aliev rashad", "elkin", "otkirov", "otkirova"][at].into();
+                }
+                tx.replace_view(&view)?;
+            }
+            let page = Page { number: 0, rows: 4 };
+            Ok((
+                tx.find_persons(PersonSearch::Exactly("otkirov"), page)?,
+                tx.find_persons(PersonSearch::Beginning("otkirov"), page)?,
+                tx.count_persons(PersonSearch::Beginning("otkirovaa"))?,
+                tx.count_persons(PersonSearch::Beginning(""))?,
+            ))
+        })
+        .await
+        .expect("found");
+    assert_eq!(found.0.total, 3);
+    assert_eq!(found.0.rows.iter().map(|row| row.docket).collect::<Vec<_>>(), [docket(1), docket(2), docket(3)]);
+    assert_eq!(found.0.rows[0].mention.name, NAMES[2]);
+    assert_eq!((found.1.total, found.1.rows.len()), (6, 4));
+    assert_eq!((found.2, found.3), (0, 12));
+}
+
+pub(crate) async fn numbers_have_no_gaps(bed: Bed) {
+    let store = bed.store();
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..30_u32 {
+        let store = store.clone();
+        tasks.spawn(async move {
+            store
+                .write(move |tx| {
+                    let given = tx.reserve_number("out", 2026, Some(docket(number)), moment(0))?;
+                    if number % 3 == 0 { Err(kernel::Problem::invalid("refused-by-test")) } else { Ok(given) }
+                })
+                .await
+        });
+    }
+    while let Some(done) = tasks.join_next().await {
+        drop(done.expect("the task ends"));
+    }
+    let (rows, other, used) = store
+        .write(|tx| {
+            let used = [
+                tx.use_number("out", 2026, 2, docket(5))?,
+                tx.use_number("out", 2026, 2, docket(6))?,
+                tx.use_number("out", 2026, 99, docket(6))?,
+            ];
+            Ok((tx.numbers("out", 2026)?, tx.next_number("out", 2027)?, used))
+        })
+        .await
+        .expect("read");
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), (1..=20).collect::<Vec<_>>());
+    assert_eq!((other, used), (1, [true, false, false]));
+    assert!(rows[1].used && rows[1].docket == Some(docket(5)));
+}
+
+fn ids(rows: &[crate::OutboxRow]) -> Vec<&str> {
+    rows.iter().map(|row| row.message.as_str()).collect()
+}
+
+fn tried(second: i64) -> Try {
+    Try { at: moment(second), error: "partner-unreachable".into() }
+}
+
+pub(crate) async fn a_lane_keeps_its_order(bed: Bed) {
+    let store = bed.store();
+    store
+        .write(|tx| {
+            assert_eq!(tx.next_wake()?, None);
+            for (id, to, number) in
+                [("a1", "uz-gp", 1), ("a2", "uz-gp", 1), ("b1", "uz-gp", 2), ("c1", "ru-gp", 1), ("a3", "uz-gp", 1)]
+            {
+                tx.enqueue(&message(id, to, number))?;
+            }
+            assert_eq!(tx.outbox_message("a3")?.expect("there").place, 3);
+            let first = tx.claim_due(moment(0), "node-1", moment(60), 10)?;
+            assert_eq!(ids(&first), ["c1", "a1", "b1"]);
+            assert_eq!((first[0].attempts, first[0].lease_until), (1, Some(moment(60))));
+            assert_eq!(ids(&tx.claim_due(moment(1), "node-2", moment(61), 10)?), [""; 0]);
+            assert_eq!(tx.next_wake()?, Some(moment(60)));
+            assert!(tx.finish_outbox("a1", moment(2))?);
+            assert!(!tx.finish_outbox("a1", moment(3))?);
+            assert!(tx.finish_outbox("b1", moment(2))?);
+            assert_eq!(ids(&tx.claim_due(moment(2), "node-2", moment(62), 10)?), ["a2"]);
+            // One that is tried later still stands before the next.
+            assert!(tx.retry_outbox("a2", "node-2", &tried(3), moment(500))?);
+            assert_eq!(ids(&tx.claim_due(moment(4), "node-2", moment(64), 10)?), [""; 0]);
+            assert_eq!(tx.next_wake()?, Some(moment(60)));
+            assert!(tx.retry_outbox("c1", "node-1", &tried(3), moment(400))?);
+            assert_eq!(tx.next_wake()?, Some(moment(400)));
+            assert_eq!(tx.hasten_outbox(&authority("uz-gp"), moment(10))?, 1);
+            assert_eq!(ids(&tx.claim_due(moment(10), "node-2", moment(70), 10)?), ["a2"]);
+            // One that was given up lets the next go.
+            assert!(tx.fail_outbox("a2", "node-2", &tried(11))?);
+            assert_eq!(ids(&tx.claim_due(moment(12), "node-2", moment(70), 10)?), ["a3"]);
+            let gone = tx.outbox_message("a2")?.expect("there");
+            assert_eq!((gone.state, gone.attempts, gone.done_at), (OutboxState::Failed, 2, Some(moment(11))));
+            assert_eq!(gone.tries, [tried(3), tried(11)]);
+            assert_eq!(gone.last_error.as_deref(), Some("partner-unreachable"));
+            Ok(())
+        })
+        .await
+        .expect("kept");
+    let again = store.write(|tx| tx.enqueue(&message("a1", "ru-gp", 9))).await;
+    assert_eq!(again.expect_err("the id was used").code, "store-duplicate");
+    let counts = store.read(|tx| tx.outbox_counts(None)).await.expect("read");
+    let counts: Vec<_> = counts.iter().map(|(state, count)| (state.as_str(), *count)).collect();
+    assert_eq!(counts, [("done", 2), ("failed", 1), ("leased", 1), ("queued", 1)]);
+}
+
+pub(crate) async fn a_partner_is_served_by_itself(bed: Bed) {
+    bed.store()
+        .write(|tx| {
+            for (id, to, number) in [("a1", "uz-gp", 1), ("b1", "ru-gp", 1), ("a2", "uz-gp", 1), ("a3", "uz-gp", 2)] {
+                tx.enqueue(&message(id, to, number))?;
+            }
+            let uz = authority("uz-gp");
+            assert_eq!(ids(&tx.claim_due_to(&uz, moment(0), "node-1", moment(60), 10)?), ["a1", "a3"]);
+            assert_eq!(ids(&tx.claim_due_to(&uz, moment(0), "node-1", moment(60), 10)?), [""; 0]);
+            assert_eq!(ids(&tx.claim_due(moment(0), "node-1", moment(60), 10)?), ["b1"]);
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn small_containers_are_kept_by_their_digest(bed: Bed) {
+    let store = bed.store();
+    let name = digest("container");
+    let found = store
+        .write(move |tx| {
+            assert!(tx.put_sealed(&name, b"container")?);
+            assert!(!tx.put_sealed(&name, b"container")?);
+            assert_eq!(tx.put_sealed(&name, b"other").expect_err("another digest").code, "internal");
+            assert_eq!(tx.sealed(&digest("none"))?, None);
+            tx.sealed(&name)
+        })
+        .await;
+    assert_eq!(found, Ok(Some(b"container".to_vec())));
+    let sql = "UPDATE sealed SET bytes = $2 WHERE digest = $1";
+    store.write(move |tx| tx.exec(sql, args![name, b"other".as_slice()])).await.expect("changed");
+    let problem = store.read(move |tx| tx.sealed(&name)).await.expect_err("it was changed");
+    assert_eq!((problem.code, problem.args), ("store-damaged", vec![("what", format!("sealed file {name}"))]));
+}
+
+pub(crate) async fn a_lease_runs_out_and_the_late_one_changes_nothing(bed: Bed) {
+    bed.store()
+        .write(|tx| {
+            tx.enqueue(&message("a1", "uz-gp", 1))?;
+            tx.claim_due(moment(0), "node-1", moment(60), 1)?;
+            assert_eq!(ids(&tx.claim_due(moment(59), "node-2", moment(119), 1)?), [""; 0]);
+            assert_eq!(ids(&tx.claim_due(moment(60), "node-2", moment(120), 1)?), ["a1"]);
+            assert!(!tx.retry_outbox("a1", "node-1", &tried(61), moment(999))?);
+            assert!(!tx.fail_outbox("a1", "node-1", &tried(61))?);
+            assert!(!tx.fail_outbox("none", "node-1", &tried(61))?);
+            let row = tx.outbox_message("a1")?.expect("there");
+            assert_eq!((row.state, row.lease_by.as_deref(), row.attempts), (OutboxState::Leased, Some("node-2"), 2));
+            // A receipt is a receipt, whoever holds the lease.
+            assert!(tx.finish_outbox("a1", moment(62))?);
+            assert!(!tx.retry_outbox("a1", "node-2", &tried(63), moment(999))?);
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn held_and_failed_messages_and_those_that_are_stuck(bed: Bed) {
+    bed.store()
+        .write(|tx| {
+            for (id, number) in [("a1", 1), ("a2", 1), ("b1", 2)] {
+                tx.enqueue(&message(id, "uz-gp", number))?;
+            }
+            tx.claim_due(moment(0), "node-1", moment(60), 10)?;
+            assert!(tx.hold_outbox("a1", "node-1", &tried(1))?);
+            assert_eq!(ids(&tx.claim_due(moment(2), "node-1", moment(62), 10)?), [""; 0], "a held one stops its lane");
+            assert_eq!(ids(&tx.outbox_in(OutboxState::Held, 10)?), ["a1"]);
+            assert!(tx.release_outbox("a1", moment(3))?);
+            assert_eq!(ids(&tx.claim_due(moment(3), "node-1", moment(63), 10)?), ["a1"]);
+            assert_eq!(ids(&tx.outbox_stuck(moment(0), moment(61), 10)?), ["b1"]);
+            assert_eq!(tx.outbox_stuck(moment(1), moment(0), 10)?.len(), 3);
+            assert_eq!(ids(&tx.outbox_expired(moment(43_199), 10)?), [""; 0]);
+            assert_eq!(tx.outbox_expired(moment(43_200), 10)?.len(), 3);
+            tx.finish_outbox("a1", moment(4))?;
+            assert_eq!(ids(&tx.outbox_to(&authority("uz-gp"), false, 10)?), ["a2", "b1"]);
+            assert_eq!(tx.outbox_to(&authority("uz-gp"), true, 10)?.len(), 3);
+            assert_eq!(ids(&tx.outbox_of(docket(1))?), ["a1", "a2"]);
+            assert_eq!(ids(&tx.outbox_by_container(&digest("b1"))?), ["b1"]);
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn a_message_that_comes_again_is_known(bed: Bed) {
+    let store = bed.store();
+    let row = InboxRow {
+        from: authority("uz-gp"),
+        message: "m1".into(),
+        container: digest("bytes"),
+        content: Some(digest("entry")),
+        received_at: moment(0),
+        outcome: "taken".into(),
+        reply: None,
+    };
+    let again = InboxRow { received_at: moment(99), ..row.clone() };
+    let other = InboxRow { container: digest("other bytes"), ..row.clone() };
+    let elsewhere = InboxRow { from: authority("ru-gp"), ..other.clone() };
+    let answered = InboxRow { outcome: "answered".into(), reply: Some(digest("reply")), ..row.clone() };
+    let expected = answered.clone();
+    let found = store
+        .write(move |tx| {
+            assert_eq!(tx.receive(&row)?, Received::New);
+            assert_eq!(tx.receive(&again)?, Received::Again(row.clone()));
+            assert!(tx.settle_received(&row.from, "m1", "answered", Some(digest("reply")))?);
+            assert!(!tx.settle_received(&row.from, "m2", "answered", None)?);
+            assert_eq!(tx.receive(&other)?, Received::Other(answered.clone()));
+            assert_eq!(tx.receive(&elsewhere)?, Received::New);
+            assert_eq!(tx.inbox(None, 10)?.len(), 2);
+            tx.inbox(Some(&authority("uz-gp")), 10)
+        })
+        .await
+        .expect("kept");
+    assert_eq!(found, [expected]);
+    // The same message many times at once is taken once.
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let store = store.clone();
+        let row = InboxRow {
+            from: authority("uz-gp"),
+            message: "m7".into(),
+            container: digest("seven"),
+            content: None,
+            received_at: moment(7),
+            outcome: "taken".into(),
+            reply: None,
+        };
+        tasks.spawn(async move { store.write(move |tx| tx.receive(&row)).await });
+    }
+    let mut new = 0;
+    while let Some(done) = tasks.join_next().await {
+        if done.expect("the task ends").expect("kept") == Received::New {
+            new += 1;
+        }
+    }
+    assert_eq!(new, 1);
+}
+
+pub(crate) async fn evidence_is_found_by_message_entry_and_docket(bed: Bed) {
+    let row = |number: u8| EvidenceRow {
+        statement: digest(&format!("statement {number}")),
+        message: "m1".into(),
+        docket: Some(docket(1)),
+        entry: Some(digest("entry")),
+        event: "delivered".into(),
+        issuer: authority("uz-gp"),
+        stated_at: moment(0),
+        json: format!("{{\"n\":{number}}}").into_bytes(),
+        container: None,
+        received_at: moment(i64::from(number)),
+    };
+    bed.store()
+        .write(move |tx| {
+            assert!(tx.add_evidence(&row(2))?);
+            assert!(tx.add_evidence(&row(1))?);
+            assert!(!tx.add_evidence(&row(1))?);
+            let both = [row(1), row(2)];
+            assert_eq!(tx.evidence_of_message("m1")?, both);
+            assert_eq!(tx.evidence_of_entry(&digest("entry"))?, both);
+            assert_eq!(tx.evidence_of_docket(docket(1))?, both);
+            assert_eq!(tx.evidence_of_docket(docket(2))?, []);
+            assert_eq!(tx.evidence(&digest("statement 2"))?, Some(row(2)));
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn users_and_sessions(bed: Bed) {
+    let store = bed.store();
+    store
+        .write(|tx| {
+            tx.add_user(&user(1))?;
+            tx.add_user(&user(2))?;
+            assert_eq!(tx.user("u1")?, Some(user(1)));
+            assert_eq!(tx.user_by_login("login2")?, Some(user(2)));
+            assert_eq!(tx.user_by_login("LOGIN2")?, None);
+            assert_eq!(tx.user_by_pseudonym("pseu1")?, Some(user(1)));
+            assert_eq!(tx.users()?.len(), 2);
+            let seal = tx.user_digest("u1")?;
+            tx.note_sign_in("u1", 3, Some(moment(900)))?;
+            assert_eq!(tx.user_digest("u1")?, seal, "a failed attempt is no decision");
+            let changed = crate::User {
+                state: UserState::Disabled,
+                roles: vec![Role::Auditor],
+                totp: None,
+                lang: Lang::Ru,
+                ..user(1)
+            };
+            assert!(tx.update_user(&changed)?);
+            assert_eq!(tx.user("u1")?, Some(changed));
+            assert_ne!(tx.user_digest("u1")?, seal);
+            assert!(!tx.update_user(&user(3))?);
+            let session = |number: i64| Session {
+                token: digest(&format!("token {number}")),
+                user: "u1".into(),
+                created_at: moment(number),
+                last_seen: moment(number),
+                ends_at: moment(number + 100),
+                csrf: "csrf".into(),
+            };
+            for number in 1..=3 {
+                tx.add_session(&session(number))?;
+            }
+            tx.touch_session(&session(1).token, moment(40))?;
+            assert_eq!(tx.session(&session(2).token)?, Some(session(2)));
+            assert_eq!(tx.sessions_of("u1")?.len(), 3);
+            assert_eq!(tx.sweep_sessions(moment(50), moment(2))?, 1);
+            assert!(tx.end_session(&session(3).token)?);
+            assert!(!tx.end_session(&session(3).token)?);
+            assert_eq!(tx.sessions_of("u1")?.iter().map(|s| s.last_seen).collect::<Vec<_>>(), [moment(40)]);
+            assert_eq!(tx.end_sessions_of("u1")?, 1);
+            Ok(())
+        })
+        .await
+        .expect("kept");
+    for taken in [
+        crate::User { login: "other".into(), pseudonym: "other".into(), ..user(2) },
+        crate::User { id: "u9".into(), pseudonym: "other".into(), ..user(2) },
+        crate::User { id: "u9".into(), login: "other".into(), ..user(2) },
+    ] {
+        let result = store.write(move |tx| tx.add_user(&taken)).await;
+        assert_eq!(result.expect_err("taken").code, "store-duplicate");
+    }
+    let bytes = user_canonical(&user(1)).expect("canonical");
+    kernel::parse_canonical(&bytes).expect("it is in canonical form");
+}
+
+pub(crate) async fn authorities_and_keys(bed: Bed) {
+    let store = bed.store();
+    let row = AuthorityRow {
+        id: authority("uz-gp"),
+        country: "UZ".into(),
+        names: Names::from([(Lang::Uz, NAMES[2]), (Lang::Ru, NAMES[1])]),
+        route: Some("https://node.example:8443".into()),
+        descriptor: "{}".into(),
+        state: "active".into(),
+    };
+    let key = |purpose| AuthorityKey {
+        authority: authority("uz-gp"),
+        fingerprint: digest("certificate"),
+        purpose,
+        certificate: vec![0x30, 0, 0xff],
+        added_at: moment(1),
+        withdrawn_at: None,
+    };
+    let stranger = AuthorityKey { authority: authority("kz-gp"), ..key(KeyPurpose::Seal) };
+    let seals = store
+        .write(move |tx| {
+            tx.put_authority(&AuthorityRow { state: "new".into(), route: None, ..row.clone() })?;
+            tx.put_authority(&row)?;
+            assert_eq!(tx.authority(&row.id)?, Some(row.clone()));
+            assert_eq!(tx.authorities()?, std::slice::from_ref(&row));
+            let bare = tx.authority_digest(&row.id)?;
+            assert!(tx.add_authority_key(&key(KeyPurpose::Tls))?);
+            assert!(tx.add_authority_key(&key(KeyPurpose::Seal))?);
+            assert!(!tx.add_authority_key(&key(KeyPurpose::Seal))?);
+            let keyed = tx.authority_digest(&row.id)?;
+            let print = digest("certificate");
+            assert!(tx.withdraw_authority_key(&row.id, &print, KeyPurpose::Tls, moment(5))?);
+            assert!(!tx.withdraw_authority_key(&row.id, &print, KeyPurpose::Tls, moment(6))?);
+            let keys = tx.keys_by_fingerprint(&print)?;
+            assert_eq!(keys, tx.authority_keys(&row.id)?);
+            let withdrawn: Vec<_> = keys.iter().map(|key| (key.purpose, key.withdrawn_at)).collect();
+            assert_eq!(withdrawn, [(KeyPurpose::Seal, None), (KeyPurpose::Tls, Some(moment(5)))]);
+            let turned: Vec<_> = keys.iter().rev().cloned().collect();
+            assert_eq!(authority_canonical(&row, &keys)?, authority_canonical(&row, &turned)?);
+            Ok([bare, keyed, tx.authority_digest(&row.id)?])
+        })
+        .await
+        .expect("kept");
+    assert!(seals[0].is_some() && seals[0] != seals[1] && seals[1] != seals[2]);
+    let result = store.write(move |tx| tx.add_authority_key(&stranger)).await;
+    assert_eq!(result.expect_err("nobody has this key").code, "internal");
+}
+
+pub(crate) async fn records_and_settings(bed: Bed) {
+    let row =
+        |id: &str, json: &str| Record { kind: "form".into(), id: id.into(), json: json.into(), noted_at: moment(1) };
+    bed.store()
+        .write(move |tx| {
+            tx.put_record(&row("b", "{}"))?;
+            tx.put_record(&row("a", "{}"))?;
+            tx.put_record(&row("b", "{\"x\":1}"))?;
+            assert_eq!(tx.records("form")?, [row("a", "{}"), row("b", "{\"x\":1}")]);
+            assert_eq!(tx.record("form", "b")?, Some(row("b", "{\"x\":1}")));
+            assert_eq!(tx.record("other", "b")?, None);
+            assert!(tx.remove_record("form", "b")?);
+            assert!(!tx.remove_record("form", "b")?);
+            assert_eq!(tx.setting("a")?, None);
+            tx.set_setting("a", "1")?;
+            tx.set_setting("a", "2")?;
+            assert_eq!(tx.setting("a")?.as_deref(), Some("2"));
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn named_blobs_are_known(bed: Bed) {
+    let id = docket(1);
+    let held = entry(id, 1, &[], "words");
+    let all = bed
+        .store()
+        .write(move |tx| {
+            tx.open_docket(id, "mla", moment(0))?;
+            tx.append(id, None, std::slice::from_ref(&held))?;
+            tx.set_entry_container(&held.digest, &digest("m1"))?;
+            tx.enqueue(&message("m1", "uz-gp", 1))?;
+            let row = InboxRow {
+                from: authority("uz-gp"),
+                message: "x".into(),
+                container: digest("came"),
+                content: None,
+                received_at: moment(0),
+                outcome: "taken".into(),
+                reply: Some(digest("answered")),
+            };
+            tx.receive(&row)?;
+            for name in ["words", "m1", "came", "answered"] {
+                assert!(tx.blob_is_named(&digest(name))?, "{name}");
+            }
+            assert!(!tx.blob_is_named(&digest("nobody's"))?);
+            let first = tx.blobs_named(None, 3)?;
+            let rest = tx.blobs_named(first.last(), 3)?;
+            Ok([first, rest].concat())
+        })
+        .await
+        .expect("kept");
+    let mut expected = ["words", "m1", "came", "answered"].map(digest);
+    expected.sort();
+    assert_eq!(all, expected);
+}

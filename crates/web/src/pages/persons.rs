@@ -1,0 +1,65 @@
+//! The register of persons named in dockets.
+
+use app::PersonLine;
+use askama::Template;
+
+use crate::{
+    components::{Button, Column, Empty, Frame, Heading, Html, Input, Link, Section, Table, Width},
+    ctx::{Answer, Ctx, page},
+    words,
+};
+
+/// The page. Its form is sent with GET, so that the address of a question can be kept.
+#[derive(Template)]
+#[template(path = "pages/persons.html")]
+pub struct PersonsPage<'a> {
+    pub frame: Frame<'a>,
+    pub heading: Heading,
+    pub input: Input,
+    pub button: Button,
+    pub parts: Vec<Html>,
+}
+
+/// GET /persons
+pub async fn find(ctx: Ctx) -> Answer {
+    let words = ctx.asked("q").unwrap_or_default().to_owned();
+    let found = if words.is_empty() { None } else { Some(ctx.app()?.persons(ctx.actor()?, &words).await?) };
+    page(&persons_page(&ctx, &words, found.as_deref()))
+}
+
+/// The page: a question, and the answer if something was asked.
+pub fn persons_page<'a>(ctx: &'a Ctx, words: &str, found: Option<&[PersonLine]>) -> PersonsPage<'a> {
+    let v = ctx.voice();
+    let title = v.t("web-menu-persons");
+    let mut parts: Vec<Html> = Vec::new();
+    match found {
+        None => {}
+        Some([]) => parts.push(Empty::nothing_matches(v, "/persons").into()),
+        Some(lines) => {
+            let columns = vec![
+                Column::new(v.t("common-person")),
+                Column::new(v.t("web-person-category")),
+                Column::new(v.t("web-person-born")),
+                Column::new(v.t("audit-where")),
+            ];
+            let mut table = Table::new(v, v.tn("search-results", lines.len()), columns);
+            for line in lines {
+                let number = line.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
+                table.push([
+                    (&line.mention.name).into(),
+                    words::option(v, "mla", "category", &line.mention.category).into(),
+                    line.mention.born.map_or_else(|| v.t("common-unknown"), |born| v.partial_date(born)).into(),
+                    Link::new(Html::reference(&number), format!("/requests/{}", line.docket)).into(),
+                ]);
+            }
+            parts.push(table.into());
+        }
+    }
+    PersonsPage {
+        frame: ctx.frame(Some(Section::Registers), title.clone()),
+        heading: Heading::new(1, title),
+        input: Input::new(v, "q", v.t("web-person-name")).hint(v.t("web-person-hint")).value(words).width(Width::TwoThirds),
+        button: Button::submit(v.t("search-button")),
+        parts,
+    }
+}

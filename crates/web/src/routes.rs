@@ -1,0 +1,125 @@
+//! The table of all pages. It is data, so that a test can knock at every door.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{MethodRouter, any, get, post},
+};
+use kernel::{Problem, limits};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::{
+    House, assets,
+    ctx::{Answer, Fault},
+    guard::{self, Access},
+    pages::{
+        account, act, audit, authorities, case, cooperation, files, foot, messages, persons, requests, sign_in, today,
+        users,
+    },
+};
+
+/// One address.
+pub struct Route {
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// Who may pass.
+    pub access: Access,
+    /// The largest body in bytes.
+    pub body: usize,
+    /// What answers.
+    pub handler: fn() -> MethodRouter,
+}
+
+const fn open(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::Open, body: limits::FORM, handler }
+}
+
+const fn signed_in(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::SignedIn, body: limits::FORM, handler }
+}
+
+/// With files of any size that an attachment may have; they go to the disk as they arrive.
+const fn with_files(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::SignedIn, body: limits::FORM + limits::ATTACHMENT as usize, handler }
+}
+
+/// With one small file that is read at once.
+const fn with_small_file(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::SignedIn, body: limits::FORM + limits::SMALL_FILE as usize, handler }
+}
+
+/// Every page there is.
+pub const TABLE: &[Route] = &[
+    open("/sign-in", || get(sign_in::show).post(sign_in::enter)),
+    open("/help", || get(foot::help)),
+    open("/accessibility", || get(foot::accessibility)),
+    open("/licences", || get(foot::licences)),
+    open("/health", || get(foot::health)),
+    open("/metrics", || get(foot::metrics)),
+    signed_in("/sign-out", || post(sign_in::leave)),
+    signed_in("/", || get(today::show)),
+    signed_in("/requests", || get(requests::list)),
+    with_files("/requests/new", || get(act::begin).post(act::open)),
+    signed_in("/requests/{id}", || get(case::show)),
+    with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
+    signed_in("/requests/{id}/documents/{digest}", || get(files::document)),
+    signed_in("/requests/{id}/entries/{digest}/paper", || get(files::paper)),
+    signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),
+    signed_in("/requests/{id}/entries/{digest}/container", || get(files::container)),
+    signed_in("/requests/{id}/evidence/{digest}", || get(files::evidence)),
+    signed_in("/persons", || get(persons::find)),
+    signed_in("/messages", || get(messages::show)),
+    signed_in("/cooperation", || get(cooperation::show)),
+    with_small_file("/authorities", || get(authorities::show).post(authorities::add)),
+    signed_in("/authorities/own-descriptor", || get(authorities::own)),
+    signed_in("/authorities/{id}/confirm", || post(authorities::confirm)),
+    signed_in("/users", || get(users::show).post(users::add)),
+    signed_in("/users/{login}", || get(users::one).post(users::change)),
+    signed_in("/log", || get(audit::show)),
+    signed_in("/profile", || get(account::show)),
+    signed_in("/profile/language", || post(account::language)),
+    signed_in("/profile/password", || post(account::password)),
+    signed_in("/search", || get(foot::search)),
+    signed_in("/account", || get(foot::account)),
+    signed_in("/audit", || get(foot::audit)),
+    signed_in("/programmes", || get(foot::programmes)),
+    signed_in("/registers", || get(foot::registers)),
+];
+
+async fn no_such_page() -> Answer {
+    Err(Problem::not_found().into())
+}
+
+/// All pages behind their gates.
+pub fn router(house: &Arc<House>) -> Router {
+    let mut router = Router::new().merge(assets::router());
+    for route in TABLE {
+        let handler = gated(house, (route.handler)(), route.access).layer(DefaultBodyLimit::max(route.body));
+        router = router.route(route.path, handler);
+    }
+    // A stranger who knocks where there is no page is not told which pages there are.
+    router.fallback_service(gated(house, any(no_such_page), Access::SignedIn)).layer(middleware::from_fn(guard::headers))
+}
+
+/// A page behind its gate.
+fn gated(house: &Arc<House>, handler: MethodRouter, access: Access) -> MethodRouter {
+    let gate = middleware::from_fn_with_state((house.clone(), access), guard::gate);
+    handler.layer(CatchPanicLayer::custom(panicked)).layer(gate)
+}
+
+/// A handler broke. The gate makes the page; the log has the words of the panic.
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("without words");
+    axum::response::IntoResponse::into_response(Fault(Problem::internal(format!("a page panicked: {words}"))))
+}
+
+#[cfg(test)]
+#[path = "routes_tests.rs"]
+mod tests;

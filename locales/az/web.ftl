@@ -1,0 +1,234 @@
+### Words of the pages: lists, the page of a request, forms, and what every docket has.
+
+## Menu
+
+web-menu-cooperation = Əməkdaşlıq
+web-menu-persons = Şəxslər
+web-to-front = Baş səhifəyə
+web-signed-out-title = Sistemə daxil olmamısınız
+web-saved = Yadda saxlanıldı.
+
+## Today
+
+web-today-overdue-title = Vaxtı keçmiş
+web-today-soon-title = Yaxın yeddi gündə vaxtı çatan
+web-today-overdue-none = Vaxtı keçmiş iş yoxdur.
+web-today-soon-none = Yaxın yeddi gündə heç bir müddət bitmir.
+web-today-incoming-none = Yeni daxil olan yoxdur.
+web-today-approve-none = İmza və ya razılıq gözləyən yoxdur.
+web-today-drafts-none = Layihə yoxdur.
+web-today-sent-none = Göndərilən hər şeyin qəbzi var.
+web-today-drafts =
+    { $n ->
+        [one] { $n } layihə
+       *[other] { $n } layihə
+    }
+web-today-mine =
+    { $n ->
+        [one] Sizdə { $n } açıq iş var.
+       *[other] Sizdə { $n } açıq iş var.
+    }
+
+## List of requests
+
+web-partner = Tərəfdaş
+web-side-observer = Məlumat üçün
+web-without-number = Nömrəsiz
+web-urgent = Təcili
+web-filter-any = Hamısı
+web-filter-open = İcrada
+web-filter-closed = Bağlanmış
+web-filter-open-and-closed = İcrada və bağlanmış
+web-filter-which = Hansılar
+web-filter-side = İstiqamət
+web-filter-words-hint = Mövzudan sözlər və ya istənilən yazılışda nömrə
+
+## The page of a request
+
+web-history =
+    { $n ->
+        [one] Tarixçə: { $n } qeyd
+       *[other] Tarixçə: { $n } qeyd
+    }
+web-done = Yerinə yetirildi: { $act }
+web-proposed = Hazırlandı: { $act }. İmza hüququ olan başqa şəxs göndərməlidir.
+web-conflicts =
+    { $n ->
+        [one] { $n } qeyd başqası ilə ziddiyyət təşkil edir
+       *[other] { $n } qeyd başqası ilə ziddiyyət təşkil edir
+    }
+web-waiting =
+    { $n ->
+        [one] { $n } qeyd əvvəlkiləri gözləyir
+       *[other] { $n } qeyd əvvəlkiləri gözləyir
+    }
+web-waiting-text = Tərəfdaşın əvvəlki qeydləri hələ gəlməyib. Qovşaq onları istəyir; heç nə itməyib.
+web-proposals = İkinci şəxsi gözləyir
+web-proposal-content = Nə göndəriləcək
+web-proposed-by = Hazırlayan
+web-declined = Son geri qaytarma
+web-act = Hərəkət
+web-act-reach = Kim görəcək
+web-act-eyes = İkinci şəxs
+web-reach-home = Yalnız bizim orqan
+web-reach-shared = Bizim orqan və tərəfdaş
+web-reach-shared-text = Burada yazdıqlarınız möhürlənir və tərəfdaşa göndərilir.
+web-eyes-two = Lazım deyil
+web-eyes-four = Razılıq verməlidir
+web-eyes-four-text = Siz hazırlayırsınız; imza hüququ olan başqa şəxs göndərir.
+web-next-none = Hazırda burada edə biləcəyiniz bir şey yoxdur.
+web-limit-for = Nə üçün
+web-limit-who = Kim hərəkət etməlidir
+web-limit-source = Müddətin əsası
+web-limit-paused = Dayandırılıb
+web-documents = Sənədlər: { $n }
+web-document = Sənəd
+web-document-entry = Nə ilə gəlib
+web-docx = Məktub (DOCX)
+web-container = Möhürlənmiş konteyner
+web-persons = Adı çəkilən şəxslər
+web-person-category = Hansı qismdə
+web-person-born = Doğum tarixi
+web-line-state = Hər iki tərəf üçün ortaq vəziyyət
+web-line-digest = Ortaq vəziyyətin izi; hər iki tərəfdə eynidir
+web-home-entry = Yalnız bizdə
+web-not-understood = Anlaşılmadı
+web-not-understood-text = Qovşaq bu növ qeydi tanımır. Qeyd olduğu kimi saxlanılıb; yeni versiya barədə administratordan soruşun.
+web-registered-from-paper = Kağızdan burada qeydə alınıb, kimin üçün: { $who }
+web-received-at = Bizdə alınıb: { $when }
+web-receipts-of = Qəbzlər, alan: { $who }
+web-sent-otherwise = Başqa yolla göndərilib
+web-came-otherwise = Başqa yolla gəlib
+web-handling-ordinary = Adi
+web-handling-official = Xidməti istifadə üçün
+web-handling-confidential = Məxfi
+web-size-b =
+    { $n ->
+        [one] { $n } bayt
+       *[other] { $n } bayt
+    }
+web-size-kb = { $n } Kbayt
+web-size-mb = { $n } Mbayt
+
+## Forms of acts
+
+web-propose = Razılığa təqdim et
+web-item = { $label }: { $n }
+web-item-hint = Bəndi silmək üçün onun bütün sahələrini boşaldın.
+web-add-another = Saxla və daha birini əlavə et
+web-language-of = Mətnin dili: { $label }
+web-partial-date-hint = Məlum olduğu qədər; yalnız il də kifayətdir
+web-files-drop = Çıxarılacaqları işarələyin.
+web-files-handling = Yeni faylların qrifi
+web-files-lang = Yeni faylların dili
+web-upload-only = Faylları yüklə və burada qal
+
+## Acts, fields and entries of every docket
+
+docket-act-assign = İcraçı təyin et
+docket-act-note = Qeyd yaz
+docket-act-approve = Razılaş və göndər
+docket-act-decline = İcraçıya qaytar
+docket-act-receipt = Qəbzi qeyd et
+docket-act-opened = Açılmanı qeyd et
+docket-entry-assigned = İcraçı təyin edildi
+docket-entry-noted = Qeyd
+docket-entry-proposed = Razılığa təqdim edildi
+docket-entry-approved = Razılaşdırıldı
+docket-entry-declined = İcraçıya qaytarıldı
+docket-entry-receipt = Qəbz
+docket-entry-opened = Bizdə açıldı
+docket-field-to = Kimə
+docket-field-text = Mətn
+docket-field-reason = Səbəb
+docket-field-proposal = Təklif
+docket-field-entry = Qeyd
+docket-field-event = Hadisə
+docket-field-statement = Sübut
+docket-field-act = Hərəkət
+docket-not-understood = Bu növ qeyd burada tanınmır.
+docket-rule-no-such-proposal = Açıq olmayan təklifə cavabdır.
+docket-rule-same-person = Hazırlayan şəxs razılıq verə bilməz.
+docket-rule-two-histories = Bu orqan eyni yerdə iki fərqli qeyd yazıb: { $author }
+
+## Messages
+
+web-message-done = Çatdırılıb
+web-message-failed = Alınmadı
+web-message-held = Saxlanılıb
+web-message-queued = Göndərilməyi gözləyir
+web-message-queued-at = Növbədə, tarix
+web-message-tries = Cəhdlər
+web-message-error = Son xəta
+web-message-entry = Qeyd
+web-message-evidence = Qəbz
+
+## Persons
+
+web-person-name = Soyadı, adı
+web-person-hint = Adın əvvəli, istənilən əlifba ilə
+
+## Cooperation
+
+web-cooperation-empty = Burada proqramlar, səfərlər və vəzifəli şəxslər olacaq.
+record-programme = Proqramlar
+record-event = Səfərlər və görüşlər
+record-commitment = Öhdəliklər
+record-post = Vəzifələr və onları tutanlar
+record-person = Vəzifəli şəxslər
+record-authority = Orqanlar
+record-body = Qurumlar
+record-topic = Mövzular
+record-state = Dövlətlər
+record-field-text = Məzmun
+record-field-place = Yer
+record-field-date = Tarix
+record-field-from = Başlanğıc
+record-field-to = Son
+record-field-signed = İmzalanıb
+record-field-reported = Xəbər verilib
+record-field-due = Müddət
+record-field-due_from = Müddətin başlanğıcı
+record-field-date_words = Nə vaxt
+record-field-as_of = Vəzifədə, tarix
+record-field-authorities = Orqanlar
+record-field-authority = Orqan
+record-field-persons = Şəxslər
+record-field-person = Şəxs
+record-field-topics = Mövzular
+record-field-links = Həmçinin bax
+record-field-source = Mənbə
+
+## Authorities
+
+web-route = Kanal
+web-route-push = Qovşaqdan qovşağa
+web-route-pouch = Kuryerlə, möhürlü fayllarda
+web-route-paper = Kağızda
+web-contact = Kimə zəng etməli
+web-own-descriptor = Bizim təsvir faylını yüklə
+web-own-descriptor-text = Bu faylı tərəfdaşın administratoruna verin və izi telefonla oxuyun.
+web-fingerprint-confirm = İzi təsdiqlə
+web-fingerprint-hint = Bu səhifədəkini deyil, tərəfdaşın oxuduğunu yazın.
+
+## Users and one’s own account
+
+web-users-change = Rolları və girişi dəyişdir
+web-user-since = Nə vaxtdan
+web-login-hint = Kiçik latın hərfləri, rəqəmlər, nöqtə və defis
+web-account-made = Hesab yaradıldı
+web-account-made-text = Bunu indi şəxsən təhvil verin. Yenidən göstərilmir.
+web-code-secret = Birdəfəlik kodların sirri
+web-code-uri = Eynisi, tətbiq üçün ünvan kimi
+web-pseudonym = Tərəfdaşların gördüyü ad
+web-password-hint =
+    { $n ->
+        [one] Ən azı { $n } işarə
+       *[other] Ən azı { $n } işarə
+    }
+
+## Foot of the pages
+
+web-help-text = «Bu gün» səhifəsindən başlayın: orada müddətlər, yeni daxil olanlar və razılığınızı gözləyənlər var. Növbəti addımları görmək üçün sorğunu açın.
+web-accessibility-text = Hər səhifə yalnız klaviatura ilə, skriptsiz, 400 % böyüdülmüş halda və ekran oxuyucuları ilə işləyir. İşləməyəni orqanınızın administratoruna bildirin.
+web-licences-text = Bu səhifələrin görünüşü və şriftləri başqalarının işindən istifadə etməklə hazırlanıb. Onların lisenziyaları:

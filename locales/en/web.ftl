@@ -1,0 +1,234 @@
+### Words of the pages: lists, the page of a request, forms, and what every docket has.
+
+## Menu
+
+web-menu-cooperation = Cooperation
+web-menu-persons = Persons
+web-to-front = To the front page
+web-signed-out-title = You are not signed in
+web-saved = Saved.
+
+## Today
+
+web-today-overdue-title = Overdue
+web-today-soon-title = Due in the next seven days
+web-today-overdue-none = Nothing is overdue.
+web-today-soon-none = No time limit ends in the next seven days.
+web-today-incoming-none = No new incoming requests.
+web-today-approve-none = Nothing waits for your signature or approval.
+web-today-drafts-none = No drafts.
+web-today-sent-none = Every message that was sent has its receipt.
+web-today-drafts =
+    { $n ->
+        [one] { $n } draft
+       *[other] { $n } drafts
+    }
+web-today-mine =
+    { $n ->
+        [one] { $n } open request is assigned to you.
+       *[other] { $n } open requests are assigned to you.
+    }
+
+## List of requests
+
+web-partner = Partner
+web-side-observer = For information
+web-without-number = Without a number
+web-urgent = Urgent
+web-filter-any = Any
+web-filter-open = In progress
+web-filter-closed = Closed
+web-filter-open-and-closed = In progress and closed
+web-filter-which = Which
+web-filter-side = Direction
+web-filter-words-hint = Words of the subject, or a number in any spelling
+
+## The page of a request
+
+web-history =
+    { $n ->
+        [one] History: { $n } entry
+       *[other] History: { $n } entries
+    }
+web-done = Done: { $act }
+web-proposed = Prepared: { $act }. Another person, who may sign, has to send it.
+web-conflicts =
+    { $n ->
+        [one] { $n } entry contradicts another
+       *[other] { $n } entries contradict others
+    }
+web-waiting =
+    { $n ->
+        [one] { $n } entry waits for earlier ones
+       *[other] { $n } entries wait for earlier ones
+    }
+web-waiting-text = Earlier entries of the partner have not arrived yet. The node asks for them; nothing is lost.
+web-proposals = Waiting for a second person
+web-proposal-content = What would be sent
+web-proposed-by = Prepared by
+web-declined = Sent back last
+web-act = Act
+web-act-reach = Who sees it
+web-act-eyes = Second person
+web-reach-home = Only our authority
+web-reach-shared = Our authority and the partner
+web-reach-shared-text = What you write here is sealed and sent to the partner.
+web-eyes-two = Not needed
+web-eyes-four = Has to approve
+web-eyes-four-text = You prepare it; another person, who may sign, sends it.
+web-next-none = There is nothing you can do here now.
+web-limit-for = For what
+web-limit-who = Who has to act
+web-limit-source = Where it comes from
+web-limit-paused = Stands still since
+web-documents = Documents: { $n }
+web-document = Document
+web-document-entry = Came with
+web-docx = Letter (DOCX)
+web-container = Sealed container
+web-persons = Persons named
+web-person-category = In what capacity
+web-person-born = Born
+web-line-state = State that both sides share
+web-line-digest = Digest of the shared state; equal on both sides
+web-home-entry = Only in our authority
+web-not-understood = Not understood
+web-not-understood-text = This node does not know this kind of entry. It is kept as it came; ask the administrator about a newer version.
+web-registered-from-paper = Registered here from paper, for: { $who }
+web-received-at = Received here: { $when }
+web-receipts-of = Receipts, receiver: { $who }
+web-sent-otherwise = Sent by another way
+web-came-otherwise = Came by another way
+web-handling-ordinary = Ordinary
+web-handling-official = For official use
+web-handling-confidential = Confidential
+web-size-b =
+    { $n ->
+        [one] { $n } byte
+       *[other] { $n } bytes
+    }
+web-size-kb = { $n } kB
+web-size-mb = { $n } MB
+
+## Forms of acts
+
+web-propose = Submit for approval
+web-item = { $label }: { $n }
+web-item-hint = To remove an item, empty all its fields.
+web-add-another = Keep and add another
+web-language-of = Language of the text: { $label }
+web-partial-date-hint = As far as it is known; the year alone is enough
+web-files-drop = Tick what is to be taken out.
+web-files-handling = Access mark of the new files
+web-files-lang = Language of the new files
+web-upload-only = Upload the files and stay here
+
+## Acts, fields and entries of every docket
+
+docket-act-assign = Assign
+docket-act-note = Write a note
+docket-act-approve = Approve and send
+docket-act-decline = Send back to the author
+docket-act-receipt = Note a receipt
+docket-act-opened = Note that it was opened
+docket-entry-assigned = Assigned
+docket-entry-noted = Note
+docket-entry-proposed = Submitted for approval
+docket-entry-approved = Approved
+docket-entry-declined = Sent back to the author
+docket-entry-receipt = Receipt
+docket-entry-opened = Opened here
+docket-field-to = To whom
+docket-field-text = Text
+docket-field-reason = Reason
+docket-field-proposal = Proposal
+docket-field-entry = Entry
+docket-field-event = Event
+docket-field-statement = Evidence
+docket-field-act = Act
+docket-not-understood = This kind of entry is not known here.
+docket-rule-no-such-proposal = It answers a proposal that is not open.
+docket-rule-same-person = Who prepared it may not approve it.
+docket-rule-two-histories = This authority wrote two different entries in one place: { $author }
+
+## Messages
+
+web-message-done = Delivered
+web-message-failed = Failed
+web-message-held = Held
+web-message-queued = Waiting to be sent
+web-message-queued-at = In the queue since
+web-message-tries = Tries
+web-message-error = What went wrong last
+web-message-entry = Entry
+web-message-evidence = Receipt
+
+## Persons
+
+web-person-name = Family name, given name
+web-person-hint = The beginning of the name, in any alphabet
+
+## Cooperation
+
+web-cooperation-empty = Programmes, visits and office holders will stand here.
+record-programme = Programmes
+record-event = Visits and meetings
+record-commitment = Commitments
+record-post = Offices and their holders
+record-person = Office holders
+record-authority = Authorities
+record-body = Bodies
+record-topic = Topics
+record-state = States
+record-field-text = Content
+record-field-place = Place
+record-field-date = Date
+record-field-from = From
+record-field-to = Until
+record-field-signed = Signed
+record-field-reported = Reported
+record-field-due = Due
+record-field-due_from = Due from
+record-field-date_words = When
+record-field-as_of = In office on
+record-field-authorities = Authorities
+record-field-authority = Authority
+record-field-persons = Persons
+record-field-person = Person
+record-field-topics = Topics
+record-field-links = See also
+record-field-source = Source
+
+## Authorities
+
+web-route = Route
+web-route-push = From node to node
+web-route-pouch = By courier, in sealed files
+web-route-paper = On paper
+web-contact = Whom to call
+web-own-descriptor = Download our descriptor
+web-own-descriptor-text = Give this file to a partner’s administrator, and read the fingerprint aloud by telephone.
+web-fingerprint-confirm = Confirm the fingerprint
+web-fingerprint-hint = Type what the partner reads to you, not what stands on this page.
+
+## Users and one’s own account
+
+web-users-change = Change roles and access
+web-user-since = Since
+web-login-hint = Small Latin letters, digits, dots and hyphens
+web-account-made = Account made
+web-account-made-text = Hand this over in person now. It is not shown again.
+web-code-secret = Secret of the one-time codes
+web-code-uri = The same as an address for the app
+web-pseudonym = Name that partners see
+web-password-hint =
+    { $n ->
+        [one] At least { $n } character
+       *[other] At least { $n } characters
+    }
+
+## Foot of the pages
+
+web-help-text = Begin on the page Today: it shows what is due, what is new and what waits for your approval. Open a request to see what can be done with it next.
+web-accessibility-text = Every page works with the keyboard alone, without scripts, enlarged to 400 %, and with screen readers. Tell the administrator of your authority what does not.
+web-licences-text = The look and the letters of these pages are made with the work of others. Their licences:

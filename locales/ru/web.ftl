@@ -1,0 +1,248 @@
+### Words of the pages: lists, the page of a request, forms, and what every docket has.
+
+## Menu
+
+web-menu-cooperation = Сотрудничество
+web-menu-persons = Лица
+web-to-front = На главную
+web-signed-out-title = Вход не выполнен
+web-saved = Сохранено.
+
+## Today
+
+web-today-overdue-title = Просрочено
+web-today-soon-title = Срок в ближайшие семь дней
+web-today-overdue-none = Просроченного нет.
+web-today-soon-none = В ближайшие семь дней сроки не истекают.
+web-today-incoming-none = Новых входящих нет.
+web-today-approve-none = На подпись и согласование ничего нет.
+web-today-drafts-none = Проектов нет.
+web-today-sent-none = На все отправленное есть квитанции.
+web-today-drafts =
+    { $n ->
+        [one] { $n } проект
+        [few] { $n } проекта
+        [many] { $n } проектов
+       *[other] { $n } проекта
+    }
+web-today-mine =
+    { $n ->
+        [one] За вами { $n } дело в работе.
+        [few] За вами { $n } дела в работе.
+        [many] За вами { $n } дел в работе.
+       *[other] За вами { $n } дела в работе.
+    }
+
+## List of requests
+
+web-partner = Партнер
+web-side-observer = Для сведения
+web-without-number = Без номера
+web-urgent = Срочно
+web-filter-any = Любые
+web-filter-open = В работе
+web-filter-closed = Завершенные
+web-filter-open-and-closed = В работе и завершенные
+web-filter-which = Какие
+web-filter-side = Направление
+web-filter-words-hint = Слова из предмета или номер в любом написании
+
+## The page of a request
+
+web-history =
+    { $n ->
+        [one] История: { $n } запись
+        [few] История: { $n } записи
+        [many] История: { $n } записей
+       *[other] История: { $n } записи
+    }
+web-done = Выполнено: { $act }
+web-proposed = Подготовлено: { $act }. Отправить должно другое лицо с правом подписи.
+web-conflicts =
+    { $n ->
+        [one] { $n } запись противоречит другой
+        [few] { $n } записи противоречат другим
+        [many] { $n } записей противоречат другим
+       *[other] { $n } записи противоречат другим
+    }
+web-waiting =
+    { $n ->
+        [one] { $n } запись ждет более ранних
+        [few] { $n } записи ждут более ранних
+        [many] { $n } записей ждут более ранних
+       *[other] { $n } записи ждут более ранних
+    }
+web-waiting-text = Более ранние записи партнера еще не поступили. Узел их запрашивает; ничего не потеряно.
+web-proposals = Ждет второго лица
+web-proposal-content = Что будет отправлено
+web-proposed-by = Подготовлено
+web-declined = Последний возврат
+web-act = Действие
+web-act-reach = Кто увидит
+web-act-eyes = Второе лицо
+web-reach-home = Только наше ведомство
+web-reach-shared = Наше ведомство и партнер
+web-reach-shared-text = Написанное здесь скрепляется печатью и отправляется партнеру.
+web-eyes-two = Не требуется
+web-eyes-four = Должно согласовать
+web-eyes-four-text = Вы готовите; отправляет другое лицо с правом подписи.
+web-next-none = Сейчас здесь нет действий для вас.
+web-limit-for = Для чего
+web-limit-who = Кто должен действовать
+web-limit-source = Основание срока
+web-limit-paused = Приостановлен с
+web-documents = Документы: { $n }
+web-document = Документ
+web-document-entry = Поступил с
+web-docx = Письмо (DOCX)
+web-container = Контейнер с печатью
+web-persons = Упомянутые лица
+web-person-category = В каком качестве
+web-person-born = Дата рождения
+web-line-state = Состояние, общее для обеих сторон
+web-line-digest = Отпечаток общего состояния; у обеих сторон одинаков
+web-home-entry = Только у нас
+web-not-understood = Не распознано
+web-not-understood-text = Узел не знает этого вида записей. Запись сохранена как есть; спросите администратора о новой версии.
+web-registered-from-paper = Внесено у нас с бумаги, за: { $who }
+web-received-at = Получено у нас: { $when }
+web-receipts-of = Квитанции, получатель: { $who }
+web-sent-otherwise = Отправлено другим путем
+web-came-otherwise = Поступило другим путем
+web-handling-ordinary = Обычный
+web-handling-official = Для служебного пользования
+web-handling-confidential = Конфиденциально
+web-size-b =
+    { $n ->
+        [one] { $n } байт
+        [few] { $n } байта
+        [many] { $n } байт
+       *[other] { $n } байта
+    }
+web-size-kb = { $n } КБ
+web-size-mb = { $n } МБ
+
+## Forms of acts
+
+web-propose = Передать на согласование
+web-item = { $label }: { $n }
+web-item-hint = Чтобы убрать пункт, очистите все его поля.
+web-add-another = Сохранить и добавить еще
+web-language-of = Язык текста: { $label }
+web-partial-date-hint = Насколько известна; достаточно одного года
+web-files-drop = Отметьте, что убрать.
+web-files-handling = Пометка для новых файлов
+web-files-lang = Язык новых файлов
+web-upload-only = Загрузить файлы и остаться здесь
+
+## Acts, fields and entries of every docket
+
+docket-act-assign = Назначить исполнителя
+docket-act-note = Написать заметку
+docket-act-approve = Согласовать и отправить
+docket-act-decline = Вернуть исполнителю
+docket-act-receipt = Отметить квитанцию
+docket-act-opened = Отметить открытие
+docket-entry-assigned = Назначен исполнитель
+docket-entry-noted = Заметка
+docket-entry-proposed = Передано на согласование
+docket-entry-approved = Согласовано
+docket-entry-declined = Возвращено исполнителю
+docket-entry-receipt = Квитанция
+docket-entry-opened = Открыто у нас
+docket-field-to = Кому
+docket-field-text = Текст
+docket-field-reason = Причина
+docket-field-proposal = Предложение
+docket-field-entry = Запись
+docket-field-event = Событие
+docket-field-statement = Подтверждение
+docket-field-act = Действие
+docket-not-understood = Этот вид записи здесь неизвестен.
+docket-rule-no-such-proposal = Ответ на предложение, которое не открыто.
+docket-rule-same-person = Подготовивший не может согласовать.
+docket-rule-two-histories = Это ведомство написало две разные записи на одном месте: { $author }
+
+## Messages
+
+web-message-done = Доставлено
+web-message-failed = Не удалось
+web-message-held = Задержано
+web-message-queued = Ждет отправки
+web-message-queued-at = В очереди с
+web-message-tries = Попытки
+web-message-error = Последняя ошибка
+web-message-entry = Запись
+web-message-evidence = Квитанция
+
+## Persons
+
+web-person-name = Фамилия, имя
+web-person-hint = Начало имени, любым алфавитом
+
+## Cooperation
+
+web-cooperation-empty = Здесь будут программы, визиты и должностные лица.
+record-programme = Программы
+record-event = Визиты и встречи
+record-commitment = Обязательства
+record-post = Должности и их носители
+record-person = Должностные лица
+record-authority = Ведомства
+record-body = Органы и объединения
+record-topic = Темы
+record-state = Государства
+record-field-text = Содержание
+record-field-place = Место
+record-field-date = Дата
+record-field-from = С
+record-field-to = По
+record-field-signed = Подписано
+record-field-reported = Сообщено
+record-field-due = Срок
+record-field-due_from = Срок с
+record-field-date_words = Когда
+record-field-as_of = В должности на
+record-field-authorities = Ведомства
+record-field-authority = Ведомство
+record-field-persons = Лица
+record-field-person = Лицо
+record-field-topics = Темы
+record-field-links = См. также
+record-field-source = Источник
+
+## Authorities
+
+web-route = Канал
+web-route-push = От узла к узлу
+web-route-pouch = Курьером, в файлах с печатью
+web-route-paper = На бумаге
+web-contact = Кому звонить
+web-own-descriptor = Скачать наш описатель
+web-own-descriptor-text = Передайте этот файл администратору партнера и продиктуйте отпечаток по телефону.
+web-fingerprint-confirm = Подтвердить отпечаток
+web-fingerprint-hint = Введите то, что диктует партнер, а не то, что на этой странице.
+
+## Users and one’s own account
+
+web-users-change = Изменить роли и доступ
+web-user-since = С какого дня
+web-login-hint = Строчные латинские буквы, цифры, точки и дефисы
+web-account-made = Учетная запись создана
+web-account-made-text = Передайте это лично сейчас. Повторно это не показывается.
+web-code-secret = Секрет одноразовых кодов
+web-code-uri = То же в виде адреса для приложения
+web-pseudonym = Имя, которое видят партнеры
+web-password-hint =
+    { $n ->
+        [one] Не меньше { $n } знака
+        [few] Не меньше { $n } знаков
+        [many] Не меньше { $n } знаков
+       *[other] Не меньше { $n } знака
+    }
+
+## Foot of the pages
+
+web-help-text = Начните со страницы «Сегодня»: на ней сроки, новые поступления и то, что ждет вашего согласования. Откройте запрос, чтобы увидеть следующие действия.
+web-accessibility-text = Каждая страница работает с одной клавиатурой, без скриптов, при увеличении до 400 % и с программами чтения с экрана. Если что-то не работает, сообщите администратору своего ведомства.
+web-licences-text = Оформление и шрифты этих страниц созданы с использованием чужих работ. Их лицензии:

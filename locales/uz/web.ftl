@@ -1,0 +1,234 @@
+### Words of the pages: lists, the page of a request, forms, and what every docket has.
+
+## Menu
+
+web-menu-cooperation = Hamkorlik
+web-menu-persons = Shaxslar
+web-to-front = Bosh sahifaga
+web-signed-out-title = Tizimga kirmagansiz
+web-saved = Saqlandi.
+
+## Today
+
+web-today-overdue-title = Muddati oʻtgan
+web-today-soon-title = Yaqin yetti kunda muddati tugaydigan
+web-today-overdue-none = Muddati oʻtgan ish yoʻq.
+web-today-soon-none = Yaqin yetti kunda hech qanday muddat tugamaydi.
+web-today-incoming-none = Yangi kelganlari yoʻq.
+web-today-approve-none = Imzo yoki rozilik kutayotgani yoʻq.
+web-today-drafts-none = Loyihalar yoʻq.
+web-today-sent-none = Yuborilganlarning hammasiga kvitansiya bor.
+web-today-drafts =
+    { $n ->
+        [one] { $n } loyiha
+       *[other] { $n } loyiha
+    }
+web-today-mine =
+    { $n ->
+        [one] Sizda { $n } ta ochiq ish bor.
+       *[other] Sizda { $n } ta ochiq ish bor.
+    }
+
+## List of requests
+
+web-partner = Hamkor
+web-side-observer = Maʼlumot uchun
+web-without-number = Raqamsiz
+web-urgent = Shoshilinch
+web-filter-any = Hammasi
+web-filter-open = Ishda
+web-filter-closed = Yopilgan
+web-filter-open-and-closed = Ishda va yopilgan
+web-filter-which = Qaysilari
+web-filter-side = Yoʻnalish
+web-filter-words-hint = Mavzudagi soʻzlar yoki har qanday yozuvdagi raqam
+
+## The page of a request
+
+web-history =
+    { $n ->
+        [one] Tarix: { $n } yozuv
+       *[other] Tarix: { $n } yozuv
+    }
+web-done = Bajarildi: { $act }
+web-proposed = Tayyorlandi: { $act }. Imzo huquqiga ega boshqa shaxs yuborishi kerak.
+web-conflicts =
+    { $n ->
+        [one] { $n } ta yozuv boshqasiga zid
+       *[other] { $n } ta yozuv boshqasiga zid
+    }
+web-waiting =
+    { $n ->
+        [one] { $n } ta yozuv oldingilarini kutmoqda
+       *[other] { $n } ta yozuv oldingilarini kutmoqda
+    }
+web-waiting-text = Hamkorning oldingi yozuvlari hali kelmagan. Tugun ularni soʻramoqda; hech narsa yoʻqolmagan.
+web-proposals = Ikkinchi shaxsni kutmoqda
+web-proposal-content = Nima yuboriladi
+web-proposed-by = Tayyorlagan
+web-declined = Oxirgi qaytarish
+web-act = Harakat
+web-act-reach = Kim koʻradi
+web-act-eyes = Ikkinchi shaxs
+web-reach-home = Faqat bizning idora
+web-reach-shared = Bizning idora va hamkor
+web-reach-shared-text = Bu yerda yozganlaringiz muhrlanadi va hamkorga yuboriladi.
+web-eyes-two = Kerak emas
+web-eyes-four = Rozilik berishi kerak
+web-eyes-four-text = Siz tayyorlaysiz; imzo huquqiga ega boshqa shaxs yuboradi.
+web-next-none = Hozir bu yerda siz qila oladigan ish yoʻq.
+web-limit-for = Nima uchun
+web-limit-who = Kim harakat qilishi kerak
+web-limit-source = Muddat asosi
+web-limit-paused = Toʻxtatilgan
+web-documents = Hujjatlar: { $n }
+web-document = Hujjat
+web-document-entry = Nima bilan kelgan
+web-docx = Xat (DOCX)
+web-container = Muhrlangan konteyner
+web-persons = Nomi keltirilgan shaxslar
+web-person-category = Qaysi sifatda
+web-person-born = Tugʻilgan sanasi
+web-line-state = Ikki tomon uchun umumiy holat
+web-line-digest = Umumiy holat izi; ikki tomonda bir xil
+web-home-entry = Faqat bizda
+web-not-understood = Tushunilmadi
+web-not-understood-text = Tugun bu turdagi yozuvni bilmaydi. Yozuv kelganicha saqlangan; yangi versiya haqida administratordan soʻrang.
+web-registered-from-paper = Qogʻozdan shu yerda kiritilgan, kim uchun: { $who }
+web-received-at = Bizda olingan: { $when }
+web-receipts-of = Kvitansiyalar, oluvchi: { $who }
+web-sent-otherwise = Boshqa yoʻl bilan yuborilgan
+web-came-otherwise = Boshqa yoʻl bilan kelgan
+web-handling-ordinary = Oddiy
+web-handling-official = Xizmat doirasida foydalanish uchun
+web-handling-confidential = Maxfiy
+web-size-b =
+    { $n ->
+        [one] { $n } bayt
+       *[other] { $n } bayt
+    }
+web-size-kb = { $n } Kbayt
+web-size-mb = { $n } Mbayt
+
+## Forms of acts
+
+web-propose = Rozilikka topshirish
+web-item = { $label }: { $n }
+web-item-hint = Bandni olib tashlash uchun uning barcha maydonlarini boʻshating.
+web-add-another = Saqlab, yana qoʻshish
+web-language-of = Matn tili: { $label }
+web-partial-date-hint = Maʼlum boʻlgani qadar; faqat yil ham yetadi
+web-files-drop = Olib tashlanadiganlarini belgilang.
+web-files-handling = Yangi fayllar belgisi
+web-files-lang = Yangi fayllar tili
+web-upload-only = Fayllarni yuklab, shu yerda qolish
+
+## Acts, fields and entries of every docket
+
+docket-act-assign = Ijrochi tayinlash
+docket-act-note = Qayd yozish
+docket-act-approve = Rozi boʻlib yuborish
+docket-act-decline = Ijrochiga qaytarish
+docket-act-receipt = Kvitansiyani qayd etish
+docket-act-opened = Ochilganini qayd etish
+docket-entry-assigned = Ijrochi tayinlandi
+docket-entry-noted = Qayd
+docket-entry-proposed = Rozilikka topshirildi
+docket-entry-approved = Rozilik berildi
+docket-entry-declined = Ijrochiga qaytarildi
+docket-entry-receipt = Kvitansiya
+docket-entry-opened = Bizda ochildi
+docket-field-to = Kimga
+docket-field-text = Matn
+docket-field-reason = Sabab
+docket-field-proposal = Taklif
+docket-field-entry = Yozuv
+docket-field-event = Hodisa
+docket-field-statement = Tasdiq
+docket-field-act = Harakat
+docket-not-understood = Bu turdagi yozuv bu yerda nomaʼlum.
+docket-rule-no-such-proposal = Ochiq boʻlmagan taklifga javob.
+docket-rule-same-person = Tayyorlagan shaxs rozilik bera olmaydi.
+docket-rule-two-histories = Bu idora bir oʻrinda ikki xil yozuv yozgan: { $author }
+
+## Messages
+
+web-message-done = Yetkazilgan
+web-message-failed = Muvaffaqiyatsiz
+web-message-held = Ushlab turilgan
+web-message-queued = Yuborilishini kutmoqda
+web-message-queued-at = Navbatda, sana
+web-message-tries = Urinishlar
+web-message-error = Oxirgi xato
+web-message-entry = Yozuv
+web-message-evidence = Kvitansiya
+
+## Persons
+
+web-person-name = Familiyasi, ismi
+web-person-hint = Ismning boshi, har qanday alifboda
+
+## Cooperation
+
+web-cooperation-empty = Bu yerda dasturlar, tashriflar va mansabdor shaxslar boʻladi.
+record-programme = Dasturlar
+record-event = Tashriflar va uchrashuvlar
+record-commitment = Majburiyatlar
+record-post = Lavozimlar va ularni egallaganlar
+record-person = Mansabdor shaxslar
+record-authority = Idoralar
+record-body = Tuzilmalar
+record-topic = Mavzular
+record-state = Davlatlar
+record-field-text = Mazmuni
+record-field-place = Joyi
+record-field-date = Sana
+record-field-from = Boshlanishi
+record-field-to = Oxiri
+record-field-signed = Imzolangan
+record-field-reported = Xabar qilingan
+record-field-due = Muddat
+record-field-due_from = Muddat boshi
+record-field-date_words = Qachon
+record-field-as_of = Lavozimda, sana
+record-field-authorities = Idoralar
+record-field-authority = Idora
+record-field-persons = Shaxslar
+record-field-person = Shaxs
+record-field-topics = Mavzular
+record-field-links = Yana qarang
+record-field-source = Manba
+
+## Authorities
+
+web-route = Kanal
+web-route-push = Tugundan tugunga
+web-route-pouch = Kuryer bilan, muhrlangan fayllarda
+web-route-paper = Qogʻozda
+web-contact = Kimga qoʻngʻiroq qilish kerak
+web-own-descriptor = Bizning tavsif faylini yuklab olish
+web-own-descriptor-text = Bu faylni hamkor administratoriga bering va izni telefonda oʻqib bering.
+web-fingerprint-confirm = Izni tasdiqlash
+web-fingerprint-hint = Bu sahifadagini emas, hamkor oʻqib berganini yozing.
+
+## Users and one’s own account
+
+web-users-change = Rollar va kirishni oʻzgartirish
+web-user-since = Qachondan
+web-login-hint = Kichik lotin harflari, raqamlar, nuqta va chiziqcha
+web-account-made = Hisob yaratildi
+web-account-made-text = Buni hozir shaxsan topshiring. Qayta koʻrsatilmaydi.
+web-code-secret = Bir martalik kodlar siri
+web-code-uri = Xuddi shuning oʻzi, ilova uchun manzil
+web-pseudonym = Hamkorlar koʻradigan nom
+web-password-hint =
+    { $n ->
+        [one] Kamida { $n } ta belgi
+       *[other] Kamida { $n } ta belgi
+    }
+
+## Foot of the pages
+
+web-help-text = “Bugun” sahifasidan boshlang: unda muddatlar, yangi kelganlar va roziligingizni kutayotganlar bor. Keyingi harakatlarni koʻrish uchun soʻrovni oching.
+web-accessibility-text = Har bir sahifa faqat klaviatura bilan, skriptlarsiz, 400 % kattalashtirilganda va ekran oʻqigichlar bilan ishlaydi. Ishlamaganini idorangiz administratoriga ayting.
+web-licences-text = Bu sahifalarning koʻrinishi va shriftlari boshqalar ishidan foydalanib yaratilgan. Ularning litsenziyalari:
