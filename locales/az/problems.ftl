@@ -32,7 +32,7 @@ problem-container-attachment-unreadable = Əlavə fayl oxunmur ({ $digest }). On
 problem-container-digest-mismatch = Konteynerdəki fayl dəyişdirilib: { $name }. Göndərəndən yenidən göndərməsini xahiş edin.
 problem-container-expansion = Konteynerdəki fayl həddən artıq böyük həcmə açılır: { $name }. Göndərəndən yenidən göndərməsini xahiş edin.
 problem-container-header = Konteynerdə fayl haqqında ziddiyyətli məlumat var: { $name }. Göndərəndən yenidən göndərməsini xahiş edin.
-problem-container-junk = Konteynerdə artıq məlumat var ({ $name }). Göndərəndən yenidən göndərməsini xahiş edin.
+problem-container-junk = Konteynerdə artıq məlumat var. Göndərəndən yenidən göndərməsini xahiş edin.
 problem-container-manifest = Konteynerin fayl siyahısı oxunmur. Göndərəndən yenidən göndərməsini xahiş edin.
 problem-container-media-type = Faylın növü düzgün göstərilməyib: { $type }. Faylı yenidən əlavə edin.
 problem-container-member-damaged = Konteynerdəki fayl zədələnib: { $name }. Göndərəndən yenidən göndərməsini xahiş edin.
@@ -215,3 +215,11 @@ problem-backup-differs = Ehtiyat nüsxə bu qovşağın deyil. Düzgününü se�
 problem-backup-exists = Bu yolda artıq nə isə var: { $path }. Başqa yer seçin.
 problem-backup-failed = Ehtiyat nüsxəni yaratmaq mümkün olmadı. Yeri və boş həcmi yoxlayın, sonra təkrar edin.
 problem-backup-postgres = PostgreSQL öz ehtiyat nüsxə vasitələrinə malikdir. pg_dump və ya pg_basebackup işlədin.
+
+## Forms
+
+problem-form-foreign = Forma başqa saytdan gəlib. Səhifəni burada açın və hərəkəti təkrarlayın.
+problem-form-token = Forma köhnəlib. Səhifəni yenidən açın və hərəkəti təkrarlayın.
+problem-form-too-large = Forma çox böyükdür. Mətnləri qısaldın və ya daha az fayl göndərin.
+problem-form-unreadable = Forma oxunmur. Səhifəni yenidən açın və hərəkəti təkrarlayın.
+problem-password-differs = Yeni parollar fərqlidir. Hər ikisini yenidən yazın.

@@ -125,31 +125,6 @@ web-upload-only = Faylları yüklə və burada qal
 
 ## Acts, fields and entries of every docket
 
-docket-act-assign = İcraçı təyin et
-docket-act-note = Qeyd yaz
-docket-act-approve = Razılaş və göndər
-docket-act-decline = İcraçıya qaytar
-docket-act-receipt = Qəbzi qeyd et
-docket-act-opened = Açılmanı qeyd et
-docket-entry-assigned = İcraçı təyin edildi
-docket-entry-noted = Qeyd
-docket-entry-proposed = Razılığa təqdim edildi
-docket-entry-approved = Razılaşdırıldı
-docket-entry-declined = İcraçıya qaytarıldı
-docket-entry-receipt = Qəbz
-docket-entry-opened = Bizdə açıldı
-docket-field-to = Kimə
-docket-field-text = Mətn
-docket-field-reason = Səbəb
-docket-field-proposal = Təklif
-docket-field-entry = Qeyd
-docket-field-event = Hadisə
-docket-field-statement = Sübut
-docket-field-act = Hərəkət
-docket-not-understood = Bu növ qeyd burada tanınmır.
-docket-rule-no-such-proposal = Açıq olmayan təklifə cavabdır.
-docket-rule-same-person = Hazırlayan şəxs razılıq verə bilməz.
-docket-rule-two-histories = Bu orqan eyni yerdə iki fərqli qeyd yazıb: { $author }
 
 ## Messages
 

@@ -32,7 +32,7 @@ problem-container-attachment-unreadable = An attached file cannot be read ({ $di
 problem-container-digest-mismatch = The file { $name } in the container was changed. Ask the sender to send it again.
 problem-container-expansion = The file { $name } in the container unpacks to far too much data. Ask the sender to send it again.
 problem-container-header = The container has two contradicting entries for { $name }. Ask the sender to send it again.
-problem-container-junk = The container has bytes that belong to nothing ({ $name }). Ask the sender to send it again.
+problem-container-junk = The container has bytes that belong to nothing. Ask the sender to send it again.
 problem-container-manifest = The list of files in the container cannot be read. Ask the sender to send it again.
 problem-container-media-type = This media type is not well-formed: { $type }. Attach the file again.
 problem-container-member-damaged = The file { $name } in the container is damaged. Ask the sender to send it again.
@@ -215,3 +215,11 @@ problem-backup-differs = The backup is not that of this node. Choose the right o
 problem-backup-exists = There is already something at { $path }. Choose another place.
 problem-backup-failed = The backup could not be made. Check the place and its free space, then try again.
 problem-backup-postgres = PostgreSQL has its own tools for backups. Use pg_dump or pg_basebackup.
+
+## Forms
+
+problem-form-foreign = The form came from another site. Open the page here and repeat the act.
+problem-form-token = The form is out of date. Open the page again and repeat the act.
+problem-form-too-large = The form is too large. Shorten the texts, or send fewer or smaller files.
+problem-form-unreadable = The form cannot be read. Open the page again and repeat the act.
+problem-password-differs = The two new passwords differ. Type both again.

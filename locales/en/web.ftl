@@ -125,31 +125,6 @@ web-upload-only = Upload the files and stay here
 
 ## Acts, fields and entries of every docket
 
-docket-act-assign = Assign
-docket-act-note = Write a note
-docket-act-approve = Approve and send
-docket-act-decline = Send back to the author
-docket-act-receipt = Note a receipt
-docket-act-opened = Note that it was opened
-docket-entry-assigned = Assigned
-docket-entry-noted = Note
-docket-entry-proposed = Submitted for approval
-docket-entry-approved = Approved
-docket-entry-declined = Sent back to the author
-docket-entry-receipt = Receipt
-docket-entry-opened = Opened here
-docket-field-to = To whom
-docket-field-text = Text
-docket-field-reason = Reason
-docket-field-proposal = Proposal
-docket-field-entry = Entry
-docket-field-event = Event
-docket-field-statement = Evidence
-docket-field-act = Act
-docket-not-understood = This kind of entry is not known here.
-docket-rule-no-such-proposal = It answers a proposal that is not open.
-docket-rule-same-person = Who prepared it may not approve it.
-docket-rule-two-histories = This authority wrote two different entries in one place: { $author }
 
 ## Messages
 

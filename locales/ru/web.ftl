@@ -137,31 +137,6 @@ web-upload-only = Загрузить файлы и остаться здесь
 
 ## Acts, fields and entries of every docket
 
-docket-act-assign = Назначить исполнителя
-docket-act-note = Написать заметку
-docket-act-approve = Согласовать и отправить
-docket-act-decline = Вернуть исполнителю
-docket-act-receipt = Отметить квитанцию
-docket-act-opened = Отметить открытие
-docket-entry-assigned = Назначен исполнитель
-docket-entry-noted = Заметка
-docket-entry-proposed = Передано на согласование
-docket-entry-approved = Согласовано
-docket-entry-declined = Возвращено исполнителю
-docket-entry-receipt = Квитанция
-docket-entry-opened = Открыто у нас
-docket-field-to = Кому
-docket-field-text = Текст
-docket-field-reason = Причина
-docket-field-proposal = Предложение
-docket-field-entry = Запись
-docket-field-event = Событие
-docket-field-statement = Подтверждение
-docket-field-act = Действие
-docket-not-understood = Этот вид записи здесь неизвестен.
-docket-rule-no-such-proposal = Ответ на предложение, которое не открыто.
-docket-rule-same-person = Подготовивший не может согласовать.
-docket-rule-two-histories = Это ведомство написало две разные записи на одном месте: { $author }
 
 ## Messages
 

@@ -32,7 +32,7 @@ problem-container-attachment-unreadable = Ilova fayl oʻqilmadi ({ $digest }). U
 problem-container-digest-mismatch = Konteynerdagi fayl oʻzgartirilgan: { $name }. Yuboruvchidan qayta yuborishni soʻrang.
 problem-container-expansion = Konteynerdagi fayl haddan tashqari katta hajmga ochiladi: { $name }. Yuboruvchidan qayta yuborishni soʻrang.
 problem-container-header = Konteynerda fayl haqida ziddiyatli maʼlumot bor: { $name }. Yuboruvchidan qayta yuborishni soʻrang.
-problem-container-junk = Konteynerda ortiqcha maʼlumot bor ({ $name }). Yuboruvchidan qayta yuborishni soʻrang.
+problem-container-junk = Konteynerda ortiqcha maʼlumot bor. Yuboruvchidan qayta yuborishni soʻrang.
 problem-container-manifest = Konteyner fayllari roʻyxati oʻqilmadi. Yuboruvchidan qayta yuborishni soʻrang.
 problem-container-media-type = Fayl turi notoʻgʻri koʻrsatilgan: { $type }. Faylni qayta ilova qiling.
 problem-container-member-damaged = Konteynerdagi fayl shikastlangan: { $name }. Yuboruvchidan qayta yuborishni soʻrang.
@@ -215,3 +215,11 @@ problem-backup-differs = Zaxira nusxa bu tugunniki emas. Toʻgʻrisini tanlang.
 problem-backup-exists = Bu yoʻlda allaqachon nimadir bor: { $path }. Boshqa joy tanlang.
 problem-backup-failed = Zaxira nusxani yaratib boʻlmadi. Joyni va boʻsh hajmni tekshirib, takrorlang.
 problem-backup-postgres = PostgreSQL uchun oʻz zaxira vositalari bor. pg_dump yoki pg_basebackup ishlating.
+
+## Forms
+
+problem-form-foreign = Shakl boshqa saytdan kelgan. Sahifani shu yerda oching va amalni takrorlang.
+problem-form-token = Shakl eskirgan. Sahifani qaytadan oching va amalni takrorlang.
+problem-form-too-large = Shakl juda katta. Matnlarni qisqartiring yoki kamroq fayl yuboring.
+problem-form-unreadable = Shakl oʻqilmadi. Sahifani qaytadan oching va amalni takrorlang.
+problem-password-differs = Yangi parollar bir xil emas. Ikkalasini qayta yozing.

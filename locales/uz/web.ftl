@@ -125,31 +125,6 @@ web-upload-only = Fayllarni yuklab, shu yerda qolish
 
 ## Acts, fields and entries of every docket
 
-docket-act-assign = Ijrochi tayinlash
-docket-act-note = Qayd yozish
-docket-act-approve = Rozi boʻlib yuborish
-docket-act-decline = Ijrochiga qaytarish
-docket-act-receipt = Kvitansiyani qayd etish
-docket-act-opened = Ochilganini qayd etish
-docket-entry-assigned = Ijrochi tayinlandi
-docket-entry-noted = Qayd
-docket-entry-proposed = Rozilikka topshirildi
-docket-entry-approved = Rozilik berildi
-docket-entry-declined = Ijrochiga qaytarildi
-docket-entry-receipt = Kvitansiya
-docket-entry-opened = Bizda ochildi
-docket-field-to = Kimga
-docket-field-text = Matn
-docket-field-reason = Sabab
-docket-field-proposal = Taklif
-docket-field-entry = Yozuv
-docket-field-event = Hodisa
-docket-field-statement = Tasdiq
-docket-field-act = Harakat
-docket-not-understood = Bu turdagi yozuv bu yerda nomaʼlum.
-docket-rule-no-such-proposal = Ochiq boʻlmagan taklifga javob.
-docket-rule-same-person = Tayyorlagan shaxs rozilik bera olmaydi.
-docket-rule-two-histories = Bu idora bir oʻrinda ikki xil yozuv yozgan: { $author }
 
 ## Messages
 

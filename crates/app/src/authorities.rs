@@ -122,9 +122,7 @@ impl App {
     }
 
     async fn confirm(&self, by: &str, id: AuthorityId, fingerprint: &str, route: &str) -> Result<(), Problem> {
-        let plain: String = fingerprint.chars().filter(char::is_ascii_hexdigit).collect();
-        let fingerprint = Digest::parse(&plain.to_ascii_lowercase())
-            .ok_or_else(|| Problem::field("fingerprint", "fingerprint-malformed"))?;
+        let typed = fingerprint.to_owned();
         let route = db::route(route).ok_or_else(|| Problem::field("route", "partner-route-unknown"))?;
         let now = self.now();
         let app = self.clone();
@@ -136,7 +134,7 @@ impl App {
                     db::authority(tx, &id)?.filter(|row| row.state != "self").ok_or_else(Problem::not_found)?;
                 if let Some(text) = tx.setting(&waiting(&id))?.filter(|text| !text.is_empty()) {
                     let descriptor = Descriptor::read(text.as_bytes())?;
-                    if descriptor.current_certificate()?.fingerprint() == fingerprint {
+                    if is_fingerprint(&descriptor.current_certificate()?, &typed) {
                         for key in tx.authority_keys(&id)? {
                             tx.withdraw_authority_key(&id, &key.fingerprint, key.purpose, now)?;
                         }
@@ -145,8 +143,11 @@ impl App {
                     }
                 }
                 let descriptor = row.descriptor.clone().ok_or_else(Problem::not_found)?;
-                Partner::confirmed(descriptor.clone(), &fingerprint, route)
-                    .map_err(|problem| Problem { field: Some("fingerprint".into()), ..problem })?;
+                let certificate = descriptor.current_certificate()?;
+                if !is_fingerprint(&certificate, &typed) {
+                    return Err(Problem::field("fingerprint", "partner-fingerprint-differs"));
+                }
+                Partner::confirmed(descriptor.clone(), &certificate.fingerprint(), route)?;
                 row.names = descriptor.names.clone();
                 row.state = "active".into();
                 row.route = Some(route);
@@ -263,4 +264,11 @@ fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
         valid_until: row.descriptor.as_ref().map(|descriptor| descriptor.valid_until),
         contact: row.descriptor.map(|descriptor| descriptor.contact.telephone).filter(|contact| !contact.is_empty()),
     })
+}
+
+/// Whether somebody typed this certificate's fingerprint, in groups of digits as it is read aloud or in hexadecimal.
+fn is_fingerprint(certificate: &Certificate, typed: &str) -> bool {
+    let plain = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase() };
+    let typed = plain(typed);
+    typed == plain(&certificate.spoken()) || typed == certificate.fingerprint().to_string()
 }

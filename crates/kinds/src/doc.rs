@@ -131,7 +131,7 @@ fn table<S: Copy + PartialEq>(
         page.push_str("| from | entry | to | who | only if | clocks | implies |\n|---|---|---|---|---|---|---|\n");
         for row in shown {
             let to = row.to.map_or_else(|| "stays".to_owned(), |to| format!("`{}`", code(to)));
-            let effects: Vec<String> = row.clocks.iter().map(effect).collect();
+            let effects: Vec<String> = row.clocks.iter().copied().map(effect).collect();
             put(
                 page,
                 format_args!(
@@ -148,8 +148,8 @@ fn table<S: Copy + PartialEq>(
     }
 }
 
-fn effect(effect: &Effect<Name>) -> String {
-    let name = |name: &Name| name.limit().label.trim_start_matches("mla-clock-");
+fn effect(effect: Effect<Name>) -> String {
+    let name = |name: Name| name.limit().label.trim_start_matches("mla-clock-");
     match effect {
         Effect::Start(clock) => format!("T {}", name(clock)),
         Effect::Pause(clock) => format!("P {}", name(clock)),

@@ -185,9 +185,8 @@ fn bundle(lang: Lang) -> Result<Bundle, Problem> {
     for (name, source) in catalogue::files(lang) {
         let resource = FluentResource::try_new((*source).to_owned())
             .map_err(|(_, errors)| Problem::internal(format!("locales/{lang}/{name}.ftl: {errors:?}")))?;
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| Problem::internal(format!("locales/{lang}/{name}.ftl: {errors:?}")))?;
+        // The only error here is a key that stands in two files. The tests refuse it; a node that runs keeps the first.
+        let _ = bundle.add_resource(resource);
     }
     Ok(bundle)
 }

@@ -52,7 +52,10 @@ pub fn sentence(error: &anyhow::Error) -> String {
         .chain()
         .map(|cause| match (cause.downcast_ref::<Problem>(), &lingua) {
             (Some(problem), Some(lingua)) => {
-                let words = lingua.problem(Lang::En, problem);
+                let mut words = lingua.problem(Lang::En, problem);
+                if let Some(field) = &problem.field {
+                    words = format!("{field}: {words}");
+                }
                 if problem.detail.is_empty() { words } else { format!("{words} [{}]", problem.detail) }
             }
             _ => cause.to_string(),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use kernel::{Class, Digest, Problem};
-use rusqlite::{Connection, OpenFlags, backup::Backup};
+use rusqlite::{Connection, OpenFlags, backup::Backup, config::DbConfig};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -170,6 +170,7 @@ fn copy_to_part(source: &Path, part: &Path) -> Result<Holdings, Problem> {
     let from = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(failed)?;
     from.execute_batch("PRAGMA query_only = ON").map_err(failed)?;
+    from.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
     let mut to = Connection::open(part).map_err(failed)?;
     {
         let backup = Backup::new(&from, &mut to).map_err(failed)?;

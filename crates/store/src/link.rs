@@ -88,6 +88,8 @@ pub(crate) trait Link {
     fn script(&mut self, sql: &str) -> Result<(), Fault>;
     fn exec(&mut self, sql: &str, args: &[Val]) -> Result<u64, Fault>;
     fn query(&mut self, sql: &str, args: &[Val]) -> Result<Vec<Row>, Fault>;
+    /// Leaves everything in order at the end. Not called after the disk failed.
+    fn finish(&mut self);
     /// Connects anew after [`FaultKind::Lost`].
     fn renew(&mut self) -> Result<(), Fault>;
 }

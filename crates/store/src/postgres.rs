@@ -185,6 +185,8 @@ impl Link for PostgresLink {
         rows.iter().map(row).collect()
     }
 
+    fn finish(&mut self) {}
+
     fn renew(&mut self) -> Result<(), Fault> {
         self.statements.clear();
         self.open = false;

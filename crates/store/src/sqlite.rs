@@ -7,7 +7,9 @@ use rusqlite::{
     Connection, ErrorCode, OpenFlags, ToSql,
     config::DbConfig,
     ffi,
+    hooks::Wal,
     types::{ToSqlOutput, ValueRef},
+    wal::CheckpointMode,
 };
 
 use crate::{
@@ -21,6 +23,9 @@ pub(crate) const OLDEST: i32 = 3_051_003;
 
 /// How long a connection waits for a program that is not ours and holds the database.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// Pages of the write-ahead log after which they are copied into the database.
+const LOG_PAGES: i32 = 1_000;
 
 /// Prepared statements kept; this room has fewer.
 const STATEMENTS: usize = 256;
@@ -82,7 +87,7 @@ impl SqliteLink {
             })?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(opened)?;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(opened)?;
         connection.busy_timeout(BUSY).map_err(opened)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(opened)?;
@@ -106,8 +111,11 @@ impl SqliteLink {
             return Err(Problem::new(Class::Internal, "store-not-durable")
                 .arg("setting", format!("journal_mode={journal}, synchronous or foreign_keys")));
         }
-        if mode == Mode::Read {
-            connection.execute_batch("PRAGMA query_only = ON").map_err(opened)?;
+        // Closing must not touch the disk once more after it failed, and a reader has no business there.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(opened)?;
+        match mode {
+            Mode::Read => connection.execute_batch("PRAGMA query_only = ON").map_err(opened)?,
+            Mode::Write => connection.wal_hook(Some(checkpoint)).map_err(opened)?,
         }
         Ok(Self { connection })
     }
@@ -181,8 +189,28 @@ impl Link for SqliteLink {
         Ok(found)
     }
 
+    fn finish(&mut self) {
+        if let Err(error) = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)") {
+            tracing::warn!(%error, "the write-ahead log was left for the next start");
+        }
+    }
+
     fn renew(&mut self) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+/// Copies a long write-ahead log into the database.
+///
+/// SQLite would do so by itself, but would say nothing when the disk fails meanwhile, and try again later: the second
+/// try may succeed although what the first should have written is lost. Here the failure becomes one of the commit.
+fn checkpoint(log: &mut Wal, pages: i32) -> rusqlite::Result<()> {
+    if pages < LOG_PAGES {
+        return Ok(());
+    }
+    match log.checkpoint_v2(CheckpointMode::PASSIVE) {
+        Err(error) if kind(&error) == FaultKind::Again => Ok(()),
+        other => other.map(drop),
     }
 }
 
@@ -210,7 +238,11 @@ impl ToSql for Val {
 }
 
 pub(crate) fn fault(error: rusqlite::Error) -> Fault {
-    let kind = match &error {
+    Fault::new(kind(&error), error)
+}
+
+fn kind(error: &rusqlite::Error) -> FaultKind {
+    match error {
         rusqlite::Error::SqliteFailure(code, _) => match code.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => FaultKind::Again,
             ErrorCode::DiskFull => FaultKind::Full,
@@ -225,6 +257,5 @@ pub(crate) fn fault(error: rusqlite::Error) -> Fault {
             _ => FaultKind::Other,
         },
         _ => FaultKind::Other,
-    };
-    Fault::new(kind, error)
+    }
 }

@@ -19,7 +19,7 @@ use crate::{
     link::{Link, Mode},
     migrate,
     postgres::PostgresLink,
-    sqlite::{SqliteLink, take_lock},
+    sqlite::{SqliteLink, sync_directory, take_lock},
     worker::{Job, Shared, Task, read_loop, write_loop},
 };
 
@@ -130,10 +130,16 @@ impl Store {
         let (writes, queue) = channel();
         inner.writes = Some(writes);
         let (open, shared, now) = (Arc::clone(&opener), Arc::clone(&inner.shared), options.now);
+        let file = inner.path.clone();
         inner
             .thread("store-writer", move || {
                 let mut link = open(Mode::Write)?;
                 migrate::run(&mut *link, migrate::MIGRATIONS, now)?;
+                if let Some(file) = &file {
+                    // The names of the database's files last from here on; the engine itself would not say if not.
+                    sync_directory(file)
+                        .map_err(|error| Problem::new(Class::Unavailable, "store-unreachable").detail(error))?;
+                }
                 Ok(move || write_loop(link, &queue, &shared))
             })
             .await?;

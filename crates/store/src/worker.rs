@@ -102,6 +102,9 @@ pub(crate) fn write_loop(mut link: Box<dyn Link>, queue: &Receiver<Box<dyn Job>>
             job.answer(outcome.clone());
         }
     }
+    if !shared.failed.load(Ordering::SeqCst) {
+        link.finish();
+    }
 }
 
 fn settle(link: &mut dyn Link, batch: &mut [Box<dyn Job>], shared: &Shared) -> Result<(), Problem> {

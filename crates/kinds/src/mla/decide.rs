@@ -74,8 +74,7 @@ pub fn decide(matter: &Matter<Mla>, act: &Act, command: &Command, context: &Cont
     match act.name {
         "draft" => check_addressee(matter, &body)?,
         "submit" => {
-            let content = &written(matter)?.content;
-            if let Some(problem) = request::problems(content).into_iter().next() {
+            if let Some(problem) = request::problems(&written(matter)?.content).into_iter().next() {
                 return Err(problem);
             }
         }

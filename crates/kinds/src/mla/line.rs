@@ -91,12 +91,6 @@ pub struct Line {
     pub outcome: Option<String>,
 }
 
-impl Default for Phase {
-    fn default() -> Self {
-        Self::New
-    }
-}
-
 /// A shared event before or after it has a place: what the rules look at.
 pub struct Event<'a> {
     /// Whose act it is.
@@ -213,18 +207,18 @@ impl Line {
                 self.redirected = self.redirected.saturating_add(1);
                 (self.requested_number, self.handler, self.handler_contact) = (None, None, None);
                 (self.expected, self.accepted) = (None, false);
-                self.reason = reason(event);
+                self.reason = Some(reason(event));
             }
             "mla.info_asked" => self.question = text_of(body, "question"),
             "mla.info_sent" => self.question = None,
             "mla.returned" => {
                 self.returned = self.returned.saturating_add(1);
-                self.reason = reason(event);
+                self.reason = Some(reason(event));
             }
-            "mla.refused" | "mla.withdrawn" | "mla.reopened" => self.reason = reason(event),
+            "mla.refused" | "mla.withdrawn" | "mla.reopened" => self.reason = Some(reason(event)),
             "mla.postponed" => {
                 self.review_on = date_of(body, "review_on");
-                self.reason = reason(event);
+                self.reason = Some(reason(event));
             }
             "mla.accepted" => {
                 self.accepted = true;
@@ -234,7 +228,7 @@ impl Line {
             }
             "mla.delayed" => {
                 self.expected = date_of(body, "expected").or(self.expected);
-                self.reason = reason(event);
+                self.reason = Some(reason(event));
             }
             "mla.status_asked" => self.reminders = self.reminders.saturating_add(1),
             "mla.status_told" => {
@@ -326,8 +320,8 @@ impl Line {
     }
 }
 
-fn reason(event: &Event<'_>) -> Option<Reason> {
-    Some(Reason { entry: event.kind.to_owned(), body: event.body.clone() })
+fn reason(event: &Event<'_>) -> Reason {
+    Reason { entry: event.kind.to_owned(), body: event.body.clone() }
 }
 
 fn measures(body: &Object, supplement: bool) -> Vec<Measure> {

@@ -153,7 +153,7 @@ pub fn card(matter: &Matter<Mla>) -> Vec<Row> {
     put("measures", measures(matter));
     put("reason", line.reason.as_ref().map(|reason| Shown::Items(vec![body_rows(&reason.entry, &reason.body)])));
     put("question", line.question.clone().map(Shown::Text));
-    let conditions: Vec<Vec<Row>> = line.conditions.iter().map(|item| condition_rows(item)).collect();
+    let conditions: Vec<Vec<Row>> = line.conditions.iter().map(condition_rows).collect();
     put("conditions", (!conditions.is_empty()).then_some(Shown::Items(conditions)));
     put("answer", line.result.as_ref().map(|code| Shown::Key(format!("mla-option-answer_result-{code}"))));
     put("outcome", line.outcome.as_ref().map(|code| Shown::Key(format!("mla-option-outcome-{code}"))));

@@ -11,6 +11,12 @@ macro_rules! states {
             $(#[doc = $meaning] $variant,)*
         }
 
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
         impl $name {
             /// All of them, in the order of a matter's life.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];

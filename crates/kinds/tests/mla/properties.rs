@@ -260,3 +260,23 @@ proptest! {
         alike(&mut authorities)?;
     }
 }
+#[test]
+fn zz_stat() {
+    use proptest::test_runner::TestRunner; use proptest::strategy::ValueTree;
+    let mut runner = TestRunner::default();
+    let mut phases = std::collections::BTreeMap::<String, u32>::new();
+    let mut conf = 0; let mut ins = std::collections::BTreeMap::<String, u32>::new();
+    for i in 0..150 {
+        let steps = prop::collection::vec(step(), 1..50).new_tree(&mut runner).expect("t").current();
+        let seats = SEATS[i % 3];
+        let mut authorities = [Authority::new(seats[0]), Authority::new(seats[1]), Authority::new(seats[2])];
+        under_way(&mut authorities, seats, i % 5);
+        run(&mut authorities, seats, &steps).expect("ok");
+        alike(&mut authorities).expect("ok");
+        let v = authorities[0].view();
+        *phases.entry(v.line.phase.label().into()).or_default() += 1;
+        *ins.entry(authorities[1].state()).or_default() += 1;
+        conf += u32::from(v.conflicts.iter().any(|c| c.shared));
+    }
+    eprintln!("{phases:#?} {ins:#?} with shared conflicts {conf}");
+}

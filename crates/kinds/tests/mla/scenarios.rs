@@ -520,6 +520,8 @@ fn what_is_shown_is_complete() {
     assert_eq!((look.mentions[0].name.as_str(), look.mentions[0].category.as_str()), ("Əliyev Elçin", "witness"));
     assert!(look.card.iter().any(|row| row.label == "mla-card-handler"));
     assert!(look.card.iter().any(|row| row.label == "mla-field-facts"));
+    let words = kinds::words::keys();
+    assert!(look.card.iter().all(|row| words.contains(&row.label)));
     for held in baku.docket.iter() {
         let rows = kind.show(&held.entry);
         assert_eq!(rows.is_empty(), held.entry.body.is_empty(), "{}", held.entry.kind);
@@ -527,4 +529,34 @@ fn what_is_shown_is_complete() {
     assert!(kinds::by_name("nothing").is_none());
     assert_eq!(kinds::of_entry("mla.sent").map(docket::AnyKind::name), Some("mla"));
     assert!(kinds::of_entry("docket.noted").is_none());
+}
+
+#[test]
+fn what_a_partner_did_on_paper_is_registered_for_it() {
+    let mut baku = Authority::new("az-pgo");
+    sent(&mut baku, "ge-pgo");
+    let audience = baku.view().line.parties();
+    let body = json!({"number": "12-4", "handler": "G. K.", "reply_language": "en", "expected": "2026-06-01"});
+    let Value::Object(body) = body else { panic!("an object") };
+    let entry = docket::Entry {
+        v: 1,
+        docket: baku.docket.id(),
+        author: baku.seat.clone(),
+        seq: baku.docket.next_seq(&baku.seat, &audience),
+        parents: baku.docket.heads(&audience),
+        audience,
+        made_at: baku.now,
+        officer: person(Role::Registry),
+        kind: "mla.acknowledged".into(),
+        version: 1,
+        about: Some(crate::office::id("ge-pgo")),
+        body,
+        attachments: Vec::new(),
+    };
+    entry.check().expect("well-formed");
+    let home = baku.docket.home_count(&baku.seat);
+    let held = docket::Held { digest: entry.digest().expect("a digest"), entry, noted_at: baku.now, after_home: home };
+    baku.docket.insert(held).expect("of this docket");
+    assert_eq!(baku.state(), "mla-out-acknowledged");
+    assert_eq!(baku.view().line.requested_number.as_deref(), Some("12-4"));
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Stage,
-    office::At::{self, Baku, Moscow, Tashkent},
+    office::At::{Baku, Moscow, Tashkent},
 };
 use crate::commands::say;
 
@@ -47,12 +47,16 @@ impl Ask<'_> {
             .iter()
             .map(|(kind, words)| json!({"measure_type": kind, "description": text(words)}))
             .collect();
-        json!({
+        let mut fields = json!({
             "addressee": self.to, "subject": self.subject, "language": self.lang, "translation": self.translation,
             "legal_bases": self.bases, "articles": self.articles, "requesting_body": self.body,
             "case_number": self.case, "offence": text(self.offence), "facts": text(self.facts),
             "persons": persons, "measures": measures, "urgency": self.urgency, "confidentiality": "ordinary",
-        })
+        });
+        if self.urgency == "urgent" {
+            fields["urgency_reason"] = text("DEMO: срок содержания под стражей истекает.");
+        }
+        fields
     }
 }
 
@@ -143,9 +147,9 @@ impl Stage {
         self.at_home().await?;
         self.day(74);
         let id = self.begins(Tashkent, TASHKENT_SERVICE.fields()).await?;
-        self.sends(Tashkent, id).await?;
+        self.sends(Tashkent, id, "ru").await?;
         let id = self.begins(Moscow, other(&MOSCOW_ASSETS, "uz-gp", "DEMO: допрос потерпевшего", "DEMO-12644/26")).await?;
-        self.sends(Moscow, id).await?;
+        self.sends(Moscow, id, "az").await?;
         self.day(super::STORY_DAYS);
         Ok(())
     }
@@ -153,7 +157,7 @@ impl Stage {
     /// The main line: asked, checked, acknowledged, executed, answered, handed over, closed.
     async fn answered(&self) -> Result<()> {
         let id = self.begins(Baku, BAKU_WITNESS.fields()).await?;
-        self.sends(Baku, id).await?;
+        self.sends(Baku, id, "uz").await?;
         self.day(2);
         self.acknowledges(Tashkent, id, "ru", &self.in_days(30)).await?;
         self.reads(Baku, "officer", id).await?;
@@ -191,9 +195,10 @@ impl Stage {
     /// Returned incomplete, and sent again under the same number.
     async fn returned(&self) -> Result<()> {
         let id = self.begins(Moscow, MOSCOW_ASSETS.fields()).await?;
-        self.sends(Moscow, id).await?;
+        self.sends(Moscow, id, "az").await?;
         self.day(22);
         self.acknowledges(Baku, id, "ru", &self.in_days(60)).await?;
+        self.examines(Baku, id, Some("completeness")).await?;
         let fields = json!({
             "return_reasons": ["identity-insufficient", "missing-document"],
             "note": {"lang": "ru", "text": "DEMO: нет данных документа, удостоверяющего личность, и постановления."},
@@ -204,7 +209,7 @@ impl Stage {
         let mut fields = MOSCOW_ASSETS.fields();
         fields["persons"][0]["document"] = json!("DEMO 4500 000000");
         self.does(Moscow, "officer", id, "draft", fields).await?;
-        self.prepares(Moscow, id).await?;
+        self.prepares(Moscow, id, "az").await?;
         self.does(Moscow, "signer", id, "send-again", json!({})).await?;
         self.day(29);
         self.acknowledges(Baku, id, "ru", &self.in_days(60)).await?;
@@ -215,9 +220,10 @@ impl Stage {
     async fn refused(&self) -> Result<()> {
         let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: розыск адреса и допрос", "DEMO-240790/26");
         let id = self.begins(Baku, fields).await?;
-        self.sends(Baku, id).await?;
+        self.sends(Baku, id, "uz").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
         self.day(36);
+        self.examines(Moscow, id, Some("ne-bis-in-idem")).await?;
         let fields = json!({
             "refusal_ground": "ne-bis-in-idem", "article": "DEMO, ст. 19",
             "note": {"lang": "ru", "text": "DEMO: по тем же фактам вынесен приговор."},
@@ -229,8 +235,9 @@ impl Stage {
     async fn postponed(&self) -> Result<()> {
         let fields = other(&TASHKENT_SERVICE, "ru-gp", "DEMO: guvohni videoaloqa orqali soʻroq qilish", "DEMO-81/26");
         let id = self.begins(Tashkent, fields).await?;
-        self.sends(Tashkent, id).await?;
+        self.sends(Tashkent, id, "ru").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
+        self.examines(Moscow, id, None).await?;
         let fields = json!({"postpone_ground": "own-proceedings", "review_on": self.in_days(40)});
         self.does(Moscow, "officer", id, "postpone", fields).await?;
         Ok(())
@@ -239,7 +246,7 @@ impl Stage {
     async fn withdrawn(&self) -> Result<()> {
         let fields = other(&MOSCOW_ASSETS, "uz-gp", "DEMO: осмотр склада", "DEMO-12620/26");
         let id = self.begins(Moscow, fields).await?;
-        self.sends(Moscow, id).await?;
+        self.sends(Moscow, id, "az").await?;
         self.acknowledges(Tashkent, id, "ru", &self.in_days(40)).await?;
         self.does(Moscow, "officer", id, "withdraw", json!({"withdraw_reason": "obtained-otherwise"})).await?;
         self.does(Tashkent, "registry", id, "acknowledge-withdrawal", json!({})).await?;
@@ -249,7 +256,7 @@ impl Stage {
     async fn partly_answered(&self) -> Result<()> {
         let fields = other(&MOSCOW_ASSETS, "az-pgo", "DEMO: документы и допрос двух свидетелей", "DEMO-12631/26");
         let id = self.begins(Moscow, fields).await?;
-        self.sends(Moscow, id).await?;
+        self.sends(Moscow, id, "az").await?;
         self.acknowledges(Baku, id, "ru", &self.in_days(60)).await?;
         self.accepts(Baku, id).await?;
         self.executes(Baku, id, "Nəsimi rayon prokurorluğu (DEMO)").await?;
@@ -265,8 +272,9 @@ impl Stage {
     async fn questioned(&self) -> Result<()> {
         let fields = other(&TASHKENT_SERVICE, "ru-gp", "DEMO: hujjatlar nusxasi", "DEMO-90/26");
         let id = self.begins(Tashkent, fields).await?;
-        self.sends(Tashkent, id).await?;
+        self.sends(Tashkent, id, "ru").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
+        self.examines(Moscow, id, Some("completeness")).await?;
         let fields = json!({
             "question": {"lang": "ru", "text": "DEMO: просим сообщить год рождения и последний известный адрес лица."},
             "missing": ["identity"],
@@ -280,7 +288,7 @@ impl Stage {
         let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: совместное расследование, допрос", "DEMO-240815/26");
         fields["informed"] = json!([{"authority": "ru-gp"}]);
         let id = self.begins(Baku, fields).await?;
-        self.sends(Baku, id).await?;
+        self.sends(Baku, id, "uz").await?;
         self.acknowledges(Tashkent, id, "ru", &self.in_days(30)).await?;
         self.accepts(Tashkent, id).await?;
         self.reads(Moscow, "officer", id).await
@@ -289,7 +297,7 @@ impl Stage {
     async fn acknowledged_only(&self) -> Result<()> {
         let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: сведения о судимости", "DEMO-240821/26");
         let id = self.begins(Baku, fields).await?;
-        self.sends(Baku, id).await?;
+        self.sends(Baku, id, "uz").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(20)).await
     }
 
@@ -304,13 +312,7 @@ impl Stage {
         self.assigns(Baku, id, "translator").await?;
         let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: запрос готов к подписи", "DEMO-240833/26");
         let id = self.begins(Baku, fields).await?;
-        self.prepares(Baku, id).await
-    }
-
-    async fn assigns(&self, at: At, docket: kernel::DocketId, login: &str) -> Result<()> {
-        let actor = self.nodes[at as usize].house.app.actor_at_console(login).await?;
-        self.does(at, "head", docket, "assign", json!({"to": actor.pseudonym})).await?;
-        Ok(())
+        self.prepares(Baku, id, "uz").await
     }
 
     /// A date some days after the story's present day.

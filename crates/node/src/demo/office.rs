@@ -64,16 +64,35 @@ impl Stage {
         self.settle().await
     }
 
-    /// A draft goes through the house until it is ready to sign.
-    pub(super) async fn prepares(&self, at: At, docket: DocketId) -> Result<()> {
+    /// A draft goes through the house until it is translated and ready to sign.
+    pub(super) async fn prepares(&self, at: At, docket: DocketId, into: &str) -> Result<()> {
         self.does(at, "officer", docket, "submit", json!({})).await?;
+        self.does(at, "officer", docket, "ask-translation", json!({"into": into})).await?;
+        self.assigns(at, docket, "translator").await?;
+        let fields = self.form(at, "translator", docket, "translated").await?;
+        self.does(at, "translator", docket, "translated", Value::Object(fields)).await?;
+        self.assigns(at, docket, "officer").await?;
         self.does(at, "head", docket, "ready", json!({})).await?;
         Ok(())
     }
 
+    /// The head gives the matter to somebody.
+    pub(super) async fn assigns(&self, at: At, docket: DocketId, login: &str) -> Result<()> {
+        let actor = self.app(at).actor_at_console(login).await?;
+        self.does(at, "head", docket, "assign", json!({"to": actor.pseudonym})).await?;
+        Ok(())
+    }
+
+    /// What a form starts with.
+    async fn form(&self, at: At, login: &str, docket: DocketId, act: &str) -> Result<Object> {
+        let app = self.app(at);
+        let actor = app.actor_at_console(login).await?;
+        Ok(app.form(&actor, Target::Docket { id: docket, seen: None }, act).await?.values)
+    }
+
     /// A draft goes through the house and leaves.
-    pub(super) async fn sends(&self, at: At, docket: DocketId) -> Result<()> {
-        self.prepares(at, docket).await?;
+    pub(super) async fn sends(&self, at: At, docket: DocketId, into: &str) -> Result<()> {
+        self.prepares(at, docket, into).await?;
         self.does(at, "signer", docket, "send", json!({})).await?;
         Ok(())
     }
@@ -82,12 +101,7 @@ impl Stage {
     pub(super) async fn acknowledges(&self, at: At, docket: DocketId, lang: &str, expected: &str) -> Result<()> {
         self.reads(at, "registry", docket).await?;
         self.does(at, "registry", docket, "register", json!({})).await?;
-        let actor = self.app(at).actor_at_console("registry").await?;
-        let form = self
-            .app(at)
-            .form(&actor, Target::Docket { id: docket, seen: None }, "acknowledge")
-            .await?;
-        let mut fields = form.values;
+        let mut fields = self.form(at, "registry", docket, "acknowledge").await?;
         fields.insert("handler".into(), json!("DEMO"));
         fields.insert("reply_language".into(), json!(lang));
         fields.insert("expected".into(), json!(expected));
@@ -95,10 +109,20 @@ impl Stage {
         Ok(())
     }
 
-    /// What was acknowledged is examined in every point and accepted.
-    pub(super) async fn accepts(&self, at: At, docket: DocketId) -> Result<()> {
-        let findings: Vec<Value> = kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": "yes"})).collect();
+    /// What was acknowledged is examined in every point; `against` names the point that stands against it.
+    pub(super) async fn examines(&self, at: At, docket: DocketId, against: Option<&str>) -> Result<()> {
+        let finding = |check: &str| if against == Some(check) { "no" } else { "yes" };
+        let findings: Vec<Value> = kinds::mla::codes::CHECKS
+            .iter()
+            .map(|check| json!({"check": check, "finding": finding(check)}))
+            .collect();
         self.does(at, "officer", docket, "examine", json!({"findings": findings})).await?;
+        Ok(())
+    }
+
+    /// What was acknowledged is examined and accepted.
+    pub(super) async fn accepts(&self, at: At, docket: DocketId) -> Result<()> {
+        self.examines(at, docket, None).await?;
         self.does(at, "officer", docket, "accept", json!({})).await?;
         Ok(())
     }

@@ -133,7 +133,7 @@ fn failures_of_the_disk_are_told_from_others() {
     assert_eq!(failure(ffi::SQLITE_ERROR), FaultKind::Other);
 }
 
-/// By hand: `strace -f -qq -e trace=none -e inject=fsync,fdatasync:error=EIO:when=60 TEST_PROGRAM --ignored disk_gives_up`
+/// By hand: `strace -f -qq -e inject=fsync,fdatasync:error=EIO:when=60 TEST_PROGRAM --ignored disk_gives_up`
 #[test]
 #[ignore = "it needs a disk that fails"]
 fn when_the_disk_gives_up_no_answer_was_wrong() {

@@ -17,7 +17,7 @@ pub mod today;
 pub mod users;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 use askama::Template;
 use kernel::Problem;

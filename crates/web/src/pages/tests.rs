@@ -1,1 +1,628 @@
+//! Every page made from samples, in every language, and looked at.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+};
+
+use app::{
+    Actor, AuthorityView, Case, DocketLine, EntryView, Filter, FormView, LeafView, MessageLine, NewAccount, Page,
+    PersonLine, Record, Seat, Sort, Today, UserView,
+};
+use askama::Template;
+use docket::{
+    AttachmentRef, Breach, Clock, Command, Conflict, Entry, Handling, Held, Look, Mention, Note, Object, Office, Officer,
+    Placed, Proposal, Row, Shown, Side, Standing, Summary, Waiting,
+};
+use exchange::evidence::{Event, Ladder, Proof};
+use kernel::{
+    AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Names, PartialDate, Problem, Role, Text,
+};
+use lingua::Lingua;
+use serde_json::json;
+
+use super::*;
+use crate::{House, Options, forms, forms::Filled, show::Known};
+
+/// A house without use cases: what the pages need to be made and the doors need to be shut.
+pub fn house() -> Arc<House> {
+    static LINGUA: OnceLock<Arc<Lingua>> = OnceLock::new();
+    let lingua = LINGUA.get_or_init(|| Arc::new(Lingua::new().expect("the embedded files are well-formed")));
+    let seat = Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240 };
+    let options = Options { secure_cookies: true, lingua: lingua.clone(), version: "0.1.0" };
+    House::new(None, seat, Arc::new(FixedClock::at(now())), options)
+}
+
+/// Somebody with every role, so that everything is shown.
+pub fn actor() -> Actor {
+    Actor {
+        login: "m.aliyeva".into(),
+        name: "Məryəm Əliyeva".into(),
+        pseudonym: "k7q2".into(),
+        roles: Role::OF_PEOPLE.into_iter().collect(),
+        lang: Lang::Az,
+        session: None,
+        form_token: "token-of-the-form".into(),
+    }
+}
+
+pub fn ctx(lang: Lang, query: &str) -> Ctx {
+    let query = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    Ctx { house: house(), actor: Some(Arc::new(actor())), lang, place: "/requests".into(), query }
+}
+
+fn now() -> Moment {
+    Moment::parse("2026-11-21T08:00:00.000000Z").expect("a moment")
+}
+
+fn id(text: &str) -> AuthorityId {
+    AuthorityId::parse(text).expect("an id")
+}
+
+fn names(en: &str) -> Names {
+    Names::from([(Lang::En, en), (Lang::Ru, "Генеральная прокуратура"), (Lang::Az, "Baş Prokurorluq"), (Lang::Uz, "Bosh prokuratura")])
+}
+
+fn known() -> Known {
+    BTreeMap::from([(id("az-pgo"), names("Prosecutor General’s Office")), (id("uz-pgo"), names("PGO of Uzbekistan"))])
+}
+
+fn docket() -> DocketId {
+    DocketId::parse("019a0000-0000-7000-8000-000000000001").expect("an id")
+}
+
+fn line(due_in_days: Option<i64>) -> DocketLine {
+    DocketLine {
+        id: docket(),
+        kind: "mla".into(),
+        title: "Допрос свидетелей <и> \"обыск\"".into(),
+        title_lang: Lang::Ru,
+        side: Side::Incoming,
+        state: "mla-in-registered".into(),
+        partner: Some(id("uz-pgo")),
+        our_number: Some("16/2-0114-26".into()),
+        their_number: None,
+        urgent: true,
+        open: true,
+        ours_to_act: true,
+        assigned_to: Some("Məryəm Əliyeva".into()),
+        next_due: due_in_days.map(|days| now().plus_days(days)),
+        opened_at: now().plus_days(-50),
+        last_at: now().plus_days(-1),
+        conflicts: true,
+    }
+}
+
+fn message(state: &str) -> MessageLine {
+    MessageLine {
+        message: "m-1".into(),
+        to: id("uz-pgo"),
+        docket: Some(docket()),
+        state: state.into(),
+        kind: "entry".into(),
+        queued_at: now().plus_seconds(-72 * 3600),
+        attempts: 21,
+        next_at: Some(now().plus_seconds(3600)),
+        last_error: Some("partner-route-missing".into()),
+    }
+}
+
+fn attachment() -> AttachmentRef {
+    AttachmentRef {
+        digest: Digest::of(b"record"),
+        size: 1_234_567,
+        media_type: "application/pdf".into(),
+        name: "Протокол <допроса>.pdf".into(),
+        handling: Handling::Official,
+        lang: Some(Lang::Ru),
+    }
+}
+
+fn text(words: &str) -> Text {
+    Text { lang: Lang::Ru, text: words.into() }
+}
+
+fn officer() -> Officer {
+    Officer { role: Role::Officer, pseudonym: "other".into() }
+}
+
+fn entry(kind: &str, home: bool, author: &str) -> Held {
+    let audience: BTreeSet<AuthorityId> =
+        if home { [id(author)].into() } else { [id("az-pgo"), id("uz-pgo")].into() };
+    let entry = Entry {
+        v: 1,
+        docket: docket(),
+        author: id(author),
+        audience,
+        seq: 1,
+        parents: BTreeSet::new(),
+        made_at: now().plus_days(-2),
+        officer: officer(),
+        kind: kind.into(),
+        version: 1,
+        about: (!home && author == "az-pgo").then(|| id("uz-pgo")),
+        body: Object::new(),
+        attachments: vec![attachment()],
+    };
+    let digest = entry.digest().expect("a digest");
+    Held { entry, digest, noted_at: now().plus_days(-1), after_home: 0 }
+}
+
+fn ladder() -> Ladder {
+    let proof = |event, reason: Option<&str>| Proof {
+        at: now().plus_seconds(-600),
+        statement: Digest::of(b"statement"),
+        event,
+        reason: reason.map(str::to_owned),
+    };
+    let mut ladder = Ladder::default();
+    ladder.submitted.yes.push(proof(Event::SubmissionAcceptance, None));
+    ladder.accepted.failed.push(proof(Event::RelayFailure, Some("partner-route-missing")));
+    ladder.sent_otherwise.yes.push(proof(Event::RelayToNonErds, None));
+    ladder
+}
+
+fn every_value() -> Vec<Row> {
+    let values = [
+        Shown::Key("mla-name".into()),
+        Shown::Keys(vec!["mla-name".into(), "mla-request".into()]),
+        Shown::Line("<b>16/2</b>".into()),
+        Shown::Text(text("Факты & обстоятельства\n\nдела")),
+        Shown::Date(Date::parse("2026-11-05").expect("a date")),
+        Shown::PartialDate(PartialDate::parse("1987-03").expect("a date")),
+        Shown::Moment(now()),
+        Shown::Number(12_345),
+        Shown::Flag(false),
+        Shown::Authority(id("uz-pgo")),
+        Shown::Authority(id("kz-gp")),
+        Shown::Country(kernel::Country::parse("UZ").expect("a code")),
+        Shown::Language(Lang::Uz),
+        Shown::Items(vec![vec![Row::new("common-person", Shown::Line("Karimov".into()))]]),
+    ];
+    values.into_iter().map(|value| Row::new("common-subject", value)).collect()
+}
+
+fn case() -> Case {
+    let acts = kinds::by_name("mla").expect("the kind").table().iter().chain(Command::generic_acts());
+    let proposal = Proposal {
+        digest: Digest::of(b"proposal"),
+        act: "acknowledge".into(),
+        fields: json!({"number": "16/2", "note": {"lang": "ru", "text": "Да"}}).as_object().expect("an object").clone(),
+        attachments: vec![attachment()],
+        by: officer(),
+        at: now(),
+    };
+    let clock = |due: Moment, paused, stopped| Clock {
+        name: "mla-clock-acknowledgement".into(),
+        bound: id("az-pgo"),
+        started: now().plus_days(-9),
+        due,
+        paused,
+        stopped,
+        source: "mla-clock-source-default".into(),
+    };
+    let standings = [
+        Standing::Stands,
+        Standing::Conflict { breach: Breach::of("docket-rule-two-histories").arg("author", "uz-pgo") },
+        Standing::NotUnderstood,
+        Standing::Stands,
+    ];
+    let helds = [
+        entry("docket.noted", true, "az-pgo"),
+        entry("mla.sent", false, "uz-pgo"),
+        entry("mla.unheard_of", false, "uz-pgo"),
+        entry("mla.acknowledged", false, "az-pgo"),
+    ];
+    let conflict = Conflict {
+        digest: helds[1].digest,
+        author: id("uz-pgo"),
+        kind: "mla.sent".into(),
+        breach: Breach::of("docket-rule-two-histories"),
+        shared: true,
+    };
+    let history = helds.iter().map(|held| Placed { digest: held.digest, standing: Standing::Stands }).collect();
+    let waiting = vec![Waiting { digest: helds[3].digest, missing: vec![Digest::of(b"lost")] }];
+    let entries = helds
+        .into_iter()
+        .zip(standings)
+        .map(|(held, standing)| EntryView {
+            sealed: !held.entry.is_home(),
+            ladders: if held.entry.is_home() { Vec::new() } else { vec![(id("uz-pgo"), ladder())] },
+            rows: every_value(),
+            held,
+            standing,
+        })
+        .collect();
+    Case {
+        id: docket(),
+        kind: "mla",
+        version: 7,
+        look: Look {
+            summary: Summary {
+                title: "Допрос свидетелей".into(),
+                title_lang: Lang::Ru,
+                side: Side::Incoming,
+                state: "mla-in-registered".into(),
+                line_state: "mla-line-sent".into(),
+                open: true,
+                partners: vec![id("uz-pgo")],
+                our_number: Some("16/2-0114-26".into()),
+                their_number: Some("14-3/77".into()),
+                urgent: true,
+                ours_to_act: true,
+            },
+            card: every_value(),
+            clocks: vec![
+                clock(now().plus_days(-2), None, None),
+                clock(now().plus_days(3), None, None),
+                clock(now().plus_days(3), Some(now()), None),
+                clock(now().plus_days(3), None, Some(now())),
+            ],
+            acts: Vec::new(),
+            mentions: vec![Mention {
+                name: "Karimov Jahongir".into(),
+                category: "witness".into(),
+                born: PartialDate::parse("1987"),
+            }],
+            history,
+            conflicts: vec![conflict],
+            waiting,
+            office: Office {
+                assigned_to: Some("other".into()),
+                declined: vec![(proposal.clone(), text("Неполно"))],
+                proposals: vec![proposal.clone(), Proposal { digest: Digest::of(b"second"), ..proposal }],
+                receipts: BTreeMap::new(),
+                opened: None,
+                notes: vec![Note { by: officer(), at: now(), text: text("Позвонить") }],
+            },
+            line: json!({}),
+            line_digest: Digest::of(b"line"),
+            desk: json!({}),
+        },
+        entries,
+        acts: acts.map(|act| (act, act.roles[0])).collect(),
+        names: known(),
+        officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
+        seat: id("az-pgo"),
+        now: now(),
+    }
+}
+
+fn authority(state: &str, name: &str) -> AuthorityView {
+    AuthorityView {
+        id: id(name),
+        names: names("An authority"),
+        state: state.into(),
+        route: "push".into(),
+        fingerprint: Some("1234 5678".into()),
+        valid_until: Some(now()),
+        contact: Some("+998 71".into()),
+    }
+}
+
+fn user(login: &str, active: bool) -> UserView {
+    UserView {
+        login: login.into(),
+        name: "Rauf Hüseynov".into(),
+        roles: [Role::Officer, Role::Registry].into(),
+        active,
+        created_at: now(),
+        lang: Lang::Az,
+    }
+}
+
+fn sheet<T>(rows: Vec<T>, pages: usize) -> Page<T> {
+    let total = rows.len() * pages.max(1);
+    Page { rows, page: 1, pages, total }
+}
+
+fn html(page: &impl Template) -> String {
+    page.render().expect("the page is made")
+}
+
+/// Every page, with what is in it and empty, under a name for the message of a failing test.
+fn all(lang: Lang) -> Vec<(String, String)> {
+    let plain = ctx(lang, "");
+    let asked = ctx(
+        lang,
+        "side=incoming&state=mla-in-registered&mine=1&partner=uz-pgo&words=%3Cb%3E&open=all&done=assign&proposed=1",
+    );
+    let stranger = Ctx { actor: None, ..ctx(lang, "to=%2Frequests") };
+    let wrong = |field: &str| vec![Problem::field(field, "field-required")];
+    let today = Today {
+        overdue: vec![line(Some(-2))],
+        due_soon: vec![line(Some(0)), line(Some(3))],
+        new_incoming: vec![line(None)],
+        to_approve: vec![line(Some(30))],
+        drafts: vec![line(None)],
+        without_receipt: vec![message("queued"), message("failed"), message("held"), message("done")],
+        mine: 12,
+    };
+    let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
+    let records = vec![
+        Record {
+            kind: "programme".into(),
+            id: "programme-1".into(),
+            body: record(json!({
+                "title": {"en": "Programme", "ru": "Программа", "az": "Proqram", "uz": "Dastur"},
+                "from": "2024", "signed": "2023-06", "authorities": ["az-pgo"], "topics": ["extradition"],
+                "links": ["programme-2"], "text": {"en": "<Text>"},
+            })),
+        },
+        Record { kind: "unheard".into(), id: "programme-2".into(), body: record(json!({"n": 1, "date": "1993-01-22"})) },
+    ];
+    let account = NewAccount {
+        login: "r.h".into(),
+        password: Some("secret <1>".into()),
+        code_secret: "ABCD EFGH".into(),
+        code_uri: "otpauth://totp/x".into(),
+    };
+    let person = PersonLine {
+        mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
+        docket: docket(),
+        our_number: None,
+    };
+    let leaf = LeafView {
+        index: 12_345,
+        at: now().to_string(),
+        actor: "k7q2".into(),
+        name: Some("Məryəm".into()),
+        action: "docket.read".into(),
+        object: "019a".into(),
+    };
+    let authorities =
+        [authority("self", "az-pgo"), authority("pending", "uz-pgo"), authority("pending", "kz-gp"), authority("active", "kg-gp")];
+    let users = [user("r.h", true), user("x.y", false)];
+    let mut pages = vec![
+        ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[]))),
+        ("sign-in wrong", html(&sign_in::sign_in(&stranger, &Filled::default(), &wrong("login")))),
+        ("today", html(&today::today_page(&plain, &today, &known()))),
+        ("today empty", html(&today::today_page(&plain, &Today::default(), &known()))),
+        (
+            "list",
+            html(&requests::list_page(
+                &asked,
+                &requests::filter(&asked),
+                &sheet(vec![line(Some(-1)), line(None)], 9),
+                &known(),
+            )),
+        ),
+        ("list empty", html(&requests::list_page(&plain, &requests::filter(&plain), &sheet(vec![], 0), &known()))),
+        ("list none", html(&requests::list_page(&asked, &requests::filter(&asked), &sheet(vec![], 0), &known()))),
+        ("case", html(&case::case_page(&asked, &case()))),
+        ("messages", html(&messages::messages_page(&plain, &today.without_receipt, &known()))),
+        ("messages empty", html(&messages::messages_page(&plain, &[], &known()))),
+        ("cooperation", html(&cooperation::cooperation_page(&plain, &records))),
+        ("cooperation empty", html(&cooperation::cooperation_page(&plain, &[]))),
+        ("persons", html(&persons::persons_page(&plain, "<k>", Some(&[person])))),
+        ("persons none", html(&persons::persons_page(&plain, "k", Some(&[])))),
+        ("persons first", html(&persons::persons_page(&plain, "", None))),
+        ("authorities", html(&authorities::authorities_page(&plain, &authorities, &[]))),
+        ("authorities wrong", html(&authorities::authorities_page(&plain, &authorities, &wrong("fingerprint-uz-pgo")))),
+        ("authorities empty", html(&authorities::authorities_page(&plain, &[], &wrong("descriptor")))),
+        ("users", html(&users::users_page(&plain, &users, Some(&account), &Filled::default(), &[]))),
+        ("users wrong", html(&users::users_page(&plain, &[], None, &Filled::default(), &wrong("roles")))),
+        ("user", html(&users::user_page(&plain, &users[0], &wrong("roles")))),
+        ("log", html(&audit::log_page(&plain, &sheet(vec![leaf], 3)))),
+        ("log empty", html(&audit::log_page(&plain, &sheet(vec![], 0)))),
+        ("profile", html(&account::profile_page(&asked, &[]))),
+        ("profile wrong", html(&account::profile_page(&plain, &wrong("again")))),
+        ("help", html(&foot::text(&stranger, plain.voice().t("frame-help"), &[plain.voice().t("web-help-text")]))),
+        ("licences", html(&foot::licences_page(&stranger))),
+        ("error", html(&crate::guard::error_page(&plain, &Problem::not_found(), None))),
+        ("error of ours", html(&crate::guard::error_page(&plain, &Problem::internal("secret"), Some("a-1".into())))),
+    ]
+    .into_iter()
+    .map(|(name, html)| (name.to_owned(), html))
+    .collect::<Vec<_>>();
+    for kind in kinds::all() {
+        for act in kind.table().iter().chain(Command::generic_acts()) {
+            pages.extend(forms_of(&plain, kind.name(), act));
+        }
+    }
+    pages
+}
+
+/// The form of an act: fresh, and full of mistakes.
+fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(String, String)> {
+    let form = FormView {
+        docket: Some(docket()),
+        kind,
+        act,
+        values: Object::new(),
+        version: 7,
+        authorities: known().into_iter().collect(),
+        officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
+    };
+    let group = act.form.fields.iter().find(|field| matches!(field.kind, docket::FieldKind::Group { .. }));
+    let filled = forms::fill(act.form.fields, &form.values);
+    let fresh = act::Draft { filled: &filled, attachments: &[], problems: &[], grow: None };
+    let problems = act.form.problems(&Object::new());
+    let attachments = [attachment()];
+    let mended = act::Draft {
+        filled: &filled,
+        attachments: &attachments,
+        problems: &problems,
+        grow: group.map(|field| field.name),
+    };
+    let opening = FormView { docket: None, ..form.clone() };
+    vec![
+        (format!("form {}", act.name), html(&act::form_page(ctx, &form, 7, &fresh))),
+        (format!("form {} wrong", act.name), html(&act::form_page(ctx, &opening, 7, &mended))),
+    ]
+}
+
+/// The tags of a page, each with whether it closes, and the attributes.
+fn tags(html: &str) -> Vec<(bool, String, String)> {
+    let mut found = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let inside = piece.split('>').next().unwrap_or_default();
+        if inside.starts_with('!') {
+            continue;
+        }
+        let closes = inside.starts_with('/');
+        let inside = inside.trim_start_matches('/');
+        let name: String = inside.chars().take_while(char::is_ascii_alphanumeric).collect();
+        found.push((closes, name.clone(), inside[name.len()..].to_owned()));
+    }
+    found
+}
+
+const VOID: [&str; 7] = ["meta", "link", "input", "br", "hr", "img", "path"];
+
+fn balanced(html: &str) -> Result<(), String> {
+    let mut open: Vec<String> = Vec::new();
+    for (closes, name, rest) in tags(html) {
+        if VOID.contains(&name.as_str()) || rest.ends_with('/') {
+            continue;
+        }
+        if !closes {
+            open.push(name);
+        } else if open.pop().as_deref() != Some(&name) {
+            return Err(format!("</{name}> closes nothing; open: {open:?}"));
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("never closed: {open:?}")) }
+}
+
+fn values_of(html: &str, attribute: &str) -> Vec<String> {
+    let start = format!(" {attribute}=\"");
+    html.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// What is shown for a key that no file has.
+fn missing_keys(html: &str) -> Vec<String> {
+    html.split('«')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('»'))
+        .map(|(key, _)| key.to_owned())
+        .filter(|key| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b)))
+        .collect()
+}
+
+#[test]
+fn every_page_is_whole_in_every_language() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for (name, html) in all(lang) {
+            let mut say = |what: String| wrong.push(format!("{lang} {name}: {what}"));
+            if let Err(what) = balanced(&html) {
+                say(what);
+            }
+            for key in missing_keys(&html) {
+                say(format!("the words {key} are missing"));
+            }
+            if html.contains("{{") || html.contains("{%") {
+                say("a template shows through".into());
+            }
+            if !html.contains(&format!("<html lang=\"{lang}\"")) {
+                say("the language of the page is not said".into());
+            }
+            if html.matches("<h1").count() != 1 {
+                say(format!("{} titles", html.matches("<h1").count()));
+            }
+            let ids = values_of(&html, "id");
+            let unique: BTreeSet<&String> = ids.iter().collect();
+            if unique.len() != ids.len() {
+                let twice: Vec<_> = ids.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).collect();
+                say(format!("ids stand twice: {twice:?}"));
+            }
+            for aim in values_of(&html, "for").into_iter().chain(values_of(&html, "aria-labelledby")) {
+                if !ids.contains(&aim) {
+                    say(format!("a label for {aim}, which is not there"));
+                }
+            }
+            for href in values_of(&html, "href") {
+                if let Some(aim) = href.strip_prefix('#')
+                    && !ids.iter().any(|id| id == aim)
+                {
+                    say(format!("a link to #{aim}, which is not there"));
+                }
+            }
+            for forbidden in [" style=\"", "<script", "<style", " onclick"] {
+                if html.contains(forbidden) {
+                    say(format!("{forbidden} is not allowed by our own policy"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} to mend:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_check_of_pages_sees_mistakes() {
+    assert!(balanced("<div><p>x</div>").is_err());
+    assert!(balanced("<div><br><p>x</p></div>").is_ok());
+    assert_eq!(missing_keys("a «no-such-key» b «Сегодня»"), ["no-such-key"]);
+    assert_eq!(values_of("<a id=\"x\" href=\"#y\">", "href"), ["#y"]);
+}
+
+#[test]
+fn every_form_that_posts_carries_the_token() {
+    for (name, html) in all(Lang::En) {
+        for form in html.split("<form").skip(1).filter(|form| form.contains("method=\"post\"")) {
+            let form = form.split("</form>").next().unwrap_or_default();
+            let token = if name.starts_with("sign-in") { "" } else { "token-of-the-form" };
+            assert!(form.contains(&format!("name=\"token\" value=\"{token}\"")), "{name}: {form}");
+        }
+    }
+}
+
+#[test]
+fn foreign_text_says_its_language_and_cannot_become_markup() {
+    let html = html(&case::case_page(&ctx(Lang::Uz, ""), &case()));
+    assert!(html.contains("lang=\"ru\""), "the facts are in Russian");
+    assert!(!html.contains("<b>16/2"), "what was typed is escaped");
+    let list = requests::table(ctx(Lang::En, "").voice(), now(), &known(), "x", &[line(None)]).to_string();
+    assert!(list.contains("lang=\"ru\""), "{list}");
+    assert!(!list.contains("<и>"), "{list}");
+}
+
+#[test]
+fn limits_stand_in_words() {
+    let ctx = ctx(Lang::Ru, "");
+    let table = requests::table(ctx.voice(), now(), &known(), "x", &[line(Some(-2)), line(Some(3))]).to_string();
+    // A limit at 08:00 of a day is still that day.
+    assert!(table.contains("Просрочено на 2 дня") || table.contains("2 дня"), "{table}");
+    assert!(table.contains("3 дня"), "{table}");
+}
+
+#[test]
+fn nobody_is_offered_to_approve_what_he_prepared() {
+    let mut own = case();
+    for proposal in &mut own.look.office.proposals {
+        proposal.by.pseudonym = "k7q2".into();
+    }
+    let ctx = ctx(Lang::En, "");
+    assert!(html(&case::case_page(&ctx, &case())).contains("/act/approve\""));
+    assert!(!html(&case::case_page(&ctx, &own)).contains("/act/approve\""));
+}
+
+#[test]
+fn the_menu_shows_what_the_roles_allow() {
+    let mut ctx = ctx(Lang::En, "");
+    ctx.actor = Some(Arc::new(Actor { roles: [Role::Administrator].into(), ..actor() }));
+    let page = html(&account::profile_page(&ctx, &[]));
+    assert!(page.contains("href=\"/users\""));
+    assert!(!page.contains("href=\"/requests\""), "an administrator reads no case");
+    assert!(!page.contains("href=\"/messages\"") || crate::frame::allowed(ctx.actor().expect("somebody"), app::permission::Action::ReadTraffic));
+}
+
+#[test]
+fn a_filter_is_read_from_the_address() {
+    let ctx = ctx(Lang::En, "side=incoming&open=closed&sort=number&page=3&partner=not+an+id&words=+x+&mine=");
+    assert_eq!(
+        requests::filter(&ctx),
+        Filter {
+            side: Some(Side::Incoming),
+            state: None,
+            open: Some(false),
+            mine: false,
+            partner: None,
+            words: Some("x".into()),
+            sort: Sort::Number,
+            page: 3,
+        }
+    );
+    assert_eq!(requests::filter(&super::tests::ctx(Lang::En, "page=0")).page, 1);
+}
