@@ -1,6 +1,14 @@
 //! The built-in engine: SQLite, with one writing connection.
 
-use std::{fs::File, path::Path, time::Duration};
+use std::{
+    fs::File,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use kernel::{Class, Problem};
 use rusqlite::{
@@ -32,6 +40,8 @@ const STATEMENTS: usize = 256;
 
 pub(crate) struct SqliteLink {
     connection: Connection,
+    /// Set when the disk failed while the write-ahead log was copied into the database.
+    broken: Arc<AtomicBool>,
 }
 
 /// Refuses a library that may corrupt what it keeps.
@@ -88,6 +98,7 @@ impl SqliteLink {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).map_err(opened)?;
+        let broken = Arc::new(AtomicBool::new(false));
         connection.busy_timeout(BUSY).map_err(opened)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(opened)?;
@@ -115,9 +126,16 @@ impl SqliteLink {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(opened)?;
         match mode {
             Mode::Read => connection.execute_batch("PRAGMA query_only = ON").map_err(opened)?,
-            Mode::Write => connection.wal_hook(Some(checkpoint)).map_err(opened)?,
+            Mode::Write => {
+                let broken = Arc::clone(&broken);
+                let hook = move |log: &mut Wal, pages| {
+                    checkpoint(log, pages, &broken);
+                    Ok(())
+                };
+                connection.wal_hook(Some(hook)).map_err(opened)?;
+            }
         }
-        Ok(Self { connection })
+        Ok(Self { connection, broken })
     }
 
     /// Opens a file that is not in use only to look into it.
@@ -125,7 +143,7 @@ impl SqliteLink {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| Problem::new(Class::Unavailable, "store-unreachable").detail(error))?;
-        Ok(Self { connection })
+        Ok(Self { connection, broken: Arc::default() })
     }
 
     fn prepared(&self, sql: &str, args: &[Val]) -> Result<rusqlite::CachedStatement<'_>, Fault> {
@@ -153,7 +171,11 @@ impl Link for SqliteLink {
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
-        self.script("COMMIT")
+        self.script("COMMIT")?;
+        if self.broken.load(Ordering::SeqCst) {
+            return Err(Fault::new(FaultKind::Broken, "the write-ahead log could not be copied into the database"));
+        }
+        Ok(())
     }
 
     fn rollback(&mut self) {
@@ -203,14 +225,14 @@ impl Link for SqliteLink {
 /// Copies a long write-ahead log into the database.
 ///
 /// SQLite would do so by itself, but would say nothing when the disk fails meanwhile, and try again later: the second
-/// try may succeed although what the first should have written is lost. Here the failure becomes one of the commit.
-fn checkpoint(log: &mut Wal, pages: i32) -> rusqlite::Result<()> {
-    if pages < LOG_PAGES {
-        return Ok(());
-    }
-    match log.checkpoint_v2(CheckpointMode::PASSIVE) {
-        Err(error) if kind(&error) == FaultKind::Again => Ok(()),
-        other => other.map(drop),
+/// try may succeed although what the first should have written is lost. Here it is remembered, and the commit fails.
+fn checkpoint(log: &mut Wal, pages: i32, broken: &AtomicBool) {
+    if pages >= LOG_PAGES
+        && let Err(error) = log.checkpoint_v2(CheckpointMode::PASSIVE)
+        && kind(&error) == FaultKind::Broken
+    {
+        tracing::error!(%error, "the write-ahead log could not be copied into the database");
+        broken.store(true, Ordering::SeqCst);
     }
 }
 

@@ -20,7 +20,7 @@ pub enum Part {
     /// A control, or several that belong together.
     Control(Html),
     /// A group of repeated items.
-    Group(Group),
+    Group(Box<Group>),
 }
 
 /// A group of repeated items: those that are there, and one that is empty.
@@ -64,7 +64,7 @@ impl Drawing<'_> {
             if let Some(value) = self.machine_value(field, field.name) {
                 hidden.push((field.name.to_owned(), value));
             } else if let FieldKind::Group { fields, max } = field.kind {
-                parts.push(Part::Group(self.group(field, fields, max, field.name)));
+                parts.push(Part::Group(Box::new(self.group(field, fields, max, field.name))));
             } else {
                 parts.push(Part::Control(self.control(field, field.name)));
             }
@@ -92,7 +92,10 @@ impl Drawing<'_> {
                 let item = format!("{place}.{number}");
                 Item {
                     legend: self.v.ta("web-item", &[("label", (&label).into()), ("n", (number + 1).into())]),
-                    controls: fields.iter().map(|field| self.control(field, &format!("{item}.{}", field.name))).collect(),
+                    controls: fields
+                        .iter()
+                        .map(|field| self.control(field, &format!("{item}.{}", field.name)))
+                        .collect(),
                     id: item,
                 }
             })
@@ -141,9 +144,8 @@ impl Drawing<'_> {
                 date.error(error).hint(hint).into()
             }
             FieldKind::Choice(codes) => {
-                let options = codes.iter().map(|code| {
-                    ((*code).to_owned(), words::option(v, self.kind, field.name, code))
-                });
+                let options =
+                    codes.iter().map(|code| ((*code).to_owned(), words::option(v, self.kind, field.name, code)));
                 if codes.len() <= RADIOS {
                     let choices: Vec<Choice> = options
                         .map(|(code, text)| {
@@ -236,9 +238,7 @@ fn countries(v: Voice<'_>) -> Vec<(String, String)> {
         .filter_map(|country| {
             let name = v.country(country);
             // A state without a name in the files stands with its code alone; nobody picks it from a list.
-            (name != country.as_str()).then(|| {
-                (v.lingua().sort_key(v.lang(), &name), country.to_string(), name)
-            })
+            (name != country.as_str()).then(|| (v.lingua().sort_key(v.lang(), &name), country.to_string(), name))
         })
         .collect();
     found.sort();

@@ -42,11 +42,8 @@ impl Filled {
     /// The numbers of the items of a group that occur, in order.
     fn numbers(&self, place: &str) -> Vec<usize> {
         let prefix = format!("{place}.");
-        let mut numbers: Vec<usize> = self
-            .0
-            .keys()
-            .filter_map(|name| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok())
-            .collect();
+        let mut numbers: Vec<usize> =
+            self.0.keys().filter_map(|name| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -192,13 +189,11 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
                 .filter(|item| !item.is_empty())
                 .map(Value::Object)
                 .collect();
-            (!items.is_empty()).then(|| Value::Array(items))
+            (!items.is_empty()).then_some(Value::Array(items))
         }
-        FieldKind::Line
-        | FieldKind::Choice(_)
-        | FieldKind::Authority
-        | FieldKind::Country
-        | FieldKind::Language => filled.trimmed(place).map(Value::from),
+        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Authority | FieldKind::Country | FieldKind::Language => {
+            filled.trimmed(place).map(Value::from)
+        }
     }
 }
 
@@ -291,7 +286,8 @@ mod tests {
 
     #[test]
     fn white_space_and_line_ends_are_put_in_order() {
-        let inputs = filled(&[("subject", " x "), ("facts.lang", "az"), ("facts", "bir\r\niki\r\n"), ("sheets", "1 000")]);
+        let inputs =
+            filled(&[("subject", " x "), ("facts.lang", "az"), ("facts", "bir\r\niki\r\n"), ("sheets", "1 000")]);
         let body = read(FIELDS, &inputs);
         assert_eq!(body["subject"], "x");
         assert_eq!(body["facts"], json!({"lang": "az", "text": "bir\niki"}));

@@ -26,10 +26,8 @@ const MENU: [(Section, Action); 8] = [
 pub fn around(ctx: &Ctx, section: Option<Section>, title: String) -> Frame<'_> {
     let v = ctx.voice();
     let seat = &ctx.house.seat;
-    let node = v.ta(
-        "frame-node",
-        &[("name", seat.authority.as_str().into()), ("version", ctx.house.options.version.into())],
-    );
+    let node =
+        v.ta("frame-node", &[("name", seat.authority.as_str().into()), ("version", ctx.house.options.version.into())]);
     let frame = Frame::new(v, title, &ctx.place, seat.names.in_lang(v.lang()), node).demo(seat.demo);
     let Some(actor) = ctx.actor.as_deref() else { return frame };
     let roles: Vec<String> = actor.roles.iter().map(|role| v.role(*role)).collect();

@@ -124,7 +124,11 @@ fn refuse(ctx: &Ctx, problem: &Problem, changes: bool) -> Response {
 fn dress(ctx: &Ctx, response: Response, changes: bool) -> Response {
     if let Some(problem) = response.extensions().get::<Arc<Problem>>() {
         let problem = problem.clone();
-        return if problem.class == Class::SignedOut { refuse(ctx, &problem, changes) } else { fault_page(ctx, &problem) };
+        return if problem.class == Class::SignedOut {
+            refuse(ctx, &problem, changes)
+        } else {
+            fault_page(ctx, &problem)
+        };
     }
     let code = response.status();
     if response.extensions().get::<Made>().is_some() || !(code.is_client_error() || code.is_server_error()) {

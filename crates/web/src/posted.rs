@@ -32,7 +32,8 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         if !is_type(request.headers(), "application/x-www-form-urlencoded") {
             return Err(unreadable("media type").into());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|error| refused(error.status().as_u16(), &error))?;
+        let bytes =
+            Bytes::from_request(request, state).await.map_err(|error| refused(error.status().as_u16(), &error))?;
         let filled: Filled = form_urlencoded::parse(&bytes).into_owned().collect();
         check_token(&ctx, filled.get(TOKEN))?;
         Ok(Self(filled))
@@ -115,13 +116,7 @@ async fn read(mut field: Field<'_>, limit: usize) -> Result<Vec<u8>, Problem> {
 
 /// Streams one file into the vault. What is wrong with the file itself is kept for the page; what is wrong with the
 /// request ends it.
-async fn store(
-    ctx: &Ctx,
-    parts: &mut Parts,
-    input: &str,
-    name: String,
-    mut field: Field<'_>,
-) -> Result<(), Problem> {
+async fn store(ctx: &Ctx, parts: &mut Parts, input: &str, name: String, mut field: Field<'_>) -> Result<(), Problem> {
     let what = Upload {
         name,
         media_type: media_type(field.content_type()),

@@ -28,27 +28,30 @@ pub struct Route {
     /// Who may pass.
     pub access: Access,
     /// The largest body in bytes.
-    pub body: usize,
+    pub body: u64,
     /// What answers.
     pub handler: fn() -> MethodRouter,
 }
 
+/// [`limits::FORM`], counted like the sizes of files.
+const FORM: u64 = limits::FORM as u64;
+
 const fn open(path: &'static str, handler: fn() -> MethodRouter) -> Route {
-    Route { path, access: Access::Open, body: limits::FORM, handler }
+    Route { path, access: Access::Open, body: FORM, handler }
 }
 
 const fn signed_in(path: &'static str, handler: fn() -> MethodRouter) -> Route {
-    Route { path, access: Access::SignedIn, body: limits::FORM, handler }
+    Route { path, access: Access::SignedIn, body: FORM, handler }
 }
 
 /// With files of any size that an attachment may have; they go to the disk as they arrive.
 const fn with_files(path: &'static str, handler: fn() -> MethodRouter) -> Route {
-    Route { path, access: Access::SignedIn, body: limits::FORM + limits::ATTACHMENT as usize, handler }
+    Route { path, access: Access::SignedIn, body: FORM + limits::ATTACHMENT, handler }
 }
 
 /// With one small file that is read at once.
 const fn with_small_file(path: &'static str, handler: fn() -> MethodRouter) -> Route {
-    Route { path, access: Access::SignedIn, body: limits::FORM + limits::SMALL_FILE as usize, handler }
+    Route { path, access: Access::SignedIn, body: FORM + limits::SMALL_FILE, handler }
 }
 
 /// Every page there is.
@@ -97,11 +100,13 @@ async fn no_such_page() -> Answer {
 pub fn router(house: &Arc<House>) -> Router {
     let mut router = Router::new().merge(assets::router());
     for route in TABLE {
-        let handler = gated(house, (route.handler)(), route.access).layer(DefaultBodyLimit::max(route.body));
+        let handler = gated(house, (route.handler)(), route.access).layer(DefaultBodyLimit::max(usize::try_from(route.body).unwrap_or(usize::MAX)));
         router = router.route(route.path, handler);
     }
     // A stranger who knocks where there is no page is not told which pages there are.
-    router.fallback_service(gated(house, any(no_such_page), Access::SignedIn)).layer(middleware::from_fn(guard::headers))
+    router
+        .fallback_service(gated(house, any(no_such_page), Access::SignedIn))
+        .layer(middleware::from_fn(guard::headers))
 }
 
 /// A page behind its gate.
@@ -111,6 +116,7 @@ fn gated(house: &Arc<House>, handler: MethodRouter, access: Access) -> MethodRou
 }
 
 /// A handler broke. The gate makes the page; the log has the words of the panic.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
     let words = panic
         .downcast_ref::<String>()

@@ -54,7 +54,8 @@ pub fn line_in(v: Voice<'_>, line: &str, lang: Lang) -> Html {
 
 /// A record of which only the JSON is known: its fields by name, texts and names in the language of the page.
 pub fn object(v: Voice<'_>, kind: &str, body: &Object) -> SummaryList {
-    body.iter().fold(SummaryList::new(), |list, (name, value)| list.row(words::field(v, kind, name), json(v, kind, value)))
+    body.iter()
+        .fold(SummaryList::new(), |list, (name, value)| list.row(words::field(v, kind, name), json(v, kind, value)))
 }
 
 fn json(v: Voice<'_>, kind: &str, value: &Value) -> Html {

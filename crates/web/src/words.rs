@@ -69,7 +69,11 @@ pub fn side(v: Voice<'_>, side: Side) -> String {
 }
 
 /// The name of an authority, its id where the register has no name.
-pub fn authority<'a>(v: Voice<'_>, names: impl IntoIterator<Item = (&'a AuthorityId, &'a Names)>, id: &AuthorityId) -> String {
+pub fn authority<'a>(
+    v: Voice<'_>,
+    names: impl IntoIterator<Item = (&'a AuthorityId, &'a Names)>,
+    id: &AuthorityId,
+) -> String {
     let found = names.into_iter().find(|(known, _)| *known == id).map(|(_, names)| names.in_lang(v.lang()).to_owned());
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
 }

@@ -70,7 +70,11 @@ fn act(authority: &mut Authority, seats: [&str; 3], which: usize, other: usize) 
     if acts.is_empty() || !begun {
         return Ok(());
     }
-    let name = acts[which % acts.len()];
+    let mut name = acts[which % acts.len()];
+    // Ends are rarer than they would be by lot, or no walk would come far.
+    if ["withdraw", "abandon", "reject", "close"].contains(&name) && !which.is_multiple_of(4) {
+        name = acts[(which + 1) % acts.len()];
+    }
     let act = ACTS.iter().find(|act| act.name == name).expect("in the table");
     let fields = fields(act, authority, seats, other);
     let done = authority.try_as(&person(role_of(name)), name, fields);
@@ -259,24 +263,4 @@ proptest! {
         run(&mut authorities, seats, &steps)?;
         alike(&mut authorities)?;
     }
-}
-#[test]
-fn zz_stat() {
-    use proptest::test_runner::TestRunner; use proptest::strategy::ValueTree;
-    let mut runner = TestRunner::default();
-    let mut phases = std::collections::BTreeMap::<String, u32>::new();
-    let mut conf = 0; let mut ins = std::collections::BTreeMap::<String, u32>::new();
-    for i in 0..150 {
-        let steps = prop::collection::vec(step(), 1..50).new_tree(&mut runner).expect("t").current();
-        let seats = SEATS[i % 3];
-        let mut authorities = [Authority::new(seats[0]), Authority::new(seats[1]), Authority::new(seats[2])];
-        under_way(&mut authorities, seats, i % 5);
-        run(&mut authorities, seats, &steps).expect("ok");
-        alike(&mut authorities).expect("ok");
-        let v = authorities[0].view();
-        *phases.entry(v.line.phase.label().into()).or_default() += 1;
-        *ins.entry(authorities[1].state()).or_default() += 1;
-        conf += u32::from(v.conflicts.iter().any(|c| c.shared));
-    }
-    eprintln!("{phases:#?} {ins:#?} with shared conflicts {conf}");
 }

@@ -3,7 +3,7 @@
 use std::{io::Write, time::Instant};
 
 use super::{Folder, runtime, sample};
-use crate::{Options, Store};
+use crate::{DocketFilter, DocketSort, Options, Page, PersonSearch, Store, sign_audit, verify_audit};
 
 #[test]
 #[ignore = "it measures and takes a while"]
@@ -48,4 +48,66 @@ fn appends_per_second() {
             .expect("said");
         });
     }
+}
+
+async fn timed<T>(what: &str, work: impl Future<Output = Result<T, kernel::Problem>>) -> T {
+    let begun = Instant::now();
+    let done = work.await.expect("it works");
+    writeln!(std::io::stderr(), "{what}: {:.1} ms", begun.elapsed().as_secs_f64() * 1000.0).expect("said");
+    done
+}
+
+#[test]
+#[ignore = "it measures and takes a while"]
+fn a_large_store() {
+    let folder = Folder::new();
+    runtime().block_on(async {
+        let path = folder.path().join("comity.db");
+        let store = Store::open_sqlite(&path, Options::at(sample::moment(0))).await.expect("it opens");
+        let (dockets, piece) = (100_000_u32, 500);
+        let filled = async {
+            for from in (0..dockets).step_by(500) {
+                store
+                    .write(move |tx| {
+                        for number in from..from + piece {
+                            let id = sample::docket(number);
+                            tx.open_docket(id, "mla", sample::moment(0))?;
+                            let mut view = sample::view(id);
+                            view.summary.open = number % 4 == 0;
+                            view.summary.our_number = Some(format!("{number}/2026"));
+                            view.search = format!("title of {number} rəşad {number}/2026");
+                            view.last_at = sample::moment(i64::from(number));
+                            view.next_due = (number % 3 == 0).then(|| sample::moment(i64::from(number)));
+                            for (at, keyed) in view.mentions.iter_mut().enumerate() {
+                                keyed.key = format!("{at}{:05} name", number % 10_007);
+                            }
+                            tx.replace_view(&view)?;
+                            tx.audit_append(&super::audit::leaf(u64::from(number)))?;
+                        }
+                        Ok(())
+                    })
+                    .await?;
+            }
+            Ok(())
+        };
+        timed("100,000 dockets with views, 400,000 mentions and 100,000 leaves written", filled).await;
+        let open = DocketFilter { open: Some(true), ..DocketFilter::default() };
+        let text = DocketFilter { text: Some("77777".into()), ..DocketFilter::default() };
+        for (what, filter) in [("all", DocketFilter::default()), ("open", open), ("with a text", text)] {
+            for sort in [DocketSort::Last, DocketSort::Due, DocketSort::Number] {
+                let filter = filter.clone();
+                let page = store.read(move |tx| tx.list_dockets(&filter, sort, Page::at(1)));
+                let listed = timed(&format!("page 2, {what}, by {sort:?}"), page).await;
+                assert!(listed.total > 0);
+            }
+        }
+        let person = store.read(|tx| tx.find_persons(PersonSearch::Beginning("200123"), Page::at(0)));
+        assert!(timed("a person by the beginning of the name", person).await.total > 0);
+        timed("a checkpoint over 100,000 leaves", sign_audit(&store, &super::audit::key())).await;
+        let verifier = super::audit::key().verifier().expect("a key");
+        let report = timed("the whole log verified", verify_audit(&store, &[verifier], |_, _| {})).await;
+        assert!(report.is_whole());
+        timed("integrity", store.integrity()).await;
+        timed("backup with check", store.backup_to(&folder.path().join("copy.db"))).await;
+    });
 }

@@ -153,7 +153,7 @@ fn when_the_disk_gives_up_no_answer_was_wrong() {
             }
             assert!(acknowledged < 10_000, "the disk does not fail");
         };
-        assert_eq!(problem.code, "store-failed");
+        assert_eq!(problem.code, "store-failed", "{problem}");
         assert_eq!(put(&store, 20_000).await.expect_err("refused").code, "store-failed");
         drop(store);
         let store = Store::open_sqlite(&path, options()).await.expect("it opens");

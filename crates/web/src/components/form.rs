@@ -151,13 +151,7 @@ struct Around {
 
 impl Around {
     fn new(voice: Voice<'_>, name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            label: label.into(),
-            hint: None,
-            error: None,
-            error_word: voice.t("common-error"),
-        }
+        Self { name: name.into(), label: label.into(), hint: None, error: None, error_word: voice.t("common-error") }
     }
 
     /// The ids of hint and error, for `aria-describedby`.

@@ -191,8 +191,11 @@ impl<'a> Frame<'a> {
     }
 
     pub(crate) fn browser_title(&self) -> String {
-        let title =
-            if self.failed { self.voice.ta("form-title-error", &[("title", (&self.title).into())]) } else { self.title.clone() };
+        let title = if self.failed {
+            self.voice.ta("form-title-error", &[("title", (&self.title).into())])
+        } else {
+            self.title.clone()
+        };
         format!("{title} – {}", self.voice.t("frame-name"))
     }
 

@@ -144,12 +144,15 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
     let country = |code: &str| v.country(kernel::Country::parse(code).expect("a code"));
     let frame = Frame::new(
         v,
-        v.t("mla-request"),
+        v.t("requests-incoming"),
         "/requests/16-2-0114-26?tab=overview",
         v.country(kernel::Country::parse("AZ").expect("a code")),
         v.ta("frame-node", &[("name", "az-pgo".into()), ("version", "0.1.0".into())]),
     )
-    .signed_in(Account { who: format!("M. Aliyeva, {}", v.role(kernel::Role::Officer)), token: "t".to_owned() }, menu.to_vec())
+    .signed_in(
+        Account { who: format!("M. Aliyeva, {}", v.role(kernel::Role::Officer)), token: "t".to_owned() },
+        menu.to_vec(),
+    )
     .back(v.t("requests-incoming"), "/requests?direction=incoming")
     .demo(true)
     .failed(true);
@@ -164,7 +167,7 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         .card(v.t("card-title"))
         .card_action(Link::new(v.t("common-change"), "#").about(v.t("card-title")))
         .row(v.t("card-incoming-number"), Html::reference("16/2-0114-26"))
-        .row(v.t("mla-requesting"), country("UZ"))
+        .row(v.t("common-authority"), country("UZ"))
         .row(v.t("limit-control-date"), Due::new(v, date("2026-11-24"), today))
         .row(v.t("card-secrecy"), v.t("common-none"))
         .row(v.t("requests-officer"), v.role(kernel::Role::Officer));
@@ -200,18 +203,15 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         Column::new(v.t("requests-limit")).sort("?sort=limit", Sorted::Up),
         Column::new(v.t("common-state")),
     ];
-    let mut table = Table::new(
-        v,
-        v.ta("table-shown", &[("from", 1.into()), ("to", 2.into()), ("total", 1412.into())]),
-        columns,
-    );
+    let mut table =
+        Table::new(v, v.ta("table-shown", &[("from", 1.into()), ("to", 2.into()), ("total", 1412.into())]), columns);
     for (number, code, n, day, tag) in [
         ("16/2-0114-26", "UZ", 50, "2026-11-24", Tag::new(v.t("task-in-progress"), TagColour::Blue)),
         ("14-3/2201-26", "KZ", 12_345, "2026-11-19", Tag::new(v.t("receipt-failed"), TagColour::Red)),
     ] {
         table.push([
             Link::new(Html::reference(number), "#").into(),
-            v.t("mla-request").into(),
+            v.t("requests-incoming").into(),
             country(code).into(),
             v.number(n).into(),
             Due::new(v, date(day), today).into(),
@@ -238,7 +238,12 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         .part(Input::new(v, "title", v.t("common-subject")).hint(v.tn("form-limit", 1000)).error(error("title")))
         .part(DateInput::new(v, "due", v.t("requests-limit")).value("31", "2", "2026").error(error("due")))
         .part(Textarea::new(v, "facts", v.t("requests-notes")).hint(v.t("requests-notes-text")).error(error("facts")))
-        .part(Select::new(v, "country", v.t("common-country"), ["AZ", "KZ", "UZ"].map(|c| Choice::new(c, country(c))).to_vec()))
+        .part(Select::new(
+            v,
+            "country",
+            v.t("common-country"),
+            ["AZ", "KZ", "UZ"].map(|c| Choice::new(c, country(c))).to_vec(),
+        ))
         .part(
             Radios::new(
                 v,
@@ -254,7 +259,7 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         .button(Button::submit(v.t("form-save-continue")))
         .button(Button::submit(v.t("form-save")).secondary())
         .button(Button::link(v.t("form-delete"), "#").warning());
-    let sub = SubNavigation::new(v.t("mla-request"))
+    let sub = SubNavigation::new(v.t("requests-incoming"))
         .item(v.t("requests-overview"), "#", true, None)
         .item(v.t("requests-documents"), "#", false, None)
         .item(v.t("menu-messages"), "#", false, Some(Badge::new(v, 2)))
@@ -275,8 +280,10 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
             Alert::new(v, AlertKind::Success, v.t("documents-seal-valid")).into(),
             sub.into(),
         ],
-        heading: Heading::new(1, v.t("mla-request"))
-            .caption(Html::join([Html::from(format!("{} · ", v.t("direction-incoming"))), Html::reference("16/2-0114-26")])),
+        heading: Heading::new(1, v.t("requests-incoming")).caption(Html::join([
+            Html::from(format!("{} · ", v.t("direction-incoming"))),
+            Html::reference("16/2-0114-26"),
+        ])),
         actions: vec![Button::submit(v.t("form-send")), Button::submit(v.t("form-cancel")).secondary()],
         left: vec![
             card.into(),

@@ -194,11 +194,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
             .back(v.t("common-back"), place)
             .failed(!draft.problems.is_empty()),
         problems_title: v.t("form-problem-title"),
-        problems: draft
-            .problems
-            .iter()
-            .map(|problem| (titled(v, form.kind, problem), problem.field.clone()))
-            .collect(),
+        problems: draft.problems.iter().map(|problem| (titled(v, form.kind, problem), problem.field.clone())).collect(),
         heading: Heading::new(1, title).caption(words::kind(v, form.kind)),
         notes,
         action,

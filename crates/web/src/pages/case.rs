@@ -161,7 +161,8 @@ fn next(v: Voice<'_>, case: &Case, acts: &[&'static Act]) -> Html {
     if acts.is_empty() {
         return Html::paragraphs(&v.t("web-next-none"));
     }
-    let columns = vec![Column::new(v.t("web-act")), Column::new(v.t("web-act-reach")), Column::new(v.t("web-act-eyes"))];
+    let columns =
+        vec![Column::new(v.t("web-act")), Column::new(v.t("web-act-reach")), Column::new(v.t("web-act-eyes"))];
     let mut table = Table::new(v, v.t("today-what-to-do"), columns).caption_hidden();
     for act in acts {
         let reach = match act.reach {
@@ -229,11 +230,14 @@ fn clocks(v: Voice<'_>, case: &Case) -> Html {
     let mut table = Table::new(v, v.t("limit-title"), columns).caption_hidden();
     for clock in &case.look.clocks {
         let limit: Html = match (clock.stopped, clock.paused) {
-            (Some(at), _) => v
-                .ta("common-label-value", &[("label", v.t("limit-met").into()), ("value", v.moment(at).into())])
-                .into(),
+            (Some(at), _) => {
+                v.ta("common-label-value", &[("label", v.t("limit-met").into()), ("value", v.moment(at).into())]).into()
+            }
             (None, Some(since)) => v
-                .ta("common-label-value", &[("label", v.t("web-limit-paused").into()), ("value", v.moment(since).into())])
+                .ta(
+                    "common-label-value",
+                    &[("label", v.t("web-limit-paused").into()), ("value", v.moment(since).into())],
+                )
                 .into(),
             (None, None) => words::due(v, Some(clock.due), case.now),
         };
@@ -315,8 +319,7 @@ fn parties(v: Voice<'_>, case: &Case) -> Html {
     );
     for (n, partner) in summary.partners.iter().enumerate() {
         let number = if n == 0 { summary.their_number.clone() } else { None };
-        list = list
-            .row(words::authority(v, &case.names, partner), Html::reference(&number.unwrap_or_else(none)));
+        list = list.row(words::authority(v, &case.names, partner), Html::reference(&number.unwrap_or_else(none)));
     }
     let line = v.ta(
         "common-label-value",
@@ -398,11 +401,9 @@ fn content(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
     if view.sealed {
         let place = format!("/requests/{}/entries/{}", case.id, view.held.digest);
         let title = words::entry(v, &entry.kind);
-        for (word, file) in [
-            (v.t("documents-paper"), "paper"),
-            (v.t("web-docx"), "docx"),
-            (v.t("web-container"), "container"),
-        ] {
+        for (word, file) in
+            [(v.t("documents-paper"), "paper"), (v.t("web-docx"), "docx"), (v.t("web-container"), "container")]
+        {
             parts.push(Link::new(word, format!("{place}/{file}")).about(&title).into());
             parts.push(" ".into());
         }
@@ -435,23 +436,22 @@ fn receipts(v: Voice<'_>, case: &Case, ladder: &Ladder) -> Html {
             RungState::Failed(if reason.is_empty() { failed } else { format!("{failed}, {reason}") })
         }
     };
-    let mut parts: Vec<Html> =
-        vec![Receipts::new(v, steps.iter().map(|(rung, step, _)| (*rung, state(step)))).into()];
-    let others = [(&ladder.sent_otherwise, v.t("web-sent-otherwise")), (&ladder.came_otherwise, v.t("web-came-otherwise"))];
+    let mut parts: Vec<Html> = vec![Receipts::new(v, steps.iter().map(|(rung, step, _)| (*rung, state(step)))).into()];
+    let others =
+        [(&ladder.sent_otherwise, v.t("web-sent-otherwise")), (&ladder.came_otherwise, v.t("web-came-otherwise"))];
     for (step, label) in &others {
         if let Progress::Yes(proof) | Progress::Failed(proof) = step.standing() {
             let line = [("label", label.into()), ("value", v.moment(proof.at).into())];
             parts.push(Html::paragraphs(&v.ta("common-label-value", &line)));
         }
     }
-    let all = steps.iter().map(|(_, step, label)| (*step, label)).chain(others.iter().map(|(step, label)| (*step, label)));
+    let all =
+        steps.iter().map(|(_, step, label)| (*step, label)).chain(others.iter().map(|(step, label)| (*step, label)));
     for (step, label) in all {
         for proof in step.yes.iter().chain(&step.failed) {
             let href = format!("/requests/{}/evidence/{}", case.id, proof.statement);
-            let text = v.ta(
-                "common-label-value",
-                &[("label", v.t("receipt-evidence").into()), ("value", label.into())],
-            );
+            let text =
+                v.ta("common-label-value", &[("label", v.t("receipt-evidence").into()), ("value", label.into())]);
             parts.push(Link::new(text, href).into());
             parts.push(" ".into());
         }

@@ -21,8 +21,7 @@ pub async fn show(ctx: Ctx) -> Answer {
 }
 
 /// The kinds of records, those that people look for first.
-const KINDS: [&str; 9] =
-    ["programme", "event", "commitment", "post", "person", "authority", "body", "topic", "state"];
+const KINDS: [&str; 9] = ["programme", "event", "commitment", "post", "person", "authority", "body", "topic", "state"];
 
 /// The fields of a record, in the order in which they are read.
 // keys: record-programme record-event record-commitment record-post record-person record-authority record-body
@@ -31,8 +30,25 @@ const KINDS: [&str; 9] =
 // keys: record-field-authority record-field-persons record-field-person record-field-topics record-field-links
 // keys: record-field-source
 const FIELDS: [&str; 19] = [
-    "date", "date_words", "from", "to", "signed", "reported", "due_from", "due", "as_of", "place", "text", "person",
-    "authority", "authorities", "persons", "topics", "links", "source", "state",
+    "date",
+    "date_words",
+    "from",
+    "to",
+    "signed",
+    "reported",
+    "due_from",
+    "due",
+    "as_of",
+    "place",
+    "text",
+    "person",
+    "authority",
+    "authorities",
+    "persons",
+    "topics",
+    "links",
+    "source",
+    "state",
 ];
 
 /// The page: the records by kind. Names of other records stand as their titles and lead to them.

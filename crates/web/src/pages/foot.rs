@@ -83,7 +83,8 @@ pub async fn registers(_: Ctx) -> Answer {
 /// GET /health: whether the node can serve, for load balancers.
 pub async fn health(ctx: Ctx) -> Answer {
     let healthy = ctx.app()?.healthy().await;
-    let (status, word) = if healthy { (StatusCode::OK, "ok\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "unavailable\n") };
+    let (status, word) =
+        if healthy { (StatusCode::OK, "ok\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "unavailable\n") };
     Ok(plain(status, word.to_owned(), "text/plain; charset=utf-8"))
 }
 
@@ -98,7 +99,8 @@ pub async fn metrics(ctx: Ctx, request: Request) -> Answer {
 
 /// Whether the request was made on this machine and not passed on by a proxy that runs on it.
 fn from_this_machine(request: &Request) -> bool {
-    let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].iter().any(|name| request.headers().contains_key(*name));
+    let passed_on =
+        ["forwarded", "x-forwarded-for", "x-real-ip", "via"].iter().any(|name| request.headers().contains_key(*name));
     let near = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()

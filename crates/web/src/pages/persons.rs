@@ -58,7 +58,10 @@ pub fn persons_page<'a>(ctx: &'a Ctx, words: &str, found: Option<&[PersonLine]>)
     PersonsPage {
         frame: ctx.frame(Some(Section::Registers), title.clone()),
         heading: Heading::new(1, title),
-        input: Input::new(v, "q", v.t("web-person-name")).hint(v.t("web-person-hint")).value(words).width(Width::TwoThirds),
+        input: Input::new(v, "q", v.t("web-person-name"))
+            .hint(v.t("web-person-hint"))
+            .value(words)
+            .width(Width::TwoThirds),
         button: Button::submit(v.t("search-button")),
         parts,
     }

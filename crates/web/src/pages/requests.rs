@@ -102,11 +102,7 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
         let from = (found.page.max(1) - 1) * kernel::limits::PAGE_ROWS + 1;
         let shown = v.ta(
             "table-shown",
-            &[
-                ("from", from.into()),
-                ("to", (from + found.rows.len() - 1).into()),
-                ("total", found.total.into()),
-            ],
+            &[("from", from.into()), ("to", (from + found.rows.len() - 1).into()), ("total", found.total.into())],
         );
         let columns = |heads: &mut Vec<Column>| {
             let now = |sort| if filter.sort == sort { Sorted::Up } else { Sorted::No };
@@ -116,9 +112,7 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
         parts.push(table_with(v, ctx.now(), names, &shown, &found.rows, columns).into());
         let current = u64::try_from(found.page).unwrap_or(1);
         let pages = u64::try_from(found.pages).unwrap_or(1);
-        parts.push(
-            Pagination::new(v, current, pages, |number| with(ctx, "page", Some(&number.to_string()))).into(),
-        );
+        parts.push(Pagination::new(v, current, pages, |number| with(ctx, "page", Some(&number.to_string()))).into());
     }
     ListPage {
         frame: ctx.frame(Some(Section::Requests), title),
@@ -153,24 +147,21 @@ fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) ->
         Some(true) => {}
     }
     let any = |chosen: bool| Choice::new("", v.t("web-filter-any")).chosen(chosen);
-    let sides = [
-        ("outgoing", Side::Outgoing),
-        ("incoming", Side::Incoming),
-        ("observer", Side::Observer),
-    ];
+    let sides = [("outgoing", Side::Outgoing), ("incoming", Side::Incoming), ("observer", Side::Observer)];
     let mut side_choices = vec![any(filter.side.is_none())];
-    side_choices.extend(
-        sides.map(|(code, side)| Choice::new(code, words::side(v, side)).chosen(filter.side == Some(side))),
-    );
+    side_choices
+        .extend(sides.map(|(code, side)| Choice::new(code, words::side(v, side)).chosen(filter.side == Some(side))));
     // States are offered as they occur in what was found; the one that is set stays.
     let mut states: Vec<&str> = found.rows.iter().map(|line| line.state.as_str()).collect();
     states.extend(filter.state.as_deref());
     states.sort_unstable();
     states.dedup();
     let mut state_choices = vec![any(filter.state.is_none())];
-    state_choices.extend(states.into_iter().map(|state| {
-        Choice::new(state, words::key(v, state)).chosen(filter.state.as_deref() == Some(state))
-    }));
+    state_choices.extend(
+        states
+            .into_iter()
+            .map(|state| Choice::new(state, words::key(v, state)).chosen(filter.state.as_deref() == Some(state))),
+    );
     let mut partners: Vec<(Vec<u8>, &AuthorityId, String)> = names
         .keys()
         .filter(|id| **id != ctx.house.seat.authority)
@@ -182,7 +173,9 @@ fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) ->
     partners.sort();
     let mut partner_choices = vec![any(filter.partner.is_none())];
     partner_choices.extend(
-        partners.into_iter().map(|(_, id, name)| Choice::new(id.as_str(), name).chosen(filter.partner.as_ref() == Some(id))),
+        partners
+            .into_iter()
+            .map(|(_, id, name)| Choice::new(id.as_str(), name).chosen(filter.partner.as_ref() == Some(id))),
     );
     let open_choices = vec![
         Choice::new("", v.t("web-filter-open")).chosen(filter.open == Some(true)),

@@ -9,7 +9,7 @@ use kernel::{Class, Problem};
 
 use super::Narrow;
 use crate::{
-    components::{Button, ErrorSummary, Form, Heading, Html, Inset, Input, Width},
+    components::{Button, ErrorSummary, Form, Heading, Html, Input, Inset, Width},
     ctx::{Answer, Ctx, go, page, page_with},
     forms::Filled,
     frame,

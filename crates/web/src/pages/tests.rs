@@ -11,13 +11,11 @@ use app::{
 };
 use askama::Template;
 use docket::{
-    AttachmentRef, Breach, Clock, Command, Conflict, Entry, Handling, Held, Look, Mention, Note, Object, Office, Officer,
-    Placed, Proposal, Row, Shown, Side, Standing, Summary, Waiting,
+    AttachmentRef, Breach, Clock, Command, Conflict, Entry, Handling, Held, Look, Mention, Note, Object, Office,
+    Officer, Placed, Proposal, Row, Shown, Side, Standing, Summary, Waiting,
 };
 use exchange::evidence::{Event, Ladder, Proof};
-use kernel::{
-    AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Names, PartialDate, Problem, Role, Text,
-};
+use kernel::{AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Names, PartialDate, Problem, Role, Text};
 use lingua::Lingua;
 use serde_json::json;
 
@@ -28,7 +26,8 @@ use crate::{House, Options, forms, forms::Filled, show::Known};
 pub fn house() -> Arc<House> {
     static LINGUA: OnceLock<Arc<Lingua>> = OnceLock::new();
     let lingua = LINGUA.get_or_init(|| Arc::new(Lingua::new().expect("the embedded files are well-formed")));
-    let seat = Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240 };
+    let seat =
+        Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240 };
     let options = Options { secure_cookies: true, lingua: lingua.clone(), version: "0.1.0" };
     House::new(None, seat, Arc::new(FixedClock::at(now())), options)
 }
@@ -60,7 +59,12 @@ fn id(text: &str) -> AuthorityId {
 }
 
 fn names(en: &str) -> Names {
-    Names::from([(Lang::En, en), (Lang::Ru, "Генеральная прокуратура"), (Lang::Az, "Baş Prokurorluq"), (Lang::Uz, "Bosh prokuratura")])
+    Names::from([
+        (Lang::En, en),
+        (Lang::Ru, "Генеральная прокуратура"),
+        (Lang::Az, "Baş Prokurorluq"),
+        (Lang::Uz, "Bosh prokuratura"),
+    ])
 }
 
 fn known() -> Known {
@@ -127,8 +131,7 @@ fn officer() -> Officer {
 }
 
 fn entry(kind: &str, home: bool, author: &str) -> Held {
-    let audience: BTreeSet<AuthorityId> =
-        if home { [id(author)].into() } else { [id("az-pgo"), id("uz-pgo")].into() };
+    let audience: BTreeSet<AuthorityId> = if home { [id(author)].into() } else { [id("az-pgo"), id("uz-pgo")].into() };
     let entry = Entry {
         v: 1,
         docket: docket(),
@@ -349,7 +352,11 @@ fn all(lang: Lang) -> Vec<(String, String)> {
                 "links": ["programme-2"], "text": {"en": "<Text>"},
             })),
         },
-        Record { kind: "unheard".into(), id: "programme-2".into(), body: record(json!({"n": 1, "date": "1993-01-22"})) },
+        Record {
+            kind: "unheard".into(),
+            id: "programme-2".into(),
+            body: record(json!({"n": 1, "date": "1993-01-22"})),
+        },
     ];
     let account = NewAccount {
         login: "r.h".into(),
@@ -370,8 +377,12 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         action: "docket.read".into(),
         object: "019a".into(),
     };
-    let authorities =
-        [authority("self", "az-pgo"), authority("pending", "uz-pgo"), authority("pending", "kz-gp"), authority("active", "kg-gp")];
+    let authorities = [
+        authority("self", "az-pgo"),
+        authority("pending", "uz-pgo"),
+        authority("pending", "kz-gp"),
+        authority("active", "kg-gp"),
+    ];
     let users = [user("r.h", true), user("x.y", false)];
     let mut pages = vec![
         ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[]))),
@@ -496,7 +507,9 @@ fn missing_keys(html: &str) -> Vec<String> {
         .skip(1)
         .filter_map(|rest| rest.split_once('»'))
         .map(|(key, _)| key.to_owned())
-        .filter(|key| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b)))
+        .filter(|key| {
+            !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b))
+        })
         .collect()
 }
 
@@ -524,7 +537,8 @@ fn every_page_is_whole_in_every_language() {
             let ids = values_of(&html, "id");
             let unique: BTreeSet<&String> = ids.iter().collect();
             if unique.len() != ids.len() {
-                let twice: Vec<_> = ids.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).collect();
+                let twice: Vec<_> =
+                    ids.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).collect();
                 say(format!("ids stand twice: {twice:?}"));
             }
             for aim in values_of(&html, "for").into_iter().chain(values_of(&html, "aria-labelledby")) {
@@ -605,7 +619,10 @@ fn the_menu_shows_what_the_roles_allow() {
     let page = html(&account::profile_page(&ctx, &[]));
     assert!(page.contains("href=\"/users\""));
     assert!(!page.contains("href=\"/requests\""), "an administrator reads no case");
-    assert!(!page.contains("href=\"/messages\"") || crate::frame::allowed(ctx.actor().expect("somebody"), app::permission::Action::ReadTraffic));
+    assert!(
+        !page.contains("href=\"/messages\"")
+            || crate::frame::allowed(ctx.actor().expect("somebody"), app::permission::Action::ReadTraffic)
+    );
 }
 
 #[test]

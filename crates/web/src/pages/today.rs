@@ -63,10 +63,22 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'
     let drafts = v.t("today-drafts");
     let sent = v.t("today-sent");
     let mut sections = vec![
-        Section { id: "overdue", content: table(&limits, &today.overdue, v.t("web-today-overdue-none")), title: limits },
+        Section {
+            id: "overdue",
+            content: table(&limits, &today.overdue, v.t("web-today-overdue-none")),
+            title: limits,
+        },
         Section { id: "soon", content: table(&soon, &today.due_soon, v.t("web-today-soon-none")), title: soon },
-        Section { id: "incoming", content: table(&incoming, &today.new_incoming, v.t("web-today-incoming-none")), title: incoming },
-        Section { id: "approve", content: table(&signing, &today.to_approve, v.t("web-today-approve-none")), title: signing },
+        Section {
+            id: "incoming",
+            content: table(&incoming, &today.new_incoming, v.t("web-today-incoming-none")),
+            title: incoming,
+        },
+        Section {
+            id: "approve",
+            content: table(&signing, &today.to_approve, v.t("web-today-approve-none")),
+            title: signing,
+        },
         Section { id: "drafts", content: table(&drafts, &today.drafts, v.t("web-today-drafts-none")), title: drafts },
     ];
     let without = if today.without_receipt.is_empty() {

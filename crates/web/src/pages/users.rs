@@ -9,8 +9,8 @@ use kernel::{Lang, Problem, Role};
 use super::{Narrow, Plain, error, mendable};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Checkboxes, Choice, Column, Empty, ErrorSummary, Form, Heading, Html, Input,
-        Inset, Link, Radios, Section, Select, SummaryList, Table, Tag, TagColour, Width,
+        Alert, AlertKind, Button, Checkboxes, Choice, Column, Empty, ErrorSummary, Form, Heading, Html, Input, Inset,
+        Link, Radios, Section, Select, SummaryList, Table, Tag, TagColour, Width,
     },
     ctx::{Answer, Ctx, address, go, page, page_with},
     forms::Filled,
@@ -148,9 +148,8 @@ fn account(ctx: &Ctx, made: &NewAccount) -> Html {
     if let Some(password) = &made.password {
         list = list.row(v.t("sign-in-password"), Html::reference(password));
     }
-    list = list
-        .row(v.t("web-code-secret"), Html::reference(&made.code_secret))
-        .row(v.t("web-code-uri"), &made.code_uri);
+    list =
+        list.row(v.t("web-code-secret"), Html::reference(&made.code_secret)).row(v.t("web-code-uri"), &made.code_uri);
     let text = Html::join([Html::paragraphs(&v.t("web-account-made-text")), list.into()]);
     Alert::new(v, AlertKind::Success, text).heading(v.t("web-account-made")).into()
 }

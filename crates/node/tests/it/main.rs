@@ -1,0 +1,6 @@
+//! The integration tests: whole nodes, in one process or as the real binary.
+
+mod assistance;
+mod audit;
+mod exchange_faults;
+mod people;

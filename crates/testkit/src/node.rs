@@ -1,0 +1,213 @@
+//! One node of a test world.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use app::{Actor, App, Case, Done, Locker, NewUser, Paper, Parts, Printer, Seat, Target, Transports};
+use docket::{AttachmentRef, Command, Object};
+use exchange::transport::Transport;
+use kernel::{AuthorityId, Clock, DocketId, FixedClock, Lang, Names, Problem, Rng, Role};
+use seal::Seal;
+use serde_json::{Value, json};
+use store::{AuditKey, Options, Store};
+use vault::{Vault, VaultKey};
+
+/// The password of everybody in a test world.
+pub const PASSWORD: &str = "a test password";
+
+/// Bytes that look random and are the same in every run.
+struct Counting(u64);
+
+impl Rng for Counting {
+    fn fill(&mut self, out: &mut [u8]) {
+        for byte in out {
+            // The generator of Knuth's MMIX; good enough for identities in tests.
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = (self.0 >> 33) as u8;
+        }
+    }
+}
+
+/// A printer that costs nothing: the paper is the digest.
+struct PlainPrinter;
+
+impl Printer for PlainPrinter {
+    fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
+        Ok(format!("%PDF-1.7 test paper of {}", paper.digest).into_bytes())
+    }
+
+    fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
+        Ok(format!("test paper of {}", paper.digest).into_bytes())
+    }
+}
+
+/// A node with its people.
+pub struct Node {
+    /// Whose it is.
+    pub id: AuthorityId,
+    /// Its use cases.
+    pub app: App,
+    /// Its fingerprint, as its administrator would read it aloud.
+    pub spoken: String,
+    transports: Transports,
+}
+
+impl Node {
+    /// Opens the node of `id` in `folder`; the same folder again is the same node, after a restart.
+    pub async fn open(id: &str, folder: &Path, clock: &Arc<FixedClock>, transport: Arc<dyn Transport>) -> Self {
+        let clock = Arc::clone(clock) as Arc<dyn Clock>;
+        Self::open_on(id, folder, clock, transport, None).await
+    }
+
+    /// As [`Node::open`], on a PostgreSQL database.
+    pub async fn open_on(
+        id: &str,
+        folder: &Path,
+        clock: Arc<dyn Clock>,
+        transport: Arc<dyn Transport>,
+        postgres: Option<&str>,
+    ) -> Self {
+        let id = AuthorityId::parse(id).expect("an authority's id");
+        let seed = id.as_str().bytes().fold(u64::from(std::process::id()), |sum, b| sum * 31 + u64::from(b));
+        let now = clock.now();
+        let seal = seal_in(folder, &id, clock.as_ref());
+        let options = Options::at(now);
+        let store = match postgres {
+            Some(url) => Store::open_postgres(url, options).await,
+            None => Store::open_sqlite(&folder.join("comity.db"), options).await,
+        }
+        .expect("the store opens");
+        let spoken = seal.certificate().spoken();
+        let names = Names::from([(Lang::En, id.as_str())]);
+        let app = App::start(Parts {
+            seat: Seat { authority: id.clone(), names, demo: false, zone_minutes: 180 },
+            letter_langs: vec![Lang::Ru, Lang::En],
+            numbering: "T/{n}-{yy}".into(),
+            contact: "+000".into(),
+            push_url: Some("https://127.0.0.1:9440".into()),
+            tls_fingerprints: vec![kernel::Digest::of(id.as_str().as_bytes())],
+            store,
+            vault: Vault::open(&folder.join("vault"), VaultKey::new([7; 32])).expect("the vault opens"),
+            seal,
+            log_key: AuditKey::from_seed(&format!("comity/{id}"), &[9; 32]).expect("a log key"),
+            locker: Locker::new(&[5; 32]).expect("a locker"),
+            clock,
+            rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
+            printer: Arc::new(PlainPrinter),
+            worker: "test".into(),
+        })
+        .await
+        .expect("the node starts");
+        let transports = BTreeMap::from([("push", transport)]);
+        let node = Self { id, app, spoken, transports };
+        node.people().await;
+        node
+    }
+
+    async fn people(&self) {
+        for role in Role::OF_PEOPLE {
+            let user = NewUser {
+                login: role.as_str().into(),
+                name: format!("{} of {}", role.as_str(), self.id),
+                roles: [role].into(),
+                lang: Lang::En,
+                password: Some(PASSWORD.into()),
+            };
+            match self.app.make_user_at_console(user).await {
+                Ok(_) => {}
+                Err(problem) if problem.code == "login-taken" => return,
+                Err(problem) => std::panic::panic_any(format!("a user could not be made: {problem}")),
+            }
+        }
+    }
+
+    /// Somebody of this office.
+    pub async fn somebody(&self, login: &str) -> Actor {
+        self.app.actor_at_console(login).await.expect("somebody with this login")
+    }
+
+    /// Tries an act; what needs a second person is approved by the signer.
+    pub async fn tries(
+        &self,
+        login: &str,
+        target: Target,
+        act: &str,
+        fields: Value,
+        attachments: Vec<AttachmentRef>,
+    ) -> Result<Done, Problem> {
+        let actor = self.somebody(login).await;
+        let fields: Object = fields.as_object().cloned().unwrap_or_default();
+        let command = Command { act: act.into(), fields, attachments };
+        let done = self.app.act(&actor, target, command).await?;
+        if !done.proposed {
+            return Ok(done);
+        }
+        let fields = json!({"proposal": done.entries.first().map(ToString::to_string)});
+        let command = Command {
+            act: "approve".into(),
+            fields: fields.as_object().cloned().unwrap_or_default(),
+            attachments: Vec::new(),
+        };
+        let signer = self.somebody("signer").await;
+        self.app.act(&signer, Target::Docket { id: done.docket, seen: None }, command).await
+    }
+
+    /// Somebody does something.
+    pub async fn does(&self, login: &str, docket: DocketId, act: &str, fields: Value) -> Done {
+        let target = Target::Docket { id: docket, seen: None };
+        match self.tries(login, target, act, fields, Vec::new()).await {
+            Ok(done) => done,
+            Err(problem) => std::panic::panic_any(format!("{}: {login} cannot {act}: {problem:?}", self.id)),
+        }
+    }
+
+    /// A new draft.
+    pub async fn drafts(&self, fields: Value) -> DocketId {
+        self.tries("officer", Target::New("mla".into()), "draft", fields, Vec::new()).await.expect("a draft").docket
+    }
+
+    /// A draft is reviewed, made ready and sent.
+    pub async fn sends(&self, docket: DocketId) {
+        self.does("officer", docket, "submit", json!({})).await;
+        self.does("head", docket, "ready", json!({})).await;
+        self.does("signer", docket, "send", json!({})).await;
+    }
+
+    /// What arrived is registered and acknowledged.
+    pub async fn acknowledges(&self, docket: DocketId) {
+        self.does("registry", docket, "register", json!({})).await;
+        let number = self.case("officer", docket).await.look.summary.our_number;
+        let fields = json!({"number": number, "handler": "DEMO", "reply_language": "ru", "expected": "2027-01-31"});
+        self.does("registry", docket, "acknowledge", fields).await;
+    }
+
+    /// What was acknowledged is examined and accepted.
+    pub async fn accepts(&self, docket: DocketId) {
+        let findings: Vec<Value> =
+            kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": "yes"})).collect();
+        self.does("officer", docket, "examine", json!({"findings": findings})).await;
+        self.does("officer", docket, "accept", json!({})).await;
+    }
+
+    /// The docket on somebody's table.
+    pub async fn case(&self, login: &str, docket: DocketId) -> Case {
+        let actor = self.somebody(login).await;
+        self.app.case(&actor, docket).await.expect("the docket can be read")
+    }
+
+    /// Delivers what is due, once.
+    pub async fn posts(&self) -> usize {
+        self.app.dispatch_once(&self.transports).await.expect("the queue can be worked on")
+    }
+}
+
+/// The seal of a test node lies in its folder, so that a restart finds the same one.
+fn seal_in(folder: &Path, id: &AuthorityId, clock: &dyn Clock) -> Seal {
+    let (key, certificate) = (folder.join("seal.key"), folder.join("seal.pem"));
+    if let (Ok(key), Ok(certificate)) = (std::fs::read_to_string(&key), std::fs::read_to_string(&certificate)) {
+        return Seal::from_pem(&key, &certificate).expect("the seal that was kept");
+    }
+    let seal = Seal::generate(id, id.as_str(), clock.now().plus_days(-1), 5).expect("a seal");
+    std::fs::write(key, seal.key_pem().as_bytes()).expect("the folder is writable");
+    std::fs::write(certificate, seal.certificate_pem()).expect("the folder is writable");
+    seal
+}
