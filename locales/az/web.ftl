@@ -123,9 +123,6 @@ web-files-handling = Yeni faylların qrifi
 web-files-lang = Yeni faylların dili
 web-upload-only = Faylları yüklə və burada qal
 
-## Acts, fields and entries of every docket
-
-
 ## Messages
 
 web-message-done = Çatdırılıb

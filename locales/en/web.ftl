@@ -123,9 +123,6 @@ web-files-handling = Access mark of the new files
 web-files-lang = Language of the new files
 web-upload-only = Upload the files and stay here
 
-## Acts, fields and entries of every docket
-
-
 ## Messages
 
 web-message-done = Delivered

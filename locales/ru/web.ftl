@@ -135,9 +135,6 @@ web-files-handling = Пометка для новых файлов
 web-files-lang = Язык новых файлов
 web-upload-only = Загрузить файлы и остаться здесь
 
-## Acts, fields and entries of every docket
-
-
 ## Messages
 
 web-message-done = Доставлено

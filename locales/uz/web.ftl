@@ -123,9 +123,6 @@ web-files-handling = Yangi fayllar belgisi
 web-files-lang = Yangi fayllar tili
 web-upload-only = Fayllarni yuklab, shu yerda qolish
 
-## Acts, fields and entries of every docket
-
-
 ## Messages
 
 web-message-done = Yetkazilgan

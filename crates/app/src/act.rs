@@ -101,11 +101,8 @@ impl App {
         let seat = self.me().clone();
         let (authorities, officers) =
             self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
-        let values = if Command::generic_act(act.name).is_some() {
-            Object::new()
-        } else {
-            kind.prefill(&docket, &seat, act)
-        };
+        let values =
+            if Command::generic_act(act.name).is_some() { Object::new() } else { kind.prefill(&docket, &seat, act) };
         Ok(FormView {
             docket: matches!(target, Target::Docket { .. }).then_some(id),
             kind: kind.name(),
@@ -140,12 +137,8 @@ impl App {
             }
             Target::Docket { id, .. } => {
                 let id = *id;
-                let (row, docket) = self
-                    .inner
-                    .store
-                    .read(move |tx| db::load(tx, id))
-                    .await?
-                    .ok_or_else(Problem::not_found)?;
+                let (row, docket) =
+                    self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
                 (self.kind(&row.kind)?, id, row.version, docket)
             }
         };
@@ -222,8 +215,7 @@ impl App {
                 let receivers = receivers(&held);
                 let paper = app.paper_of(kind, &held, &look, &receivers, &names);
                 let pdf = app.inner.printer.pdf(&paper)?;
-                let container =
-                    seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
+                let container = seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
                 let mut messages = Vec::new();
                 let mut statements = Vec::new();
                 for to in receivers {

@@ -188,7 +188,8 @@ impl App {
         let now = self.now();
         let me = self.me();
         let seat = &self.inner.seat;
-        let country = Country::parse(&me.country()).ok_or_else(|| Problem::internal("an authority without a country"))?;
+        let country =
+            Country::parse(&me.country()).ok_or_else(|| Problem::internal("an authority without a country"))?;
         let until = now.plus_days(DESCRIPTOR_DAYS).min(self.inner.seal.certificate().not_after());
         Ok(Descriptor {
             v: exchange::partner::VERSION,
@@ -268,7 +269,9 @@ fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
 
 /// Whether somebody typed this certificate's fingerprint, in groups of digits as it is read aloud or in hexadecimal.
 fn is_fingerprint(certificate: &Certificate, typed: &str) -> bool {
-    let plain = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase() };
+    let plain = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    };
     let typed = plain(typed);
     typed == plain(&certificate.spoken()) || typed == certificate.fingerprint().to_string()
 }

@@ -1,6 +1,10 @@
 //! Reading: the front page, lists, a docket on the table, its papers.
 
-use std::{collections::BTreeMap, io::{Cursor, Read}, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+    sync::Arc,
+};
 
 use docket::{AnyKind, AttachmentRef, Docket, Look, Object};
 use exchange::evidence::{Event, Ladder, Statement};
@@ -149,10 +153,7 @@ impl App {
             may(&actor.roles, Action::ListDockets, Resource::default()),
             crate::permission::Verdict::Allow { .. }
         );
-        DocketFilter {
-            assigned: (!all).then(|| Assigned::To(actor.pseudonym.clone())),
-            ..DocketFilter::default()
-        }
+        DocketFilter { assigned: (!all).then(|| Assigned::To(actor.pseudonym.clone())), ..DocketFilter::default() }
     }
 
     /// Opens a docket: everything about it that the person may see. The first reading of what a partner sent is told
@@ -168,11 +169,8 @@ impl App {
             .inner
             .store
             .read(move |tx| {
-                let containers: Vec<(Digest, Option<Digest>)> = tx
-                    .entries(id)?
-                    .into_iter()
-                    .map(|stored| (stored.held.digest, stored.container))
-                    .collect();
+                let containers: Vec<(Digest, Option<Digest>)> =
+                    tx.entries(id)?.into_iter().map(|stored| (stored.held.digest, stored.container)).collect();
                 Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, containers))
             })
             .await?;
@@ -188,21 +186,21 @@ impl App {
                 crate::permission::Verdict::Deny { .. } => None,
             })
             .collect();
-        let entries = look
-            .history
-            .iter()
-            .filter_map(|placed| docket.get(&placed.digest).map(|held| (held, placed.standing.clone())))
-            .chain(look.waiting.iter().filter_map(|waiting| {
-                docket.get(&waiting.digest).map(|held| (held, docket::Standing::NotUnderstood))
-            }))
-            .map(|(held, standing)| EntryView {
-                rows: kind.show(&held.entry),
-                ladders: ladders(self.me(), held, &statements),
-                sealed: sealed.get(&held.digest).is_some_and(Option::is_some),
-                held: held.clone(),
-                standing,
-            })
-            .collect();
+        let entries =
+            look.history
+                .iter()
+                .filter_map(|placed| docket.get(&placed.digest).map(|held| (held, placed.standing.clone())))
+                .chain(look.waiting.iter().filter_map(|waiting| {
+                    docket.get(&waiting.digest).map(|held| (held, docket::Standing::NotUnderstood))
+                }))
+                .map(|(held, standing)| EntryView {
+                    rows: kind.show(&held.entry),
+                    ladders: ladders(self.me(), held, &statements),
+                    sealed: sealed.get(&held.digest).is_some_and(Option::is_some),
+                    held: held.clone(),
+                    standing,
+                })
+                .collect();
         Ok(Case {
             id,
             kind: kind.name(),
@@ -219,8 +217,7 @@ impl App {
 
     /// Loads a docket and authorises reading it in one step.
     async fn readable(&self, actor: &Actor, id: DocketId) -> Result<(db::DocketRow, Docket, Look), Problem> {
-        let (row, docket) =
-            self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
+        let (row, docket) = self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
         let look = self.kind(&row.kind)?.look(&docket, self.me())?;
         let verdict = may(&actor.roles, Action::ReadDocket, resource(&look, actor));
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
@@ -238,11 +235,8 @@ impl App {
     ) -> Result<(), Problem> {
         let leaf = Leaf::of(actor, "docket.read", &id.to_string());
         let opens = OPENERS.iter().any(|role| actor.roles.contains(role));
-        let foreign: Vec<Digest> = docket
-            .iter()
-            .filter(|held| opens && held.entry.author != *self.me())
-            .map(|held| held.digest)
-            .collect();
+        let foreign: Vec<Digest> =
+            docket.iter().filter(|held| opens && held.entry.author != *self.me()).map(|held| held.digest).collect();
         if foreign.is_empty() {
             return self.witness(vec![leaf]).await;
         }
@@ -256,9 +250,7 @@ impl App {
                     let me = me.clone();
                     statements
                         .iter()
-                        .filter(move |statement| {
-                            statement.claims().event == event && statement.claims().issuer == me
-                        })
+                        .filter(move |statement| statement.claims().event == event && statement.claims().issuer == me)
                 };
                 Ok(ours(Event::ContentConsignment)
                     .filter(|statement| foreign.contains(statement.claims().message.content()))

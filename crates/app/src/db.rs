@@ -12,8 +12,7 @@ use exchange::{
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Names, Problem, Role};
 use seal::Certificate;
 use store::{
-    EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Tx, Try, User, UserState,
-    user_canonical,
+    EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Try, Tx, User, UserState, user_canonical,
 };
 
 use crate::{
@@ -192,6 +191,8 @@ pub(crate) fn queue(tx: &mut Tx<'_>, message: &Message) -> Result<(), Problem> {
     };
     let expires = retry::expires(message.at, message.urgent);
     let lane = Lane { to: message.message.to().clone(), docket: message.docket };
+    // What was given up before would leave the new message without what it rests on: it is taken up again.
+    tx.revive_outbox(&lane, message.at, expires)?;
     tx.enqueue(&store::OutboxRow::new(id, lane, message.item, (container, size), message.at, expires)).map(drop)
 }
 
@@ -235,18 +236,18 @@ pub(crate) fn claim_for(
 }
 
 fn outbox_row(row: store::OutboxRow) -> OutboxRow {
-        OutboxRow {
-            message: row.message,
-            to: row.to,
-            channel: row.docket.to_string(),
-            kind: row.item.as_str(),
-            container: row.container,
-            size: row.size,
-            attempts: row.attempts,
-            expires_at: row.expires_at,
-            urgent: row.expires_at.seconds_since(row.queued_at) <= retry::URGENT_EXPIRY_SECONDS,
-            tries: row.tries.iter().map(|tried| tried.at).collect(),
-        }
+    OutboxRow {
+        message: row.message,
+        to: row.to,
+        channel: row.docket.to_string(),
+        kind: row.item.as_str(),
+        container: row.container,
+        size: row.size,
+        attempts: row.attempts,
+        expires_at: row.expires_at,
+        urgent: row.expires_at.seconds_since(row.queued_at) <= retry::URGENT_EXPIRY_SECONDS,
+        tries: row.tries.iter().map(|tried| tried.at).collect(),
+    }
 }
 
 /// Keeps a statement and its container. Says whether it was new.
@@ -295,8 +296,9 @@ pub(crate) fn statements_of(tx: &mut Tx<'_>, docket: DocketId) -> Result<Vec<Sta
     tx.evidence_of_docket(docket)?
         .iter()
         .map(|row| {
-            Statement::read(&row.json)
-                .map_err(|problem| Problem::new(Class::Internal, "store-damaged").arg("what", "evidence").detail(problem))
+            Statement::read(&row.json).map_err(|problem| {
+                Problem::new(Class::Internal, "store-damaged").arg("what", "evidence").detail(problem)
+            })
         })
         .collect()
 }

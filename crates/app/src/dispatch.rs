@@ -69,8 +69,7 @@ impl App {
             let now = self.now();
             let worker = self.inner.worker.clone();
             let partners = partners.clone();
-            let rows =
-                self.inner.store.write(move |tx| db::claim_for(tx, &worker, now, LEASE, &partners)).await?;
+            let rows = self.inner.store.write(move |tx| db::claim_for(tx, &worker, now, LEASE, &partners)).await?;
             if rows.is_empty() {
                 return Ok(carried);
             }

@@ -10,8 +10,8 @@ use crate::{
     db::{self, SessionRow, UserRow},
     permission::Action,
     secret::{
-        code_at, code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym, new_token,
-        nobody_hash, password_matches,
+        code_at, code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym,
+        new_token, nobody_hash, password_matches,
     },
 };
 
@@ -287,12 +287,7 @@ impl App {
         Ok(actor(&user, None, String::new()))
     }
 
-    async fn make_user(
-        &self,
-        by: &str,
-        user: NewUser,
-        code_secret: Option<[u8; 20]>,
-    ) -> Result<NewAccount, Problem> {
+    async fn make_user(&self, by: &str, user: NewUser, code_secret: Option<[u8; 20]>) -> Result<NewAccount, Problem> {
         let login = user.login.trim().to_owned();
         let well_formed = (2..=40).contains(&login.len())
             && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))

@@ -1,15 +1,19 @@
 //! What arrives: verified, understood, committed, and only then answered.
 
-use std::{collections::BTreeSet, io::{Seek, SeekFrom}, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io::{Seek, SeekFrom},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
-use docket::{Command, Context, Docket, Entry, Held, Object, Officer};
+use docket::{AnyKind, Command, Context, Docket, Entry, Held, Object, Officer};
 use exchange::{
     envelope::MessageId,
     evidence::{Event, Side, Statement},
     transport::{Arrival, Inbound, ReadSeek, Reply},
 };
-use kernel::{AuthorityId, Class, Digest, DocketId, Problem, Role, limits};
+use kernel::{AuthorityId, Class, Digest, DocketId, Moment, Problem, Role, limits};
 use seal::{Main, Sealed, read_container};
 use serde_json::Value;
 
@@ -63,8 +67,9 @@ impl App {
             Main::Evidence => {
                 let statement = Statement::read(&known.json)?;
                 if statement.claims().issuer != known.signer {
-                    return Err(Problem::new(Class::Forbidden, "evidence-sealed-by-another")
-                        .arg("authority", &known.signer));
+                    return Err(
+                        Problem::new(Class::Forbidden, "evidence-sealed-by-another").arg("authority", &known.signer)
+                    );
                 }
                 let mut bytes = Vec::new();
                 let mut body = known.sealed.into_inner();
@@ -165,8 +170,7 @@ impl App {
         if entry.author == *self.me() || entry.is_home() {
             return Err(Problem::new(Class::Forbidden, "entry-not-for-us"));
         }
-        let declared: BTreeSet<(Digest, u64)> =
-            entry.attachments.iter().map(|file| (file.digest, file.size)).collect();
+        let declared: BTreeSet<(Digest, u64)> = entry.attachments.iter().map(|file| (file.digest, file.size)).collect();
         if declared != known.attachments.iter().copied().collect() {
             return Err(Problem::invalid("entry-attachments-differ"));
         }
@@ -175,9 +179,9 @@ impl App {
         let found = self.inner.store.read(move |tx| db::load(tx, id)).await?;
         let name = found.as_ref().map_or(name, |(row, _)| row.kind.clone());
         let kind = kinds::by_name(&name).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", &name))?;
-        let wanted = found.as_ref().is_some_and(|(_, docket)| docket.wanted().contains(&about.content));
-        if !entry.audience.contains(self.me()) && !wanted {
-            return Err(Problem::new(Class::Forbidden, "entry-not-for-us"));
+        if !entry.audience.contains(self.me()) && !self.may_hold(kind, found.as_ref(), &entry, &about.content) {
+            // What made us a party may still be under way; the sender tries again.
+            return Err(Problem::new(Class::Unavailable, "entry-too-early"));
         }
         let container = self.keep_container(known, about, size).await?;
         let now = self.now();
@@ -208,9 +212,11 @@ impl App {
                     return Ok(row.reply());
                 }
                 let mut docket = db::at_any_version(tx, docket_id, kind.name(), now)?;
+                let before = docket.parties();
                 if docket.get(&about.content).is_none() {
                     db::append(tx, &mut docket, &held, Some(&container))?;
                 }
+                app.catch_up(tx, kind, &docket, &before, &held, now)?;
                 db::keep_statement(tx, &accepted, Some(docket_id), now)?;
                 db::remember(tx, &about, "accepted", &accepted, now)?;
                 db::keep_statement(tx, &delivered, Some(docket_id), now)?;
@@ -223,6 +229,21 @@ impl App {
             .await?;
         self.inner.wake.notify_one();
         Ok(saved)
+    }
+
+    /// Whether an entry that does not name us as a reader is ours to hold all the same: because one that does rests on
+    /// it, or because we joined the docket later and its kind keeps nothing from those who join.
+    fn may_hold(
+        &self,
+        kind: &dyn AnyKind,
+        found: Option<&(db::DocketRow, Docket)>,
+        entry: &Entry,
+        digest: &Digest,
+    ) -> bool {
+        let Some((_, docket)) = found else { return false };
+        let parties = docket.parties();
+        let party = parties.contains(self.me()) && parties.contains(&entry.author);
+        docket.wanted().contains(digest) || (kind.is_open() && party)
     }
 
     /// Keeps the container, and each attachment by itself, before anything refers to them.
@@ -257,6 +278,34 @@ impl App {
             Ok(Container { digest: stored.digest, size: stored.size, inline: None })
         })
         .await
+    }
+
+    /// Sends those whom a received entry brought into the docket what we wrote before we knew of them. What the entry
+    /// itself rests on is sent by its author; what others wrote meanwhile, by them.
+    fn catch_up(
+        &self,
+        tx: &mut store::Tx<'_>,
+        kind: &dyn AnyKind,
+        docket: &Docket,
+        before: &BTreeSet<AuthorityId>,
+        held: &Held,
+        now: Moment,
+    ) -> Result<(), Problem> {
+        if before.is_empty() || !kind.is_open() {
+            return Ok(());
+        }
+        let rests_on: BTreeSet<Digest> = docket.ancestors(&held.digest).iter().map(|held| held.digest).collect();
+        for newcomer in held.entry.audience.iter().filter(|reader| !before.contains(reader) && *reader != self.me()) {
+            let owed = docket.line_order().ready.into_iter().filter(|own| {
+                own.entry.author == *self.me()
+                    && !own.entry.audience.contains(newcomer)
+                    && !rests_on.contains(&own.digest)
+            });
+            for own in owed {
+                db::queue(tx, &Message::forwarded(&own.entry, &own.digest, newcomer, now, false))?;
+            }
+        }
+        Ok(())
     }
 
     /// Our signed refusal. With `remember` it is the answer to this message for ever.
@@ -332,6 +381,7 @@ impl App {
         fields.insert("entry".into(), Value::from(claims.message.content().to_string()));
         fields.insert("event".into(), Value::from(claims.event.name()));
         fields.insert("statement".into(), Value::from(statement.digest().to_string()));
+        fields.insert("to".into(), Value::from(claims.to.to_string()));
         self.node_act(tx, &row, docket, "receipt", fields)
     }
 

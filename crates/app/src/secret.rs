@@ -62,11 +62,21 @@ pub fn code_secret_text(secret: &[u8]) -> String {
 pub fn code_secret_uri(issuer: &str, login: &str, secret: &[u8]) -> String {
     let plain = |text: &str| -> String {
         text.bytes()
-            .map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .map(|b| {
+                if b.is_ascii_alphanumeric() || b"-_.".contains(&b) {
+                    char::from(b).to_string()
+                } else {
+                    format!("%{b:02X}")
+                }
+            })
             .collect()
     };
     let secret = data_encoding::BASE32_NOPAD.encode(secret);
-    format!("otpauth://totp/{0}:{1}?secret={secret}&issuer={0}&algorithm=SHA1&digits=6&period=30", plain(issuer), plain(login))
+    format!(
+        "otpauth://totp/{0}:{1}?secret={secret}&issuer={0}&algorithm=SHA1&digits=6&period=30",
+        plain(issuer),
+        plain(login)
+    )
 }
 
 /// The step (RFC 6238) in which a one-time code is valid at `now`, if it is. A step must be accepted only once; the
@@ -152,8 +162,7 @@ impl Locker {
         let (nonce, sealed) = locked.split_at_checked(12).ok_or_else(damaged)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| damaged())?;
         let mut plain = sealed.to_vec();
-        let length =
-            self.0.open_in_place(nonce, Aad::from(place.as_bytes()), &mut plain).map_err(|_| damaged())?.len();
+        let length = self.0.open_in_place(nonce, Aad::from(place.as_bytes()), &mut plain).map_err(|_| damaged())?.len();
         plain.truncate(length);
         Ok(plain)
     }

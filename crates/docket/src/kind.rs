@@ -191,6 +191,12 @@ pub trait Kind: Send + Sync + Sized + 'static {
     /// Everything that can ever be done.
     fn table(&self) -> &'static [Act];
 
+    /// Whether every shared entry is for every party, those who join later included. A kind in which one party answers
+    /// another in private says no.
+    fn is_open(&self) -> bool {
+        true
+    }
+
     /// The line before the first entry.
     fn line(&self) -> Self::Line;
 
@@ -283,6 +289,9 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::table`].
     fn table(&self) -> &'static [Act];
 
+    /// As [`Kind::is_open`].
+    fn is_open(&self) -> bool;
+
     /// Folds a docket as `seat` sees it.
     ///
     /// # Errors
@@ -309,6 +318,10 @@ impl<K: Kind> AnyKind for K {
 
     fn table(&self) -> &'static [Act] {
         Kind::table(self)
+    }
+
+    fn is_open(&self) -> bool {
+        Kind::is_open(self)
     }
 
     fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem> {

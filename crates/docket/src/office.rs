@@ -183,6 +183,7 @@ pub(crate) mod acts {
             Field::required("entry", FieldKind::Line),
             Field::required("event", FieldKind::Line),
             Field::required("statement", FieldKind::Line),
+            Field::required("to", FieldKind::Authority),
         ]),
         numbered: false,
     };

@@ -107,11 +107,16 @@ async fn rehearse(backup: &Path, held: &Holdings) -> Result<app::CheckReport> {
 async fn check(folder: &Path, held: &Holdings) -> Result<app::CheckReport> {
     // What it holds is compared before the node is opened, which writes its own description.
     let now = {
-        let store = Store::open_sqlite(&folder.join("comity.db"), store::Options::at(kernel::Moment::from_micros(0))).await?;
+        let store =
+            Store::open_sqlite(&folder.join("comity.db"), store::Options::at(kernel::Moment::from_micros(0))).await?;
         store.counts_and_root().await?
     };
     if now != *held {
-        bail!("it does not hold what was copied: the log has {} leaves, {} were copied", now.audit_size, held.audit_size);
+        bail!(
+            "it does not hold what was copied: the log has {} leaves, {} were copied",
+            now.audit_size,
+            held.audit_size
+        );
     }
     let house = House::open(folder).await?;
     let report = house.app.check_everything().await?;

@@ -44,7 +44,9 @@ pub struct Machine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a new node: configuration, keys, database.
-    #[command(after_help = "Example:\n  comity init --data /srv/comity --authority az-pgo \\\n    --name en='Prosecutor General’s Office' --name az='Baş Prokurorluq' \\\n    --lang az --telephone '+994 12 000 00 00'")]
+    #[command(
+        after_help = "Example:\n  comity init --data /srv/comity --authority az-pgo \\\n    --name en='Prosecutor General’s Office' --name az='Baş Prokurorluq' \\\n    --lang az --telephone '+994 12 000 00 00'"
+    )]
     Init(Init),
     /// Run the node until it is told to stop.
     #[command(after_help = "Example:\n  comity serve --data /srv/comity")]
@@ -65,7 +67,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  comity export --data /srv/comity --to uz-gp")]
     Export(Export),
     /// Check a sealed file, anywhere, without a node.
-    #[command(after_help = "Examples:\n  comity verify request.asice\n  comity verify request.asice --seal partner-seal.pem\n\nWithout --seal the file is checked for wholeness and the fingerprint of its signer is shown; compare it\nwith the one the authority told you. Exit code 3: the file is not right.")]
+    #[command(
+        after_help = "Examples:\n  comity verify request.asice\n  comity verify request.asice --seal partner-seal.pem\n\nWithout --seal the file is checked for wholeness and the fingerprint of its signer is shown; compare it\nwith the one the authority told you. Exit code 3: the file is not right."
+    )]
     Verify(Verify),
     /// The log of the node.
     #[command(subcommand)]
@@ -122,7 +126,9 @@ pub struct Demo {
 #[derive(Debug, Subcommand)]
 pub enum User {
     /// Add a user; the first password and the secret of the one-time codes are shown once.
-    #[command(after_help = "Example:\n  comity user add --data /srv/comity --login m.aliyeva --name 'M. Aliyeva' --role officer --lang az")]
+    #[command(
+        after_help = "Example:\n  comity user add --data /srv/comity --login m.aliyeva --name 'M. Aliyeva' --role officer --lang az"
+    )]
     Add(UserAdd),
 }
 
@@ -149,7 +155,9 @@ pub struct UserAdd {
 #[derive(Debug, Subcommand)]
 pub enum Partner {
     /// Take in a partner's description; with --fingerprint, confirm it.
-    #[command(after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push")]
+    #[command(
+        after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push"
+    )]
     Add(PartnerAdd),
     /// Write our own description, for partners.
     #[command(after_help = "Example:\n  comity partner export baku.asice --data /srv/comity")]
@@ -231,7 +239,9 @@ pub struct Verify {
 #[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Check everything: the log from its first leaf, the entries, the sealed files, the views.
-    #[command(after_help = "Example:\n  comity audit verify --data /srv/comity\n\nExit code 3: something was changed; the lines say what.")]
+    #[command(
+        after_help = "Example:\n  comity audit verify --data /srv/comity\n\nExit code 3: something was changed; the lines say what."
+    )]
     Verify(AuditVerify),
 }
 
@@ -283,9 +293,9 @@ fn lang(text: &str) -> Result<Lang, String> {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text)
-        .filter(|role| *role != Role::Node)
-        .ok_or_else(|| "the roles are officer, head, signer, translator, registry, auditor and administrator".to_owned())
+    Role::parse(text).filter(|role| *role != Role::Node).ok_or_else(|| {
+        "the roles are officer, head, signer, translator, registry, auditor and administrator".to_owned()
+    })
 }
 
 fn digest(text: &str) -> Result<Digest, String> {

@@ -267,8 +267,10 @@ async fn import(what: Import) -> Result<u8> {
     let taken = |fate: &Fate| matches!(fate, Fate::Taken { .. });
     let refused = files.iter().filter(|file| !taken(&file.fate)).count();
     if what.machine.json {
-        let list: Vec<_> =
-            files.iter().map(|file| json!({"file": file.file, "taken": taken(&file.fate), "fate": file.fate.to_string()})).collect();
+        let list: Vec<_> = files
+            .iter()
+            .map(|file| json!({"file": file.file, "taken": taken(&file.fate), "fate": file.fate.to_string()}))
+            .collect();
         say(json!({"files": list, "refused": refused}))?;
     } else {
         for file in &files {
@@ -332,6 +334,10 @@ async fn rebuild(what: Rebuild) -> Result<u8> {
             }
         })
         .await?;
-    if json { say(json!({"dockets": done}))? } else { say(format_args!("\n{done} dockets were built anew."))? }
+    if json {
+        say(json!({"dockets": done}))?
+    } else {
+        say(format_args!("\n{done} dockets were built anew."))?
+    }
     Ok(exit::DONE)
 }

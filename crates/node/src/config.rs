@@ -148,9 +148,8 @@ impl Config {
     /// Reads `comity.toml` from the node's folder.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join("comity.toml");
-        let text = std::fs::read_to_string(&path).with_context(|| {
-            format!("there is no node in {}: run `comity init --data {0}` first", folder.display())
-        })?;
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("there is no node in {}: run `comity init --data {0}` first", folder.display()))?;
         let config: Self = toml::from_str(&text).with_context(|| format!("{} is not right", path.display()))?;
         config.check()?;
         Ok(config)

@@ -57,7 +57,13 @@ impl LetterPrinter {
                     .entry
                     .attachments
                     .iter()
-                    .map(|file| format!("{} ({})", file.name, voice.ta("paper-bytes", &[("size", size(voice, file.size).into())])))
+                    .map(|file| {
+                        format!(
+                            "{} ({})",
+                            file.name,
+                            voice.ta("paper-bytes", &[("size", size(voice, file.size).into())])
+                        )
+                    })
                     .collect(),
             ));
         }

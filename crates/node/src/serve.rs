@@ -36,9 +36,7 @@ impl Running {
         let web_address = web.local_addr()?;
         let exchange = match house.config.exchange.listen {
             Some(address) => Some(
-                TcpListener::bind(address)
-                    .await
-                    .with_context(|| format!("cannot listen for partners on {address}"))?,
+                TcpListener::bind(address).await.with_context(|| format!("cannot listen for partners on {address}"))?,
             ),
             None => None,
         };
@@ -77,7 +75,8 @@ impl Running {
             let mut shutdown = shutdown.clone();
             tasks.spawn(async move {
                 let service = router.into_make_service_with_connect_info::<SocketAddr>();
-                let served = axum::serve(web, service).with_graceful_shutdown(async move { ended(&mut shutdown).await });
+                let served =
+                    axum::serve(web, service).with_graceful_shutdown(async move { ended(&mut shutdown).await });
                 if let Err(error) = served.await {
                     tracing::error!(%error, "the pages ended");
                 }

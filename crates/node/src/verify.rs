@@ -98,10 +98,17 @@ fn tell(found: &Value) -> Result<()> {
         text("fingerprint_spoken"),
     ))?;
     for file in found["attachments"].as_array().into_iter().flatten() {
-        say(format_args!("  attachment   {} ({} bytes, {})", file["digest"].as_str().unwrap_or_default(), file["size"], file["media_type"].as_str().unwrap_or_default()))?;
+        say(format_args!(
+            "  attachment   {} ({} bytes, {})",
+            file["digest"].as_str().unwrap_or_default(),
+            file["size"],
+            file["media_type"].as_str().unwrap_or_default()
+        ))?;
     }
     if !found["signer_known"].as_bool().unwrap_or_default() {
-        say("The signer was not compared with anything: compare the fingerprint with the one the authority told you,\nor give it with --fingerprint or --seal.")?;
+        say(
+            "The signer was not compared with anything: compare the fingerprint with the one the authority told you,\nor give it with --fingerprint or --seal.",
+        )?;
     }
     Ok(())
 }

@@ -100,7 +100,8 @@ async fn no_such_page() -> Answer {
 pub fn router(house: &Arc<House>) -> Router {
     let mut router = Router::new().merge(assets::router());
     for route in TABLE {
-        let handler = gated(house, (route.handler)(), route.access).layer(DefaultBodyLimit::max(usize::try_from(route.body).unwrap_or(usize::MAX)));
+        let handler = gated(house, (route.handler)(), route.access)
+            .layer(DefaultBodyLimit::max(usize::try_from(route.body).unwrap_or(usize::MAX)));
         router = router.route(route.path, handler);
     }
     // A stranger who knocks where there is no page is not told which pages there are.

@@ -283,7 +283,10 @@ impl Desk {
         let about = line_of(body, "entry").and_then(|text| Digest::parse(&text));
         let event = line_of(body, "event").unwrap_or_default();
         let cargo = about.and_then(|digest| self.cargo.get(&digest)).copied();
-        let arrived = |what| cargo == Some(what) && ARRIVED.contains(&event.as_str());
+        // Receipts of those who are only informed move nothing: what counts is the other side of the matter.
+        let other = if line.requesting.as_ref() == Some(&self.seat) { &line.requested } else { &line.requesting };
+        let theirs = line_of(body, "to").is_none_or(|to| other.as_ref().is_some_and(|other| other.as_str() == to));
+        let arrived = |what| theirs && cargo == Some(what) && ARRIVED.contains(&event.as_str());
         match guard {
             Guard::Always => true,
             Guard::Undecided | Guard::Decided => line.holds(guard),
@@ -298,7 +301,7 @@ impl Desk {
             Guard::NoSupplementAsked => line.phase != Phase::SupplementAsked,
             Guard::RequestDelivered => arrived(Cargo::Request),
             Guard::RequestFailed => {
-                cargo == Some(Cargo::Request) && about == self.last_request && LOST.contains(&event.as_str())
+                theirs && cargo == Some(Cargo::Request) && about == self.last_request && LOST.contains(&event.as_str())
             }
             Guard::AnswerDeliveredUndecided => arrived(Cargo::Answer) && !line.accepted,
             Guard::AnswerDeliveredDecided => arrived(Cargo::Answer) && line.accepted,

@@ -71,7 +71,10 @@ const BAKU_WITNESS: Ask<'_> = Ask {
     articles: "ст. 6, 7, 8",
     offence: "Мошенничество в особо крупном размере, статья 178.4 УК Азербайджанской Республики (DEMO).",
     facts: "Вымышленные обстоятельства для демонстрации: в марте 2026 года неустановленное лицо под видом поставки оборудования получило от общества «Демо-Снаб» предоплату и перевело её на счёт в Ташкенте.",
-    persons: &[("Каримов", "Жахонгир", "Одилович", "1987-03-14", "witness"), ("Демоев", "Рашад", "", "1990", "suspect")],
+    persons: &[
+        ("Каримов", "Жахонгир", "Одилович", "1987-03-14", "witness"),
+        ("Демоев", "Рашад", "", "1990", "suspect"),
+    ],
     measures: &[
         ("questioning-witness", "Допросить Каримова Ж. О. об обстоятельствах получения перевода."),
         ("bank-information", "Получить выписку по счёту за январь–июнь 2026 года."),
@@ -148,7 +151,8 @@ impl Stage {
         self.day(74);
         let id = self.begins(Tashkent, TASHKENT_SERVICE.fields()).await?;
         self.sends(Tashkent, id, "ru").await?;
-        let id = self.begins(Moscow, other(&MOSCOW_ASSETS, "uz-gp", "DEMO: допрос потерпевшего", "DEMO-12644/26")).await?;
+        let id =
+            self.begins(Moscow, other(&MOSCOW_ASSETS, "uz-gp", "DEMO: допрос потерпевшего", "DEMO-12644/26")).await?;
         self.sends(Moscow, id, "az").await?;
         self.day(super::STORY_DAYS);
         Ok(())

@@ -112,10 +112,8 @@ impl Stage {
     /// What was acknowledged is examined in every point; `against` names the point that stands against it.
     pub(super) async fn examines(&self, at: At, docket: DocketId, against: Option<&str>) -> Result<()> {
         let finding = |check: &str| if against == Some(check) { "no" } else { "yes" };
-        let findings: Vec<Value> = kinds::mla::codes::CHECKS
-            .iter()
-            .map(|check| json!({"check": check, "finding": finding(check)}))
-            .collect();
+        let findings: Vec<Value> =
+            kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": finding(check)})).collect();
         self.does(at, "officer", docket, "examine", json!({"findings": findings})).await?;
         Ok(())
     }

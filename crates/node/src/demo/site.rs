@@ -77,13 +77,41 @@ pub struct Person {
 
 /// The people. All invented.
 pub static USERS: [Person; 7] = [
-    Person { login: "officer", role: Role::Officer, names: ["A. Demoyeva (DEMO)", "А. Демова (DEMO)", "A. Demoyeva (DEMO)"] },
-    Person { login: "head", role: Role::Head, names: ["R. Demozadə (DEMO)", "Р. Демидов-Демо (DEMO)", "R. Demoyev (DEMO)"] },
-    Person { login: "signer", role: Role::Signer, names: ["K. Demoğlu (DEMO)", "К. Демьянский (DEMO)", "K. Demoxoʻjayev (DEMO)"] },
-    Person { login: "translator", role: Role::Translator, names: ["S. Demolı (DEMO)", "С. Демолина (DEMO)", "S. Demolova (DEMO)"] },
-    Person { login: "registry", role: Role::Registry, names: ["L. Demova (DEMO)", "Л. Демченко-Демо (DEMO)", "L. Demonova (DEMO)"] },
-    Person { login: "auditor", role: Role::Auditor, names: ["V. Demoyev (DEMO)", "В. Демонов (DEMO)", "V. Demoyev (DEMO)"] },
-    Person { login: "admin", role: Role::Administrator, names: ["T. Demolu (DEMO)", "Т. Демина-Демо (DEMO)", "T. Demozoda (DEMO)"] },
+    Person {
+        login: "officer",
+        role: Role::Officer,
+        names: ["A. Demoyeva (DEMO)", "А. Демова (DEMO)", "A. Demoyeva (DEMO)"],
+    },
+    Person {
+        login: "head",
+        role: Role::Head,
+        names: ["R. Demozadə (DEMO)", "Р. Демидов-Демо (DEMO)", "R. Demoyev (DEMO)"],
+    },
+    Person {
+        login: "signer",
+        role: Role::Signer,
+        names: ["K. Demoğlu (DEMO)", "К. Демьянский (DEMO)", "K. Demoxoʻjayev (DEMO)"],
+    },
+    Person {
+        login: "translator",
+        role: Role::Translator,
+        names: ["S. Demolı (DEMO)", "С. Демолина (DEMO)", "S. Demolova (DEMO)"],
+    },
+    Person {
+        login: "registry",
+        role: Role::Registry,
+        names: ["L. Demova (DEMO)", "Л. Демченко-Демо (DEMO)", "L. Demonova (DEMO)"],
+    },
+    Person {
+        login: "auditor",
+        role: Role::Auditor,
+        names: ["V. Demoyev (DEMO)", "В. Демонов (DEMO)", "V. Demoyev (DEMO)"],
+    },
+    Person {
+        login: "admin",
+        role: Role::Administrator,
+        names: ["T. Demolu (DEMO)", "Т. Демина-Демо (DEMO)", "T. Demozoda (DEMO)"],
+    },
 ];
 
 /// Makes the folders of the three nodes.

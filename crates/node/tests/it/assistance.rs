@@ -101,9 +101,7 @@ async fn whoever_a_request_is_passed_on_to_gets_everything_it_rests_on() {
     tashkent.acknowledges(id).await;
     let findings = json!([{"check": "competence", "finding": "no"}]);
     tashkent.does("officer", id, "examine", json!({"findings": findings})).await;
-    tashkent
-        .does("officer", id, "redirect", json!({"to": "ru-gp", "note": {"lang": "ru", "text": "DEMO"}}))
-        .await;
+    tashkent.does("officer", id, "redirect", json!({"to": "ru-gp", "note": {"lang": "ru", "text": "DEMO"}})).await;
     assert!(world.settles(80).await);
     let lines = world.lines(id).await;
     assert!(lines.iter().all(|line| line.is_some() && *line == lines[0]), "{lines:?}");
@@ -111,6 +109,27 @@ async fn whoever_a_request_is_passed_on_to_gets_everything_it_rests_on() {
     moscow.acknowledges(id).await;
     assert!(world.settles(80).await);
     assert_eq!(baku.case("officer", id).await.look.summary.state, "mla-out-acknowledged");
+}
+
+#[tokio::test]
+async fn what_is_written_while_a_request_is_passed_on_reaches_the_newcomer_too() {
+    let world = World::of(&["az-pgo", "uz-gp", "ru-gp"], 7).await;
+    let [baku, tashkent, _] = &world.nodes[..] else { unreachable!("three nodes") };
+    let id = baku.drafts(request("uz-gp")).await;
+    baku.sends(id).await;
+    assert!(world.settles(50).await);
+    tashkent.acknowledges(id).await;
+    assert!(world.settles(50).await);
+    world.wire.cut(&baku.id, &tashkent.id);
+    baku.does("registry", id, "ask-status", json!({})).await;
+    tashkent.does("officer", id, "examine", json!({"findings": [{"check": "competence", "finding": "no"}]})).await;
+    let on = json!({"to": "ru-gp", "note": {"lang": "ru", "text": "DEMO"}});
+    tashkent.does("officer", id, "redirect", on).await;
+    world.settles(5).await;
+    world.wire.mend(&baku.id, &tashkent.id);
+    assert!(world.settles(200).await);
+    let lines = world.lines(id).await;
+    assert!(lines.iter().all(|line| line.is_some() && *line == lines[0]), "{lines:?}");
 }
 
 #[tokio::test]

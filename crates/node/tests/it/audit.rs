@@ -23,17 +23,26 @@ async fn every_look_and_every_command_leaves_one_leaf() {
 #[tokio::test]
 async fn a_byte_changed_in_the_database_is_found_wherever_it_is() {
     let changes = [
-        ("a leaf", "UPDATE audit_leaf SET json = replace(CAST(json AS TEXT), 'mla.', 'mlx.') WHERE idx = 5"),
+        ("a leaf", "UPDATE audit_leaf SET json = CAST(replace(CAST(json AS TEXT), 'at', 'ax') AS BLOB) WHERE idx = 5"),
         ("a leaf removed", "DELETE FROM audit_leaf WHERE idx = 6"),
         ("a stored hash", "UPDATE audit_hash SET hash = zeroblob(32) WHERE idx = 4"),
-        ("an entry", "UPDATE entry SET json = replace(CAST(json AS TEXT), 'DEMO-1', 'DEMO-2') WHERE kind = 'mla.sent'"),
-        ("a sealed file", "UPDATE sealed SET bytes = zeroblob(length(bytes)) WHERE digest IN (SELECT container FROM entry)"),
+        (
+            "an entry",
+            "UPDATE entry SET json = CAST(replace(CAST(json AS TEXT), 'DEMO-1', 'DEMO-2') AS BLOB) WHERE kind = 'mla.sent'",
+        ),
+        (
+            "a sealed file",
+            "UPDATE sealed SET bytes = zeroblob(length(bytes)) WHERE digest IN (SELECT container FROM entry)",
+        ),
         ("a view", "UPDATE docket_view SET state = 'mla-out-closed'"),
         ("a name in the register of persons", "UPDATE mention SET name = 'Somebody Else'"),
         ("a time limit", "UPDATE time_limit SET due = due + 86400000000"),
         ("a role", "UPDATE account SET roles = '[\"head\",\"signer\"]' WHERE login = 'registry'"),
         ("a person removed", "DELETE FROM account WHERE login = 'translator'"),
-        ("a partner's key", "UPDATE authority_key SET fingerprint = zeroblob(32) WHERE authority = 'uz-gp' AND purpose = 'seal'"),
+        (
+            "a partner's key",
+            "UPDATE authority_key SET fingerprint = zeroblob(32) WHERE authority = 'uz-gp' AND purpose = 'seal'",
+        ),
     ];
     for (what, sql) in changes {
         let world = World::of(&["az-pgo", "uz-gp"], 21).await;

@@ -22,7 +22,11 @@ async fn a_bad_line_and_restarts_lose_nothing_and_double_nothing() {
         assert!(world.wire.counts().lost > 0 && world.wire.counts().late > 0, "seed {seed}: the line was bad");
         for node in &world.nodes {
             let shared = |entries: &[app::EntryView]| {
-                entries.iter().filter(|view| !view.held.entry.is_home()).map(|view| view.held.digest).collect::<Vec<_>>()
+                entries
+                    .iter()
+                    .filter(|view| !view.held.entry.is_home())
+                    .map(|view| view.held.digest)
+                    .collect::<Vec<_>>()
             };
             let case = node.case("auditor", id).await;
             assert_eq!(shared(&case.entries).len(), 3, "seed {seed}: sent, acknowledged, status asked, each once");

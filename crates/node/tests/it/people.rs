@@ -102,7 +102,8 @@ async fn nobody_signs_what_she_wrote_and_nobody_sends_without_a_signer() {
     })
     .await
     .expect("a user");
-    let done = baku.tries("both", Target::New("mla".into()), "draft", request("uz-gp"), Vec::new()).await.expect("a draft");
+    let done =
+        baku.tries("both", Target::New("mla".into()), "draft", request("uz-gp"), Vec::new()).await.expect("a draft");
     let id = done.docket;
     baku.does("both", id, "submit", json!({})).await;
     baku.does("head", id, "ready", json!({})).await;

@@ -320,6 +320,14 @@ impl Tx<'_> {
         Ok(self.exec(sql, args![message, next_at])? > 0)
     }
 
+    /// Takes up again what expired in a lane: due now, with a new time to expire. What the partner refused stays
+    /// refused. Says how many messages.
+    pub fn revive_outbox(&mut self, lane: &Lane, now: Moment, expires_at: Moment) -> Result<u64, Problem> {
+        let sql = "UPDATE outbox SET state = 'queued', next_at = $3, expires_at = $4, done_at = NULL \
+                   WHERE to_authority = $1 AND docket = $2 AND state = 'failed' AND expires_at <= done_at";
+        self.exec(sql, args![&lane.to, lane.docket, now, expires_at])
+    }
+
     /// A partner is back: everything queued for it is due at `now`. Says how many messages are sooner due by it.
     pub fn hasten_outbox(&mut self, to: &AuthorityId, now: Moment) -> Result<u64, Problem> {
         let sql = "UPDATE outbox SET next_at = $2 WHERE to_authority = $1 AND state = 'queued' AND next_at > $2";

@@ -1,0 +1,719 @@
+//! What the API says, in its own words: stable, whatever happens to the types inside.
+
+use std::collections::BTreeMap;
+
+use app::{
+    Actor, AuthorityView, Case, DocketLine, Done, EntryView, FormView, LeafView, MessageLine, Page, PersonLine, Record,
+};
+use docket::{Act, AttachmentRef, Eyes, Field, FieldKind, Object, Reach, Side};
+use exchange::evidence::{Ladder, Proof, Rung};
+use kernel::{Lang, Problem};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::gate::Ctx;
+
+/// What a program signs in with.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInRequest {
+    /// The name.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// The one-time code.
+    pub code: String,
+}
+
+/// A fresh session.
+#[derive(Serialize, ToSchema)]
+pub struct Session {
+    /// Send it as `Authorization: Bearer` with every call.
+    pub token: String,
+    /// Who is signed in.
+    pub me: Me,
+}
+
+/// Who is signed in.
+#[derive(Serialize, ToSchema)]
+pub struct Me {
+    /// The name used to sign in.
+    pub login: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// The name that partners see.
+    pub pseudonym: String,
+    /// What the person is.
+    pub roles: Vec<String>,
+    /// The language of the person.
+    pub lang: String,
+}
+
+impl From<&Actor> for Me {
+    fn from(actor: &Actor) -> Self {
+        Self {
+            login: actor.login.clone(),
+            name: actor.name.clone(),
+            pseudonym: actor.pseudonym.clone(),
+            roles: actor.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            lang: actor.lang.to_string(),
+        }
+    }
+}
+
+/// A docket in a list.
+#[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own in the JSON")]
+pub struct DocketSummary {
+    /// Its identity (UUID version 7).
+    pub id: String,
+    /// Its kind, such as `mla`.
+    pub kind: String,
+    /// The subject as its author wrote it.
+    pub title: String,
+    /// The language of the subject.
+    pub title_lang: String,
+    /// Our side: `outgoing`, `incoming` or `observer`.
+    pub side: String,
+    /// Our state.
+    pub state: String,
+    /// The partner (the first, where there are several).
+    pub partner: Option<String>,
+    /// Our number.
+    pub our_number: Option<String>,
+    /// The partner's number.
+    pub their_number: Option<String>,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// Whether anything is still to be done.
+    pub open: bool,
+    /// Whether we have to act next.
+    pub ours_to_act: bool,
+    /// The officer who works on it.
+    pub assigned_to: Option<String>,
+    /// The next time limit that runs (RFC 3339).
+    pub next_due: Option<String>,
+    /// When it was opened (RFC 3339).
+    pub opened_at: String,
+    /// When something last happened (RFC 3339).
+    pub last_at: String,
+    /// Whether entries of it broke a rule.
+    pub conflicts: bool,
+}
+
+/// The word for a side.
+pub const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Outgoing => "outgoing",
+        Side::Incoming => "incoming",
+        Side::Observer => "observer",
+    }
+}
+
+impl From<DocketLine> for DocketSummary {
+    fn from(line: DocketLine) -> Self {
+        Self {
+            id: line.id.to_string(),
+            kind: line.kind,
+            title: line.title,
+            title_lang: line.title_lang.to_string(),
+            side: side(line.side).to_owned(),
+            state: line.state,
+            partner: line.partner.map(|id| id.to_string()),
+            our_number: line.our_number,
+            their_number: line.their_number,
+            urgent: line.urgent,
+            open: line.open,
+            ours_to_act: line.ours_to_act,
+            assigned_to: line.assigned_to,
+            next_due: line.next_due.map(|due| due.to_string()),
+            opened_at: line.opened_at.to_string(),
+            last_at: line.last_at.to_string(),
+            conflicts: line.conflicts,
+        }
+    }
+}
+
+/// One page of a list.
+#[derive(Serialize, ToSchema)]
+pub struct Sheet<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// The page, from 1.
+    pub page: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// How many rows there are in all.
+    pub total: usize,
+}
+
+impl<T> Sheet<T> {
+    /// A page of rows of another type.
+    pub fn of<U: Into<T>>(page: Page<U>) -> Self {
+        Self {
+            rows: page.rows.into_iter().map(Into::into).collect(),
+            page: page.page,
+            pages: page.pages,
+            total: page.total,
+        }
+    }
+}
+
+/// A docket with everything in it that the caller may see.
+#[derive(Serialize, ToSchema)]
+pub struct DocketDocument {
+    /// Its identity.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// How often it has changed; send it as `seen` with an act.
+    pub version: i64,
+    /// What a list shows.
+    #[schema(value_type = Object)]
+    pub summary: Value,
+    /// The registration card: labels as translation keys, values with their type.
+    #[schema(value_type = Vec<Object>)]
+    pub card: Value,
+    /// The time limits, running and stopped.
+    #[schema(value_type = Vec<Object>)]
+    pub clocks: Value,
+    /// The persons named.
+    #[schema(value_type = Vec<Object>)]
+    pub persons: Value,
+    /// Everything that happened, in our order.
+    pub entries: Vec<EntryDocument>,
+    /// Entries that broke a rule.
+    #[schema(value_type = Vec<Object>)]
+    pub conflicts: Value,
+    /// Digests of entries that wait for earlier ones.
+    pub waiting: Vec<String>,
+    /// What the office noted: assignment, proposals, notes. It never leaves the authority.
+    #[schema(value_type = Object)]
+    pub office: Value,
+    /// The state that all parties share.
+    #[schema(value_type = Object)]
+    pub line: Value,
+    /// Its digest, equal on all sides that hold the same entries.
+    pub line_digest: String,
+    /// Names of the acts that the caller may do now.
+    pub acts: Vec<String>,
+    /// Names of the authorities that occur, by language.
+    #[schema(value_type = Object)]
+    pub names: Value,
+    /// Names of our own officers by pseudonym.
+    pub officers: BTreeMap<String, String>,
+}
+
+/// One entry of a docket.
+#[derive(Serialize, ToSchema)]
+pub struct EntryDocument {
+    /// Its digest: SHA-256 of its canonical JSON (RFC 8785).
+    pub digest: String,
+    /// The entry as it was sealed.
+    #[schema(value_type = Object)]
+    pub entry: Value,
+    /// When this node made or received it (RFC 3339).
+    pub noted_at: String,
+    /// How it stands, with the rule that it broke.
+    #[schema(value_type = Object)]
+    pub standing: Value,
+    /// Its content: labels as translation keys, values with their type.
+    #[schema(value_type = Vec<Object>)]
+    pub rows: Value,
+    /// How far it has come, for each receiver.
+    pub receipts: Vec<ReceiptsDocument>,
+    /// Whether there are a sealed container and a paper of it.
+    pub sealed: bool,
+}
+
+/// How far an entry has come to one receiver. Each step stands on its own proof.
+#[derive(Serialize, ToSchema)]
+pub struct ReceiptsDocument {
+    /// The receiver.
+    pub receiver: String,
+    /// Accepted by the sending node.
+    pub submitted: Vec<ProofDocument>,
+    /// Accepted by the receiving node.
+    pub accepted: Vec<ProofDocument>,
+    /// In the inbox of the receiving authority.
+    pub delivered: Vec<ProofDocument>,
+    /// Opened by an official there.
+    pub opened: Vec<ProofDocument>,
+    /// Sent by paper or another way.
+    pub sent_otherwise: Vec<ProofDocument>,
+    /// Came in by paper or another way.
+    pub came_otherwise: Vec<ProofDocument>,
+}
+
+/// A sealed statement about one step.
+#[derive(Serialize, ToSchema)]
+pub struct ProofDocument {
+    /// What it states (ETSI EN 319 522).
+    pub event: String,
+    /// Whether the step happened.
+    pub positive: bool,
+    /// When, by the issuer's clock (RFC 3339).
+    pub at: String,
+    /// The digest of the statement, for its download.
+    pub statement: String,
+    /// Why, with a negative event.
+    pub reason: Option<String>,
+}
+
+fn proofs(rung: &Rung) -> Vec<ProofDocument> {
+    let document = |proof: &Proof| ProofDocument {
+        event: proof.event.name().to_owned(),
+        positive: proof.event.is_positive(),
+        at: proof.at.to_string(),
+        statement: proof.statement.to_string(),
+        reason: proof.reason.clone(),
+    };
+    rung.yes.iter().chain(&rung.failed).map(document).collect()
+}
+
+fn receipts(receiver: String, ladder: &Ladder) -> ReceiptsDocument {
+    ReceiptsDocument {
+        receiver,
+        submitted: proofs(&ladder.submitted),
+        accepted: proofs(&ladder.accepted),
+        delivered: proofs(&ladder.delivered),
+        opened: proofs(&ladder.opened),
+        sent_otherwise: proofs(&ladder.sent_otherwise),
+        came_otherwise: proofs(&ladder.came_otherwise),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<Value, Problem> {
+    serde_json::to_value(value).map_err(Problem::internal)
+}
+
+impl EntryDocument {
+    fn of(view: &EntryView) -> Result<Self, Problem> {
+        Ok(Self {
+            digest: view.held.digest.to_string(),
+            entry: json(&view.held.entry)?,
+            noted_at: view.held.noted_at.to_string(),
+            standing: json(&view.standing)?,
+            rows: json(&view.rows)?,
+            receipts: view.ladders.iter().map(|(receiver, ladder)| receipts(receiver.to_string(), ladder)).collect(),
+            sealed: view.sealed,
+        })
+    }
+}
+
+impl DocketDocument {
+    /// The document of a docket.
+    pub fn of(case: &Case) -> Result<Self, Problem> {
+        let look = &case.look;
+        Ok(Self {
+            id: case.id.to_string(),
+            kind: case.kind.to_owned(),
+            version: case.version,
+            summary: json(&look.summary)?,
+            card: json(&look.card)?,
+            clocks: json(&look.clocks)?,
+            persons: json(&look.mentions)?,
+            entries: case.entries.iter().map(EntryDocument::of).collect::<Result<_, _>>()?,
+            conflicts: json(&look.conflicts)?,
+            waiting: look.waiting.iter().map(|waiting| waiting.digest.to_string()).collect(),
+            office: json(&look.office)?,
+            line: look.line.clone(),
+            line_digest: look.line_digest.to_string(),
+            acts: case.acts.iter().map(|(act, _)| act.name.to_owned()).collect(),
+            names: json(&case.names)?,
+            officers: case.officers.clone(),
+        })
+    }
+}
+
+/// An act and its form.
+#[derive(Serialize, ToSchema)]
+pub struct ActDocument {
+    /// Its name, for the address of the act.
+    pub name: String,
+    /// Its name in words.
+    pub label: String,
+    /// The entry that it writes.
+    pub entry: String,
+    /// `home`: stays in the authority. `shared`: is sealed and sent to the partners.
+    pub reach: String,
+    /// `two`: one person does it. `four`: it becomes a proposal that another person has to approve.
+    pub eyes: String,
+    /// Whether files may be attached.
+    pub files: bool,
+    /// Whether a registration number of ours is allotted with it.
+    pub numbered: bool,
+    /// What has to be filled in.
+    pub fields: Vec<FieldDocument>,
+    /// What the form starts with.
+    #[schema(value_type = Object)]
+    pub values: Value,
+    /// The version of the docket, to be sent as `seen`.
+    pub version: i64,
+}
+
+impl ActDocument {
+    /// The description of a form.
+    pub fn of(ctx: &Ctx, form: &FormView) -> Self {
+        let act: &Act = form.act;
+        Self {
+            name: act.name.to_owned(),
+            label: ctx
+                .label(&[format!("{}-act-{}", form.kind, act.name), format!("docket-act-{}", act.name)], act.name),
+            entry: act.entry.to_owned(),
+            reach: match act.reach {
+                Reach::Home => "home".to_owned(),
+                Reach::Shared => "shared".to_owned(),
+            },
+            eyes: match act.eyes {
+                Eyes::Two => "two".to_owned(),
+                Eyes::Four => "four".to_owned(),
+            },
+            files: act.form.files,
+            numbered: act.numbered,
+            fields: act.form.fields.iter().map(|field| FieldDocument::of(ctx, form.kind, field)).collect(),
+            values: Value::Object(form.values.clone()),
+            version: form.version,
+        }
+    }
+}
+
+/// One field of a form.
+#[derive(Serialize, ToSchema)]
+pub struct FieldDocument {
+    /// Its name in JSON.
+    pub name: String,
+    /// Its label in words.
+    pub label: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it holds: `line` (text of one line), `text` (an object of `lang` and `text`), `date` (YYYY-MM-DD),
+    /// `partial-date` (also YYYY or YYYY-MM), `choice` (one code), `choices` (a list of codes), `flag` (true or
+    /// false), `number`, `authority` (an id), `country` (ISO 3166-1 alpha-2), `language` (a tag), `group` (a list of
+    /// objects).
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The codes of a choice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<OptionDocument>,
+    /// The smallest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// The largest number, or the most items of a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// The fields of an item of a group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
+    pub fields: Vec<FieldDocument>,
+}
+
+/// One code of a choice.
+#[derive(Serialize, ToSchema)]
+pub struct OptionDocument {
+    /// The code.
+    pub code: String,
+    /// The code in words.
+    pub label: String,
+}
+
+impl FieldDocument {
+    fn of(ctx: &Ctx, kind: &str, field: &Field) -> Self {
+        let name = field.name;
+        let options = |codes: &[&str]| {
+            codes
+                .iter()
+                .map(|code| OptionDocument {
+                    code: (*code).to_owned(),
+                    label: ctx.label(&[format!("{kind}-option-{name}-{code}")], code),
+                })
+                .collect()
+        };
+        let mut document = Self {
+            name: name.to_owned(),
+            label: ctx.label(&[format!("{kind}-field-{name}"), format!("docket-field-{name}")], name),
+            required: field.required,
+            kind: String::new(),
+            options: Vec::new(),
+            min: None,
+            max: None,
+            fields: Vec::new(),
+        };
+        let word = match field.kind {
+            FieldKind::Line => "line",
+            FieldKind::Text => "text",
+            FieldKind::Date => "date",
+            FieldKind::PartialDate => "partial-date",
+            FieldKind::Choice(codes) => {
+                document.options = options(codes);
+                "choice"
+            }
+            FieldKind::Choices(codes) => {
+                document.options = options(codes);
+                "choices"
+            }
+            FieldKind::Flag => "flag",
+            FieldKind::Number { min, max } => {
+                (document.min, document.max) = (Some(min), Some(max));
+                "number"
+            }
+            FieldKind::Authority => "authority",
+            FieldKind::Country => "country",
+            FieldKind::Language => {
+                document.options = Lang::ALL
+                    .into_iter()
+                    .map(|lang| OptionDocument {
+                        code: lang.to_string(),
+                        label: ctx.label(&[format!("language-{lang}")], lang.tag()),
+                    })
+                    .collect();
+                "language"
+            }
+            FieldKind::Group { fields, max } => {
+                document.max = i64::try_from(max).ok();
+                document.fields = fields.iter().map(|field| Self::of(ctx, kind, field)).collect();
+                "group"
+            }
+        };
+        word.clone_into(&mut document.kind);
+        document
+    }
+}
+
+/// A file, named by what it contains.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+    pub digest: String,
+    /// Length in bytes.
+    pub size: u64,
+    /// Media type (RFC 6838).
+    pub media_type: String,
+    /// Its name.
+    pub name: String,
+    /// `ordinary`, `official` or `confidential`.
+    pub handling: String,
+    /// Its language, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub lang: Option<String>,
+}
+
+impl Attachment {
+    /// The document of a file.
+    pub fn of(attachment: &AttachmentRef) -> Result<Self, Problem> {
+        serde_json::from_value(json(attachment)?).map_err(Problem::internal)
+    }
+
+    /// The file that is meant. It has the same form; what is wrong in it is named as a field.
+    pub fn meant(&self) -> Result<AttachmentRef, Problem> {
+        serde_json::from_value(json(self)?).map_err(|error| Problem::field("attachments", "field-wrong").detail(error))
+    }
+}
+
+/// A command in a docket that is there.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActRequest {
+    /// The fields of the act's form.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub fields: Object,
+    /// What is attached; upload it first.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// The version of the docket that the caller has seen. Without it, nothing is refused because of what happened
+    /// meanwhile.
+    #[serde(default)]
+    pub seen: Option<i64>,
+}
+
+/// A command that opens a docket.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenRequest {
+    /// The kind, such as `mla`.
+    pub kind: String,
+    /// The act, such as `draft`.
+    pub act: String,
+    /// The fields of the act's form.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub fields: Object,
+    /// What is attached; upload it first.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+}
+
+/// What came of a command.
+#[derive(Serialize, ToSchema)]
+pub struct DoneDocument {
+    /// The docket.
+    pub docket: String,
+    /// Its version now.
+    pub version: i64,
+    /// Digests of the entries that were written.
+    pub entries: Vec<String>,
+    /// Whether the act was only proposed and waits for a second person.
+    pub proposed: bool,
+}
+
+impl From<Done> for DoneDocument {
+    fn from(done: Done) -> Self {
+        Self {
+            docket: done.docket.to_string(),
+            version: done.version,
+            entries: done.entries.iter().map(ToString::to_string).collect(),
+            proposed: done.proposed,
+        }
+    }
+}
+
+/// An authority in the register.
+#[derive(Serialize, ToSchema)]
+pub struct Authority {
+    /// Its id, such as `az-pgo`.
+    pub id: String,
+    /// Its names by language.
+    pub names: BTreeMap<String, String>,
+    /// `self`, `pending`, `active` or `suspended`.
+    pub state: String,
+    /// `push`, `pouch` or `paper`.
+    pub route: String,
+    /// The fingerprint of its seal, in groups for reading aloud.
+    pub fingerprint: Option<String>,
+    /// Until when its descriptor may be used (RFC 3339).
+    pub valid_until: Option<String>,
+    /// Whom to call.
+    pub contact: Option<String>,
+}
+
+impl From<AuthorityView> for Authority {
+    fn from(view: AuthorityView) -> Self {
+        Self {
+            id: view.id.to_string(),
+            names: view.names.0.into_iter().map(|(lang, name)| (lang.to_string(), name)).collect(),
+            state: view.state,
+            route: view.route,
+            fingerprint: view.fingerprint,
+            valid_until: view.valid_until.map(|until| until.to_string()),
+            contact: view.contact,
+        }
+    }
+}
+
+/// A person named in a docket.
+#[derive(Serialize, ToSchema)]
+pub struct Person {
+    /// The name as written.
+    pub name: String,
+    /// In what capacity.
+    pub category: String,
+    /// The date of birth as far as it is known.
+    pub born: Option<String>,
+    /// The docket.
+    pub docket: String,
+    /// Its number.
+    pub our_number: Option<String>,
+}
+
+impl From<PersonLine> for Person {
+    fn from(line: PersonLine) -> Self {
+        Self {
+            name: line.mention.name,
+            category: line.mention.category,
+            born: line.mention.born.map(|born| born.to_string()),
+            docket: line.docket.to_string(),
+            our_number: line.our_number,
+        }
+    }
+}
+
+/// A message in the queue.
+#[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the field is the id of the message")]
+pub struct Message {
+    /// The message.
+    pub message: String,
+    /// To whom.
+    pub to: String,
+    /// The docket it belongs to.
+    pub docket: Option<String>,
+    /// `queued`, `done`, `failed` or `held`.
+    pub state: String,
+    /// `entry` or `evidence`.
+    pub kind: String,
+    /// When it was queued (RFC 3339).
+    pub queued_at: String,
+    /// How often delivery was tried.
+    pub attempts: u32,
+    /// When it is tried next (RFC 3339).
+    pub next_at: Option<String>,
+    /// The code of what went wrong last.
+    pub last_error: Option<String>,
+}
+
+impl From<MessageLine> for Message {
+    fn from(line: MessageLine) -> Self {
+        Self {
+            message: line.message,
+            to: line.to.to_string(),
+            docket: line.docket.map(|id| id.to_string()),
+            state: line.state,
+            kind: line.kind,
+            queued_at: line.queued_at.to_string(),
+            attempts: line.attempts,
+            next_at: line.next_at.map(|at| at.to_string()),
+            last_error: line.last_error,
+        }
+    }
+}
+
+/// A plain record of the cooperation between services.
+#[derive(Serialize, ToSchema)]
+pub struct CooperationRecord {
+    /// What it records, such as `programme`.
+    pub kind: String,
+    /// Its identity.
+    pub id: String,
+    /// Its content.
+    #[schema(value_type = Object)]
+    pub body: Value,
+}
+
+impl From<Record> for CooperationRecord {
+    fn from(record: Record) -> Self {
+        Self { kind: record.kind, id: record.id, body: Value::Object(record.body) }
+    }
+}
+
+/// A leaf of the log.
+#[derive(Serialize, ToSchema)]
+pub struct LogLeaf {
+    /// Its place, from 0.
+    pub index: u64,
+    /// When.
+    pub at: String,
+    /// Who, by pseudonym.
+    pub actor: String,
+    /// The name, where it is one of ours.
+    pub name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+}
+
+impl From<LeafView> for LogLeaf {
+    fn from(leaf: LeafView) -> Self {
+        Self {
+            index: leaf.index,
+            at: leaf.at,
+            actor: leaf.actor,
+            name: leaf.name,
+            action: leaf.action,
+            object: leaf.object,
+        }
+    }
+}
