@@ -8,6 +8,11 @@ web-to-front = Baş səhifəyə
 web-signed-out-title = Sistemə daxil olmamısınız
 web-saved = Yadda saxlanıldı.
 
+## Sign-in of a demonstration
+
+web-demo-people = Kim kimi daxil olmaq olar
+web-demo-people-text = Buradakı hər kəs uydurmadır. Hamının parolu demo-comity-demo; kod yarım dəqiqə qüvvədədir, sonra səhifəni yeniləyin.
+
 ## Today
 
 web-today-overdue-title = Vaxtı keçmiş

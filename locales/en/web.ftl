@@ -8,6 +8,11 @@ web-to-front = To the front page
 web-signed-out-title = You are not signed in
 web-saved = Saved.
 
+## Sign-in of a demonstration
+
+web-demo-people = Who you can be
+web-demo-people-text = Everybody here is invented. The password of all is demo-comity-demo; a code is valid for half a minute, then load the page again.
+
 ## Today
 
 web-today-overdue-title = Overdue

@@ -8,6 +8,11 @@ web-to-front = На главную
 web-signed-out-title = Вход не выполнен
 web-saved = Сохранено.
 
+## Sign-in of a demonstration
+
+web-demo-people = Кем можно войти
+web-demo-people-text = Все лица вымышлены. Пароль у всех demo-comity-demo; код действует полминуты, затем обновите страницу.
+
 ## Today
 
 web-today-overdue-title = Просрочено

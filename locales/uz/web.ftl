@@ -8,6 +8,11 @@ web-to-front = Bosh sahifaga
 web-signed-out-title = Tizimga kirmagansiz
 web-saved = Saqlandi.
 
+## Sign-in of a demonstration
+
+web-demo-people = Kim boʻlib kirish mumkin
+web-demo-people-text = Bu yerdagi hamma oʻylab topilgan. Hammaning paroli demo-comity-demo; kod yarim daqiqa amal qiladi, keyin sahifani yangilang.
+
 ## Today
 
 web-today-overdue-title = Muddati oʻtgan

@@ -28,11 +28,7 @@ pub(crate) fn content_version(docket: &Docket) -> i64 {
 
 /// What the permission table needs to know of a docket.
 pub(crate) fn resource(look: &Look, actor: &Actor) -> Resource {
-    let confidential = look.card.iter().any(|row| {
-        row.label.ends_with("-field-confidentiality")
-            && matches!(&row.value, docket::Shown::Key(key) if !key.ends_with("-ordinary"))
-    });
-    Resource { confidential, assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()) }
+    Resource { confidential: look.summary.confidential, assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()) }
 }
 
 /// An entry that was written, with its container if it leaves the house.

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use docket::{AnyKind, AttachmentRef, Docket, Look, Object};
+use docket::{AnyKind, AttachmentRef, Docket, Look, Object, Stage};
 use exchange::evidence::{Event, Ladder, Statement};
 use kernel::{AuthorityId, Digest, DocketId, Problem, Role, limits};
 use serde_json::Value;
@@ -69,14 +69,11 @@ impl App {
                 let due_before = |moment| DocketFilter { open: Some(true), due_before: Some(moment), ..base.clone() };
                 let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;
                 let (overdue, due_soon) = due.into_iter().partition(|row| row.next_due.is_some_and(|due| due <= now));
-                let in_state = |states: &[&str]| DocketFilter {
-                    states: states.iter().map(|state| (*state).to_owned()).collect(),
-                    ..base.clone()
-                };
+                let at = |stage: Stage| DocketFilter { stages: vec![stage], ..base.clone() };
                 let to_approve = if signs {
                     section(tx, DocketFilter { proposals: Some(true), ..base.clone() }, DocketSort::Last)?
                         .into_iter()
-                        .chain(section(tx, in_state(&["mla-out-ready-to-sign"]), DocketSort::Last)?)
+                        .chain(section(tx, at(Stage::ToSign), DocketSort::Last)?)
                         .collect()
                 } else {
                     Vec::new()
@@ -87,9 +84,9 @@ impl App {
                 Ok(Today {
                     overdue,
                     due_soon,
-                    new_incoming: section(tx, in_state(&["mla-in-received"]), DocketSort::Last)?,
+                    new_incoming: section(tx, at(Stage::Arrived), DocketSort::Last)?,
                     to_approve,
-                    drafts: section(tx, in_state(&["mla-out-draft"]), DocketSort::Last)?,
+                    drafts: section(tx, at(Stage::Draft), DocketSort::Last)?,
                     without_receipt,
                     mine: usize::try_from(tx.count_dockets(&DocketFilter {
                         assigned: own.clone(),
@@ -147,13 +144,18 @@ impl App {
             .await
     }
 
-    /// What somebody may see in lists: a translator only what is assigned to her.
+    /// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those
+    /// who work on it.
     fn visible(&self, actor: &Actor) -> DocketFilter {
-        let all = matches!(
-            may(&actor.roles, Action::ListDockets, Resource::default()),
-            crate::permission::Verdict::Allow { .. }
-        );
-        DocketFilter { assigned: (!all).then(|| Assigned::To(actor.pseudonym.clone())), ..DocketFilter::default() }
+        let allowed = |action, confidential| {
+            let resource = Resource { confidential, assigned: false };
+            matches!(may(&actor.roles, action, resource), crate::permission::Verdict::Allow { .. })
+        };
+        DocketFilter {
+            assigned: (!allowed(Action::ListDockets, false)).then(|| Assigned::To(actor.pseudonym.clone())),
+            readable_by: (!allowed(Action::ReadDocket, true)).then(|| actor.pseudonym.clone()),
+            ..DocketFilter::default()
+        }
     }
 
     /// Opens a docket: everything about it that the person may see. The first reading of what a partner sent is told

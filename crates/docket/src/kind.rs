@@ -126,6 +126,43 @@ pub enum Side {
     Observer,
 }
 
+/// Where a docket stands in the day's work of an office, whatever its kind: what a front page sorts by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Being written.
+    Draft,
+    /// Ready for the signer.
+    ToSign,
+    /// Arrived, and nobody has registered it yet.
+    Arrived,
+    /// Under way.
+    Working,
+    /// Over.
+    Done,
+}
+
+impl Stage {
+    /// All stages.
+    pub const ALL: [Self; 5] = [Self::Draft, Self::ToSign, Self::Arrived, Self::Working, Self::Done];
+
+    /// As it is written in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::ToSign => "to_sign",
+            Self::Arrived => "arrived",
+            Self::Working => "working",
+            Self::Done => "done",
+        }
+    }
+
+    /// Reads a stage.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == text)
+    }
+}
+
 /// What a list shows of a docket.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Summary {
@@ -139,9 +176,13 @@ pub struct Summary {
     pub state: String,
     /// The state of the line, as a translation key such as `mla-line-sent`.
     pub line_state: String,
+    /// Where it stands in the day's work.
+    pub stage: Stage,
     /// Whether anything is still to be done.
     pub open: bool,
-    /// The other authorities.
+    /// Whether it is only for those who work on it.
+    pub confidential: bool,
+    /// The other authorities, the one that matters most first.
     pub partners: Vec<AuthorityId>,
     /// Our number.
     pub our_number: Option<String>,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Act, Breach, Clock, Command, Context, Decision, Docket, Draft, Entry, Eyes, Field, FieldKind, Folded, Form, Held,
-    Kind, Matter, Mention, Object, Officer, Reach, Row, Side, Standing, Summary, decide, fold,
+    Kind, Matter, Mention, Object, Officer, Reach, Row, Side, Stage, Standing, Summary, decide, fold,
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -142,7 +142,9 @@ impl Kind for Pact {
             side: Side::Observer,
             state: "pact-open".into(),
             line_state: "pact-open".into(),
+            stage: Stage::Working,
             open: matter.line.ended_by.is_none(),
+            confidential: false,
             partners: matter.line.parties.iter().filter(|party| **party != matter.seat).cloned().collect(),
             our_number: None,
             their_number: None,

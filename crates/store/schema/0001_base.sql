@@ -116,6 +116,8 @@ CREATE TABLE docket_view (
     their_number {text},
     urgent {int} NOT NULL,
     ours_to_act {int} NOT NULL,
+    stage {text} NOT NULL,
+    confidential {int} NOT NULL,
     assigned_to {text},
     proposals {int} NOT NULL,
     returned {int} NOT NULL,

@@ -102,6 +102,8 @@ CREATE TABLE docket_view (
     their_number TEXT,
     urgent INTEGER NOT NULL,
     ours_to_act INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    confidential INTEGER NOT NULL,
     assigned_to TEXT,
     proposals INTEGER NOT NULL,
     returned INTEGER NOT NULL,

@@ -85,7 +85,11 @@ pub fn last_day(due: Moment) -> Date {
 
 /// A time limit in a table.
 pub fn due(v: Voice<'_>, due: Option<Moment>, now: Moment) -> Html {
-    due.map_or_else(|| v.t("limit-none").into(), |due| Due::new(v, last_day(due), now.date()).into())
+    let Some(due) = due else { return v.t("limit-none").into() };
+    let last = last_day(due);
+    // A limit that ended at an hour of today is over, whatever the date says.
+    let today = if now >= due { now.date().max(last.plus_days(1)) } else { now.date().min(last) };
+    Due::new(v, last, today).into()
 }
 
 /// Whole days since a moment.

@@ -1,12 +1,12 @@
 //! What a request hands out to be shown: summary, card, persons, content of entries, beginnings of forms.
 
-use docket::{Act, Command, Entry, Field, FieldKind, Matter, Mention, Object, Row, Shown, Side, Summary};
+use docket::{Act, Command, Entry, Field, FieldKind, Matter, Mention, Object, Row, Shown, Side, Stage, Summary};
 use kernel::{AuthorityId, Country, Date, Lang, PartialDate};
 use serde_json::{Value, json};
 
 use super::{
     Mla, acts, codes,
-    line::{items, line_of},
+    line::{authority_of, items, line_of},
     request,
     state::{In, Out, Phase, State},
 };
@@ -52,11 +52,24 @@ pub fn summary(matter: &Matter<Mla>) -> Summary {
         State::In(state) => (Side::Incoming, state != In::Closed, state.ours()),
         State::Observer => (Side::Observer, !ended(line.phase), false),
     };
-    let mut partners = line.parties();
-    if let Some(content) = content.filter(|_| line.phase == Phase::New) {
-        partners.extend(content.get("addressee").and_then(Value::as_str).and_then(AuthorityId::parse));
-    }
-    partners.remove(&matter.seat);
+    let stage = match desk.state {
+        State::Fresh | State::Out(Out::New | Out::Draft) => Stage::Draft,
+        State::Out(Out::ReadyToSign) => Stage::ToSign,
+        State::In(In::Received) => Stage::Arrived,
+        _ if open => Stage::Working,
+        _ => Stage::Done,
+    };
+    let addressee = content.and_then(|content| authority_of(content, "addressee"));
+    let mut others = line.parties();
+    others.remove(&matter.seat);
+    // The other side of the matter comes first, those who are only informed after it.
+    let first = [&line.requested, &line.requesting, &addressee]
+        .into_iter()
+        .flatten()
+        .find(|party| **party != matter.seat)
+        .cloned();
+    others.retain(|party| Some(party) != first.as_ref());
+    let partners: Vec<AuthorityId> = first.into_iter().chain(others).collect();
     Summary {
         title: content.and_then(|content| line_of(content, "subject")).unwrap_or_default(),
         title_lang: content
@@ -66,8 +79,12 @@ pub fn summary(matter: &Matter<Mla>) -> Summary {
         side,
         state: if desk.state == State::Observer { line.phase.label() } else { desk.state.label() }.to_owned(),
         line_state: line.phase.label().to_owned(),
+        stage,
         open,
-        partners: partners.into_iter().collect(),
+        confidential: content.is_some_and(|content| {
+            line_of(content, "confidentiality").is_some_and(|how| how != "ordinary")
+        }),
+        partners,
         our_number: our_number(matter),
         their_number: their_number(matter),
         urgent: content.is_some_and(request::is_urgent),

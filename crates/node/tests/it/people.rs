@@ -161,3 +161,21 @@ async fn sixty_four_commands_at_once_give_each_its_place() {
     let case = baku.case("officer", id).await;
     assert_eq!(case.look.office.notes.len(), 64);
 }
+
+#[tokio::test]
+async fn what_is_confidential_is_neither_shown_nor_counted_to_those_who_do_not_work_on_it() {
+    let world = World::of(&["az-pgo", "uz-gp"], 35).await;
+    let baku = &world.nodes[0];
+    let mut fields = request("uz-gp");
+    fields["confidentiality"] = json!("fact-and-content");
+    let id = baku.drafts(fields).await;
+    baku.drafts(request("uz-gp")).await;
+    let officer = baku.somebody("officer").await;
+    let seen = async || baku.app.list(&officer, app::Filter::default()).await.expect("a list").total;
+    assert_eq!(seen().await, 1);
+    assert_eq!(baku.app.case(&officer, id).await.expect_err("not hers").code, "not-found");
+    assert!(baku.app.persons(&officer, "Əliyev").await.expect("found").iter().all(|line| line.docket != id));
+    baku.does("head", id, "assign", json!({"to": officer.pseudonym})).await;
+    assert_eq!(seen().await, 2);
+    baku.app.case(&officer, id).await.expect("now it is hers");
+}

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use docket::{Side, Summary};
+use docket::{Side, Stage, Summary};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 
-use super::view::{SideColumn, side_word};
+use super::view::{SideColumn, StageColumn, side_word};
 use crate::{Columns, Tx, Val};
 
 /// Whose dockets.
@@ -38,6 +38,10 @@ pub struct DocketFilter {
     pub urgent: Option<bool>,
     /// Whether it is we who have to act.
     pub ours_to_act: Option<bool>,
+    /// At one of these places in the day's work (any when empty).
+    pub stages: Vec<Stage>,
+    /// Only what is not confidential, and what is assigned to the officer with this pseudonym.
+    pub readable_by: Option<String>,
     /// With a running time limit that ends before this moment.
     pub due_before: Option<Moment>,
     /// With a proposal that waits for a second person.
@@ -121,7 +125,7 @@ pub struct ListedDocket {
 }
 
 const LISTED: &str = "SELECT d.id, d.kind, d.opened_at, d.version, v.line_digest, v.title, v.title_lang, v.side, \
-                      v.state, v.line_state, v.open, v.our_number, v.their_number, v.urgent, v.ours_to_act, \
+                      v.state, v.line_state, v.open, v.our_number, v.their_number, v.urgent, v.ours_to_act, v.stage, v.confidential, \
                       v.assigned_to, v.proposals, v.returned, v.next_due, v.last_at, \
                       (SELECT count(*) FROM conflict c WHERE c.docket = d.id) \
                       FROM docket_view v JOIN docket d ON d.id = v.docket";
@@ -140,6 +144,8 @@ fn listed(row: &mut Columns) -> Result<ListedDocket, Problem> {
         their_number: row.take()?,
         urgent: row.take()?,
         ours_to_act: row.take()?,
+        stage: row.take::<StageColumn>()?.0,
+        confidential: row.take()?,
     };
     Ok(ListedDocket {
         id,
@@ -169,6 +175,18 @@ impl Where {
     pub(super) fn with(&mut self, condition: &str, value: impl Into<Val>) {
         self.args.push(value.into());
         self.parts.push(condition.replace('?', &format!("${}", self.args.len())));
+    }
+
+    /// Adds that a column holds one of some words, if there are any.
+    fn one_of<'a>(&mut self, column: &str, words: impl Iterator<Item = &'a str>) {
+        let mut places = Vec::new();
+        for word in words {
+            self.args.push(Val::from(word));
+            places.push(format!("${}", self.args.len()));
+        }
+        if !places.is_empty() {
+            self.plain(&format!("{column} IN ({})", places.join(", ")));
+        }
     }
 
     fn plain(&mut self, condition: &str) {
@@ -209,13 +227,10 @@ fn condition(filter: &DocketFilter) -> Where {
     if let Some(side) = filter.side {
         found.with("v.side = ?", side_word(side));
     }
-    if !filter.states.is_empty() {
-        let mut places = Vec::new();
-        for state in &filter.states {
-            found.args.push(Val::from(state));
-            places.push(format!("${}", found.args.len()));
-        }
-        found.plain(&format!("v.state IN ({})", places.join(", ")));
+    found.one_of("v.state", filter.states.iter().map(String::as_str));
+    found.one_of("v.stage", filter.stages.iter().map(|stage| stage.as_str()));
+    if let Some(pseudonym) = &filter.readable_by {
+        found.with("(v.confidential = 0 OR v.assigned_to = ?)", pseudonym);
     }
     let flags = [("v.open", filter.open), ("v.urgent", filter.urgent), ("v.ours_to_act", filter.ours_to_act)];
     for (column, wanted) in flags {

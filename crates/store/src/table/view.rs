@@ -1,6 +1,6 @@
 //! The view of a docket: what its fold showed last. It can be computed anew from the entries at any time.
 
-use docket::{Breach, Clock, Conflict, Mention, Placed, Side, Standing, Summary, Waiting};
+use docket::{Breach, Clock, Conflict, Mention, Placed, Side, Stage, Standing, Summary, Waiting};
 use kernel::{Digest, DocketId, Moment, Problem};
 
 use super::{from_json, to_json};
@@ -59,6 +59,14 @@ pub(super) const fn side_word(side: Side) -> &'static str {
     }
 }
 
+pub(super) struct StageColumn(pub(super) Stage);
+
+impl Column for StageColumn {
+    fn read(value: Val) -> Option<Self> {
+        String::read(value).and_then(|word| Stage::parse(&word)).map(Self)
+    }
+}
+
 pub(super) struct SideColumn(pub(super) Side);
 
 impl Column for SideColumn {
@@ -77,8 +85,9 @@ impl Tx<'_> {
         }
         let shown = &view.summary;
         let sql = "INSERT INTO docket_view (docket, line_digest, title, title_lang, side, state, line_state, open, \
-                   our_number, their_number, urgent, ours_to_act, assigned_to, proposals, returned, next_due, last_at, \
-                   search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+                   our_number, their_number, urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, \
+                   next_due, last_at, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, \
+                   $15, $16, $17, $18, $19, $20)";
         let values = args![
             id,
             view.line_digest,
@@ -92,6 +101,8 @@ impl Tx<'_> {
             shown.their_number.as_ref(),
             shown.urgent,
             shown.ours_to_act,
+            shown.stage.as_str(),
+            shown.confidential,
             view.assigned_to.as_ref(),
             view.proposals,
             view.returned,

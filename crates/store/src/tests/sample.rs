@@ -77,6 +77,8 @@ pub(crate) fn summary(title: &str) -> Summary {
         their_number: None,
         urgent: false,
         ours_to_act: false,
+        stage: docket::Stage::Working,
+        confidential: false,
     }
 }
 

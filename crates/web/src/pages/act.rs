@@ -39,6 +39,13 @@ pub struct FormPage<'a> {
     pub below: Vec<Html>,
 }
 
+impl FormPage<'_> {
+    /// Whether buttons that add items stand before the one that sends.
+    fn has_groups(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Group(_)))
+    }
+}
+
 /// What the person has put into the form so far.
 pub struct Draft<'a> {
     pub filled: &'a Filled,

@@ -88,7 +88,7 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case) -> CasePage<'a> {
         main: vec![show::rows(v, &case.names, &case.look.card).card(v.t("card-title")).into()],
         sections: sections(ctx, case, &acts),
         history_title: v.tn("web-history", case.entries.len()),
-        history: history(v, case),
+        history: history(ctx, case),
     }
 }
 
@@ -347,11 +347,20 @@ fn notes(v: Voice<'_>, case: &Case) -> Html {
     Html::join(parts)
 }
 
-/// Everything that happened, on both sides, newest first.
-fn history(v: Voice<'_>, case: &Case) -> Html {
+/// What happened, on both sides, newest first. What the node noted by itself stands in the ladders already; it is shown
+/// in the whole history only.
+fn history(ctx: &Ctx, case: &Case) -> Html {
+    let v = ctx.voice();
+    let whole = ctx.asked("history").is_some();
     let mut timeline = Timeline::new(3);
+    let mut left_out = false;
     for view in case.entries.iter().rev() {
         let entry = &view.held.entry;
+        let of_the_node = matches!(entry.kind.as_str(), "docket.receipt" | "docket.opened");
+        if of_the_node && !whole && view.standing == Standing::Stands {
+            left_out = true;
+            continue;
+        }
         let officer = case.officers.get(&entry.officer.pseudonym).filter(|_| entry.author == case.seat);
         let role = v.role(entry.officer.role);
         let person = officer.map_or_else(|| role.clone(), |name| format!("{role}, {name}"));
@@ -372,7 +381,11 @@ fn history(v: Voice<'_>, case: &Case) -> Html {
             mark,
         );
     }
-    timeline.into()
+    let mut parts: Vec<Html> = vec![timeline.into()];
+    if left_out {
+        parts.push(Link::new(v.t("timeline-whole"), format!("/requests/{}?history=all#history", case.id)).into());
+    }
+    Html::join(parts)
 }
 
 fn content(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
@@ -394,9 +407,9 @@ fn content(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
     if !view.rows.is_empty() {
         parts.push(Details::new(v.t("common-details"), show::rows(v, &case.names, &view.rows)).into());
     }
+    let mut files: Vec<Html> = Vec::new();
     for attachment in &entry.attachments {
-        parts.push(Link::new(&attachment.name, document_address(case, &attachment.digest)).into());
-        parts.push(" ".into());
+        files.push(Link::new(&attachment.name, document_address(case, &attachment.digest)).into());
     }
     if view.sealed {
         let place = format!("/requests/{}/entries/{}", case.id, view.held.digest);
@@ -404,9 +417,14 @@ fn content(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
         for (word, file) in
             [(v.t("documents-paper"), "paper"), (v.t("web-docx"), "docx"), (v.t("web-container"), "container")]
         {
-            parts.push(Link::new(word, format!("{place}/{file}")).about(&title).into());
-            parts.push(" ".into());
+            files.push(Link::new(word, format!("{place}/{file}")).about(&title).into());
         }
+    }
+    for (n, file) in files.into_iter().enumerate() {
+        if n > 0 {
+            parts.push(" · ".into());
+        }
+        parts.push(file);
     }
     for (receiver, ladder) in &view.ladders {
         let name = words::authority(v, &case.names, receiver);
@@ -447,14 +465,17 @@ fn receipts(v: Voice<'_>, case: &Case, ladder: &Ladder) -> Html {
     }
     let all =
         steps.iter().map(|(_, step, label)| (*step, label)).chain(others.iter().map(|(step, label)| (*step, label)));
+    let mut proofs = SummaryList::new();
+    let mut any = false;
     for (step, label) in all {
         for proof in step.yes.iter().chain(&step.failed) {
+            any = true;
             let href = format!("/requests/{}/evidence/{}", case.id, proof.statement);
-            let text =
-                v.ta("common-label-value", &[("label", v.t("receipt-evidence").into()), ("value", label.into())]);
-            parts.push(Link::new(text, href).into());
-            parts.push(" ".into());
+            proofs = proofs.row(label, Link::new(v.moment(proof.at), href).about(label));
         }
+    }
+    if any {
+        parts.push(Details::new(v.t("receipt-evidence"), proofs).into());
     }
     Html::join(parts)
 }

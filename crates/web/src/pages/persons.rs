@@ -1,12 +1,13 @@
 //! The register of persons named in dockets.
 
-use app::PersonLine;
+use app::{PersonLine, permission::Action};
 use askama::Template;
+use kernel::{Class, Problem};
 
 use crate::{
     components::{Button, Column, Empty, Frame, Heading, Html, Input, Link, Section, Table, Width},
     ctx::{Answer, Ctx, page},
-    words,
+    frame, words,
 };
 
 /// The page. Its form is sent with GET, so that the address of a question can be kept.
@@ -22,6 +23,9 @@ pub struct PersonsPage<'a> {
 
 /// GET /persons
 pub async fn find(ctx: Ctx) -> Answer {
+    if !frame::allowed(ctx.actor()?, Action::FindPerson) {
+        return Err(Problem::new(Class::Forbidden, "forbidden").into());
+    }
     let words = ctx.asked("q").unwrap_or_default().to_owned();
     let found = if words.is_empty() { None } else { Some(ctx.app()?.persons(ctx.actor()?, &words).await?) };
     page(&persons_page(&ctx, &words, found.as_deref()))

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use app::SignIn;
+use app::{DemoSignIn, SignIn};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
@@ -9,7 +9,7 @@ use kernel::{Class, Problem};
 
 use super::Narrow;
 use crate::{
-    components::{Button, ErrorSummary, Form, Heading, Html, Input, Inset, Width},
+    components::{Button, Column, ErrorSummary, Form, Heading, Html, Input, Inset, Table, Width},
     ctx::{Answer, Ctx, go, page, page_with},
     forms::Filled,
     frame,
@@ -22,7 +22,8 @@ pub async fn show(ctx: Ctx) -> Answer {
     if let Some(actor) = &ctx.actor {
         return go(frame::home(actor));
     }
-    page(&sign_in(&ctx, &Filled::default(), &[]))
+    let demo = demo(&ctx).await?;
+    page(&sign_in(&ctx, &Filled::default(), &[], &demo))
 }
 
 /// POST /sign-in
@@ -41,10 +42,20 @@ pub async fn enter(ctx: Ctx, Posted(filled): Posted) -> Answer {
             Ok(with_cookie(answer, &session::set(session::SESSION, &signed_in.token, secure(&ctx))))
         }
         Err(problem) if matches!(problem.class, Class::SignedOut | Class::Invalid | Class::Forbidden) => {
-            page_with(StatusCode::UNAUTHORIZED, &sign_in(&ctx, &filled, &[problem]))
+            let demo = demo(&ctx).await?;
+            page_with(StatusCode::UNAUTHORIZED, &sign_in(&ctx, &filled, &[problem], &demo))
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// The people of a demonstration, with the codes that are valid now; nobody on a real node.
+async fn demo(ctx: &Ctx) -> Result<Vec<DemoSignIn>, Problem> {
+    // The doors can be tried without a house; the page is the same.
+    if !ctx.house.seat.demo || ctx.house.app.is_none() {
+        return Ok(Vec::new());
+    }
+    ctx.app()?.demo_sign_ins().await
 }
 
 /// POST /sign-out
@@ -67,7 +78,7 @@ fn with_cookie(mut answer: Response, cookie: &str) -> Response {
 }
 
 /// The page. What was typed stays, but for the password and the code.
-pub fn sign_in<'a>(ctx: &'a Ctx, filled: &Filled, problems: &[Problem]) -> Narrow<'a> {
+pub fn sign_in<'a>(ctx: &'a Ctx, filled: &Filled, problems: &[Problem], demo: &[DemoSignIn]) -> Narrow<'a> {
     let v = ctx.voice();
     let to = filled.trimmed("to").or_else(|| ctx.asked("to")).unwrap_or("/");
     let mut parts: Vec<Html> = Vec::new();
@@ -102,5 +113,26 @@ pub fn sign_in<'a>(ctx: &'a Ctx, filled: &Filled, problems: &[Problem]) -> Narro
         .button(Button::submit(v.t("sign-in-button")));
     parts.push(form.into());
     parts.push(Html::paragraphs(&v.t("sign-in-help")));
+    if !demo.is_empty() {
+        parts.push(Heading::new(2, v.t("web-demo-people")).into());
+        parts.push(Html::paragraphs(&v.t("web-demo-people-text")));
+        let columns = vec![
+            Column::new(v.t("sign-in-user")),
+            Column::new(v.t("users-full-name")),
+            Column::new(v.t("users-roles")),
+            Column::new(v.t("sign-in-code")).narrow(),
+        ];
+        let mut table = Table::new(v, v.t("web-demo-people"), columns).caption_hidden();
+        for person in demo {
+            let roles: Vec<String> = person.roles.iter().map(|role| v.role(*role)).collect();
+            table.push([
+                Html::reference(&person.login),
+                (&person.name).into(),
+                roles.join(", ").into(),
+                Html::reference(&person.code),
+            ]);
+        }
+        parts.push(table.into());
+    }
     Narrow { frame: ctx.frame(None, v.t("sign-in-title")).failed(!problems.is_empty()), parts }
 }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use app::{
-    Actor, AuthorityView, Case, DocketLine, EntryView, Filter, FormView, LeafView, MessageLine, NewAccount, Page,
-    PersonLine, Record, Seat, Sort, Today, UserView,
+    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, LeafView, MessageLine, NewAccount,
+    Page, PersonLine, Record, Seat, Sort, Today, UserView,
 };
 use askama::Template;
 use docket::{
@@ -253,6 +253,8 @@ fn case() -> Case {
                 their_number: Some("14-3/77".into()),
                 urgent: true,
                 ours_to_act: true,
+                stage: docket::Stage::Working,
+                confidential: false,
             },
             card: every_value(),
             clocks: vec![
@@ -383,10 +385,16 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         authority("pending", "kz-gp"),
         authority("active", "kg-gp"),
     ];
+    let someone = DemoSignIn {
+        login: "officer".into(),
+        name: "A. Demoyeva".into(),
+        roles: [Role::Officer].into(),
+        code: "123456".into(),
+    };
     let users = [user("r.h", true), user("x.y", false)];
     let mut pages = vec![
-        ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[]))),
-        ("sign-in wrong", html(&sign_in::sign_in(&stranger, &Filled::default(), &wrong("login")))),
+        ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[], &[someone]))),
+        ("sign-in wrong", html(&sign_in::sign_in(&stranger, &Filled::default(), &wrong("login"), &[]))),
         ("today", html(&today::today_page(&plain, &today, &known()))),
         ("today empty", html(&today::today_page(&plain, &Today::default(), &known()))),
         (

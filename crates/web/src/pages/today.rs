@@ -2,6 +2,7 @@
 
 use app::{Today, permission::Action};
 use askama::Template;
+use kernel::Class;
 use lingua::Voice;
 
 use super::{Section, messages, names, requests};
@@ -28,7 +29,12 @@ pub async fn show(ctx: Ctx) -> Answer {
     if !frame::allowed(actor, Action::ListDockets) {
         return go(frame::home(actor));
     }
-    let today = ctx.app()?.today(actor).await?;
+    let today = match ctx.app()?.today(actor).await {
+        Ok(today) => today,
+        // Who sees only what is assigned to her has no front page; her list is the next best.
+        Err(problem) if problem.class == Class::Forbidden => return go("/requests"),
+        Err(problem) => return Err(problem.into()),
+    };
     let names = names(&ctx).await?;
     page(&today_page(&ctx, &today, &names))
 }
