@@ -223,3 +223,4 @@ problem-form-token = Forma köhnəlib. Səhifəni yenidən açın və hərəkət
 problem-form-too-large = Forma çox böyükdür. Mətnləri qısaldın və ya daha az fayl göndərin.
 problem-form-unreadable = Forma oxunmur. Səhifəni yenidən açın və hərəkəti təkrarlayın.
 problem-password-differs = Yeni parollar fərqlidir. Hər ikisini yenidən yazın.
+problem-entry-too-early = Mesaj aid olduğu mesajdan əvvəl gəlib. Təkrar göndərildikdə qəbul ediləcək.

@@ -223,3 +223,4 @@ problem-form-token = The form is out of date. Open the page again and repeat the
 problem-form-too-large = The form is too large. Shorten the texts, or send fewer or smaller files.
 problem-form-unreadable = The form cannot be read. Open the page again and repeat the act.
 problem-password-differs = The two new passwords differ. Type both again.
+problem-entry-too-early = The message came before the one it belongs to. It will be accepted when it is sent again.

@@ -223,3 +223,4 @@ problem-form-token = Shakl eskirgan. Sahifani qaytadan oching va amalni takrorla
 problem-form-too-large = Shakl juda katta. Matnlarni qisqartiring yoki kamroq fayl yuboring.
 problem-form-unreadable = Shakl oʻqilmadi. Sahifani qaytadan oching va amalni takrorlang.
 problem-password-differs = Yangi parollar bir xil emas. Ikkalasini qayta yozing.
+problem-entry-too-early = Xabar oʻzi tegishli boʻlgan xabardan oldin kelgan. Qayta yuborilganda qabul qilinadi.

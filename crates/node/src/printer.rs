@@ -37,6 +37,17 @@ impl LetterPrinter {
         }
     }
 
+    /// What a letter with this entry is called; an entry without a letter's name is called as in the history.
+    fn title(&self, voice: Voice<'_>, kind: &str) -> String {
+        let (family, event) = kind.split_once('.').unwrap_or(("docket", kind));
+        // keys: mla-paper-sent mla-paper-consulted mla-paper-acknowledged mla-paper-info_asked mla-paper-info_sent
+        // keys: mla-paper-returned mla-paper-refused mla-paper-postponed mla-paper-accepted mla-paper-redirected
+        // keys: mla-paper-delayed mla-paper-status_told mla-paper-partial_result mla-paper-result_sent
+        // keys: mla-paper-withdrawn mla-paper-outcome_told
+        let own = format!("{family}-paper-{event}");
+        if self.lingua.knows(voice.lang(), &own) { voice.t(&own) } else { voice.t(&kinds::words::entry_key(kind)) }
+    }
+
     fn version(&self, paper: &Paper, lang: Lang) -> Version {
         let voice = self.lingua.voice(lang, self.zone);
         let date = voice.letter_date(paper.entry.made_at.parts_at(self.zone.minutes()).0);
@@ -82,7 +93,7 @@ impl LetterPrinter {
                 .their_number
                 .as_ref()
                 .map(|number| voice.ta("paper-answers", &[("number", number.into())])),
-            title: voice.t(&entry_key(&paper.entry.kind)),
+            title: self.title(voice, &paper.entry.kind),
             blocks,
             signature: Signature {
                 office: voice.role(paper.entry.officer.role),
@@ -103,12 +114,6 @@ impl Printer for LetterPrinter {
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         self.press.docx(&self.letter(paper), &self.template)
     }
-}
-
-/// The translation key of an entry's type: `mla.sent` is `mla-entry-sent`.
-pub fn entry_key(kind: &str) -> String {
-    let (kind, event) = kind.split_once('.').unwrap_or(("docket", kind));
-    format!("{kind}-entry-{}", event.replace('_', "-"))
 }
 
 fn size(voice: Voice<'_>, bytes: u64) -> String {
