@@ -82,13 +82,15 @@ impl Lingua {
         self.bundle(lang).get_message(key).is_some_and(|message| message.value().is_some())
     }
 
-    /// The sentence for the person who meets `problem`: key `problem-<code>`.
+    /// The sentence for the person who meets `problem`: key `problem-<code>`, or the code itself where it names a rule
+    /// of a kind of docket (`mla-rule-…`), which pages show under conflicts too.
     ///
     /// Its arguments are texts; one that is a whole number in its shortest form can choose a plural form, and is
     /// written as it is, without thousands marks, because it may as well be a year or part of a case number. A code
     /// without a sentence gives the general one with the code in it, so that nobody meets an empty page.
     pub fn problem(&self, lang: Lang, problem: &Problem) -> String {
-        let key = format!("problem-{}", problem.code);
+        let rule = problem.code.contains("-rule-") && self.knows(Lang::En, problem.code);
+        let key = if rule { problem.code.to_owned() } else { format!("problem-{}", problem.code) };
         if !self.knows(Lang::En, &key) {
             return self.say(lang, "problem-without-sentence", &[("code", problem.code.into())]);
         }
