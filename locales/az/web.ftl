@@ -39,6 +39,7 @@ web-today-mine =
 web-partner = Tərəfdaş
 web-side-observer = Məlumat üçün
 web-without-number = Nömrəsiz
+web-without-subject = Mövzusuz
 web-urgent = Təcili
 web-filter-any = Hamısı
 web-filter-open = İcrada

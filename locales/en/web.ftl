@@ -39,6 +39,7 @@ web-today-mine =
 web-partner = Partner
 web-side-observer = For information
 web-without-number = Without a number
+web-without-subject = Without a subject
 web-urgent = Urgent
 web-filter-any = Any
 web-filter-open = In progress

@@ -43,6 +43,7 @@ web-today-mine =
 web-partner = Партнер
 web-side-observer = Для сведения
 web-without-number = Без номера
+web-without-subject = Без предмета
 web-urgent = Срочно
 web-filter-any = Любые
 web-filter-open = В работе

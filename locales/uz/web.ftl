@@ -39,6 +39,7 @@ web-today-mine =
 web-partner = Hamkor
 web-side-observer = Maʼlumot uchun
 web-without-number = Raqamsiz
+web-without-subject = Mavzusiz
 web-urgent = Shoshilinch
 web-filter-any = Hammasi
 web-filter-open = Ishda

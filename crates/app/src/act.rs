@@ -11,7 +11,7 @@ use crate::{
     audit::Leaf,
     db::{self, Message},
     permission::{Action, Resource, may},
-    sealing::{About, Container, SealedStatement, receivers, seal_entry, state},
+    sealing::{About, Container, Rest, SealedStatement, receivers, seal_entry, state},
 };
 
 /// How often a command is decided anew because the docket moved under it.
@@ -28,7 +28,10 @@ pub(crate) fn content_version(docket: &Docket) -> i64 {
 
 /// What the permission table needs to know of a docket.
 pub(crate) fn resource(look: &Look, actor: &Actor) -> Resource {
-    Resource { confidential: look.summary.confidential, assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()) }
+    Resource {
+        confidential: look.summary.confidential,
+        assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()),
+    }
 }
 
 /// An entry that was written, with its container if it leaves the house.
@@ -128,14 +131,14 @@ impl App {
                 self.note_refusal(actor, &verdict, kind).await?;
                 verdict.role()?;
                 let kind = kinds::by_name(kind).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
-                let id = self.new_docket_id()?;
+                let id = self.new_docket_id();
                 (kind, id, 0, Docket::new(id))
             }
             Target::Docket { id, .. } => {
                 let id = *id;
                 let (row, docket) =
                     self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
-                (self.kind(&row.kind)?, id, row.version, docket)
+                (crate::kind_of(&row.kind)?, id, row.version, docket)
             }
         };
         let look = kind.look(&docket, self.me())?;
@@ -222,16 +225,7 @@ impl App {
                         to: to.clone(),
                     };
                     let at = held.entry.made_at;
-                    statements.push(state(
-                        &app.inner.seal,
-                        Event::SubmissionAcceptance,
-                        &about,
-                        at,
-                        None,
-                        Vec::new(),
-                        None,
-                        None,
-                    )?);
+                    statements.push(state(&app.inner.seal, Event::SubmissionAcceptance, &about, at, Rest::default())?);
                     let urgent = look.summary.urgent;
                     messages.push(Message::entry(&held.entry, &held.digest, &container, &to, at, urgent));
                     if !parties.contains(&to) && !parties.is_empty() {
@@ -307,7 +301,7 @@ impl App {
                 for one in &written {
                     db::append(tx, &mut docket, &one.held, one.container.as_ref())?;
                     for message in &one.messages {
-                        db::queue(tx, message)?;
+                        db::queue(tx, &app.inner.vault, message)?;
                     }
                     for statement in &one.statements {
                         db::keep_statement(tx, statement, Some(id), app.now())?;

@@ -18,7 +18,7 @@ use crate::{
     audit::Leaf,
     db::{self, Message},
     permission::{Action, Resource, may},
-    sealing::{About, SealedStatement, receivers, state},
+    sealing::{About, Rest, SealedStatement, receivers, state},
 };
 
 /// Rows of one section of the front page; more are one click away.
@@ -54,7 +54,7 @@ impl App {
     pub async fn today(&self, actor: &Actor) -> Result<Today, Problem> {
         self.authorise(actor, Action::ListDockets, "today").await?;
         let now = self.now();
-        let base = self.visible(actor);
+        let base = visible(actor);
         let own = Some(Assigned::To(actor.pseudonym.clone()));
         let signs = actor.roles.contains(&Role::Signer) || actor.roles.contains(&Role::Head);
         self.inner
@@ -113,7 +113,7 @@ impl App {
             open: filter.open,
             partner: filter.partner.clone(),
             text: filter.words.as_deref().map(folded_query).filter(|text| !text.is_empty()),
-            ..self.visible(actor)
+            ..visible(actor)
         };
         let wanted = if filter.mine {
             DocketFilter { assigned: Some(Assigned::To(actor.pseudonym.clone())), ..wanted }
@@ -144,20 +144,6 @@ impl App {
             .await
     }
 
-    /// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those
-    /// who work on it.
-    fn visible(&self, actor: &Actor) -> DocketFilter {
-        let allowed = |action, confidential| {
-            let resource = Resource { confidential, assigned: false };
-            matches!(may(&actor.roles, action, resource), crate::permission::Verdict::Allow { .. })
-        };
-        DocketFilter {
-            assigned: (!allowed(Action::ListDockets, false)).then(|| Assigned::To(actor.pseudonym.clone())),
-            readable_by: (!allowed(Action::ReadDocket, true)).then(|| actor.pseudonym.clone()),
-            ..DocketFilter::default()
-        }
-    }
-
     /// Opens a docket: everything about it that the person may see. The first reading of what a partner sent is told
     /// to the partner.
     ///
@@ -165,7 +151,7 @@ impl App {
     /// `not-found`, also when the person may not know of it.
     pub async fn case(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
         let (row, docket, look) = self.readable(actor, id).await?;
-        let kind = self.kind(&row.kind)?;
+        let kind = crate::kind_of(&row.kind)?;
         self.note_reading(actor, kind, id, &docket).await?;
         let (statements, names, officers, containers) = self
             .inner
@@ -220,7 +206,7 @@ impl App {
     /// Loads a docket and authorises reading it in one step.
     async fn readable(&self, actor: &Actor, id: DocketId) -> Result<(db::DocketRow, Docket, Look), Problem> {
         let (row, docket) = self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
-        let look = self.kind(&row.kind)?.look(&docket, self.me())?;
+        let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
         let verdict = may(&actor.roles, Action::ReadDocket, resource(&look, actor));
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
         verdict.role().map_err(|_| Problem::not_found())?;
@@ -280,16 +266,8 @@ impl App {
         let opened: Vec<(SealedStatement, About, Digest)> = delivered
             .into_iter()
             .map(|(about, previous, entry)| {
-                let statement = state(
-                    &self.inner.seal,
-                    Event::ContentHandover,
-                    &about,
-                    now,
-                    None,
-                    Vec::new(),
-                    Some(previous),
-                    None,
-                )?;
+                let rest = Rest { previous: Some(previous), ..Rest::default() };
+                let statement = state(&self.inner.seal, Event::ContentHandover, &about, now, rest)?;
                 Ok((statement, about, entry))
             })
             .collect::<Result<_, Problem>>()?;
@@ -301,7 +279,7 @@ impl App {
                     if !db::keep_statement(tx, statement, Some(id), now)? {
                         continue;
                     }
-                    db::queue(tx, &Message::evidence(statement, id, &about.from, now))?;
+                    db::queue(tx, &app.inner.vault, &Message::evidence(statement, id, &about.from, now))?;
                     let Some((row, docket)) = db::load(tx, id)? else { continue };
                     let mut fields = Object::new();
                     fields.insert("entry".into(), Value::from(entry.to_string()));
@@ -384,7 +362,7 @@ impl App {
     /// `not-found`.
     pub async fn docx(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
         let (row, held, look) = self.readable(actor, docket).await?;
-        let kind = self.kind(&row.kind)?;
+        let kind = crate::kind_of(&row.kind)?;
         let held = held.get(&entry).cloned().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
         let names = self.inner.store.read(db::authorities).await?;
@@ -520,7 +498,7 @@ impl App {
 
     async fn readable_quietly(&self, actor: &Actor, id: DocketId) -> Result<bool, Problem> {
         let Some((row, docket)) = self.inner.store.read(move |tx| db::load(tx, id)).await? else { return Ok(false) };
-        let look = self.kind(&row.kind)?.look(&docket, self.me())?;
+        let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
         Ok(matches!(
             may(&actor.roles, Action::ReadDocket, resource(&look, actor)),
             crate::permission::Verdict::Allow { .. }
@@ -728,4 +706,18 @@ fn folded_query(text: &str) -> String {
 /// The key by which names are looked up: lower case, without apostrophes and punctuation, words kept apart.
 pub(crate) fn name_key(name: &str) -> String {
     folded(name)
+}
+
+/// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those
+/// who work on it.
+fn visible(actor: &Actor) -> DocketFilter {
+    let allowed = |action, confidential| {
+        let resource = Resource { confidential, assigned: false };
+        matches!(may(&actor.roles, action, resource), crate::permission::Verdict::Allow { .. })
+    };
+    DocketFilter {
+        assigned: (!allowed(Action::ListDockets, false)).then(|| Assigned::To(actor.pseudonym.clone())),
+        readable_by: (!allowed(Action::ReadDocket, true)).then(|| actor.pseudonym.clone()),
+        ..DocketFilter::default()
+    }
 }

@@ -15,6 +15,8 @@ use store::{
     EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Try, Tx, User, UserState, user_canonical,
 };
 
+use vault::Vault;
+
 use crate::{
     people::rest_until,
     sealing::{About, Container, SealedStatement},
@@ -35,15 +37,13 @@ fn moved() -> Problem {
 // --- dockets -------------------------------------------------------------------------------------------------------
 
 pub(crate) struct DocketRow {
-    pub id: DocketId,
     pub kind: String,
     pub version: i64,
-    pub opened_at: Moment,
 }
 
 fn docket_row(row: store::DocketRow) -> DocketRow {
     let version = i64::try_from(row.version).unwrap_or(i64::MAX);
-    DocketRow { id: row.id, kind: row.kind, version, opened_at: row.opened_at }
+    DocketRow { kind: row.kind, version }
 }
 
 /// A docket with all its entries, each checked against its digest.
@@ -115,7 +115,7 @@ pub(crate) fn next_number(tx: &mut Tx<'_>, year: i32, docket: DocketId, now: Mom
 /// A message to be queued.
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
-    pub message: MessageId,
+    pub id: MessageId,
     pub docket: DocketId,
     pub item: OutboxItem,
     /// `None`: the container in which the entry came to us.
@@ -135,7 +135,7 @@ impl Message {
         urgent: bool,
     ) -> Self {
         Self {
-            message: MessageId::new(digest, to),
+            id: MessageId::new(digest, to),
             docket: entry.docket,
             item: OutboxItem::Entry,
             container: Some((container.digest, container.size)),
@@ -148,7 +148,7 @@ impl Message {
     /// An entry that another wrote, or we wrote for others, sent on to somebody new.
     pub fn forwarded(entry: &Entry, digest: &Digest, to: &AuthorityId, at: Moment, urgent: bool) -> Self {
         Self {
-            message: MessageId::new(digest, to),
+            id: MessageId::new(digest, to),
             docket: entry.docket,
             item: OutboxItem::Entry,
             container: None,
@@ -161,7 +161,7 @@ impl Message {
     pub fn evidence(sealed: &SealedStatement, docket: DocketId, to: &AuthorityId, at: Moment) -> Self {
         let size = u64::try_from(sealed.container.len()).unwrap_or(u64::MAX);
         Self {
-            message: MessageId::new(&sealed.digest(), to),
+            id: MessageId::new(&sealed.digest(), to),
             docket,
             item: OutboxItem::Evidence,
             container: Some((sealed.container_digest(), size)),
@@ -172,25 +172,29 @@ impl Message {
     }
 }
 
-pub(crate) fn queue(tx: &mut Tx<'_>, message: &Message) -> Result<(), Problem> {
-    let id = message.message.to_string();
+/// Queues a message; a message that was queued before stays as it is. The size of a container that came to us is asked
+/// of the vault.
+pub(crate) fn queue(tx: &mut Tx<'_>, vault: &Vault, message: &Message) -> Result<(), Problem> {
+    let id = message.id.to_string();
     if tx.outbox_message(&id)?.is_some() {
         return Ok(());
     }
     if let (Some((digest, _)), Some(bytes)) = (&message.container, &message.inline) {
         tx.put_sealed(digest, bytes)?;
     }
-    let (container, size) = match message.container {
-        Some(container) => container,
-        None => {
-            let digest = container_of(tx, message.message.content())?
-                .ok_or_else(|| Problem::internal("an entry that is to be sent on has no container"))?;
-            let size = tx.sealed(&digest)?.map_or(0, |bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-            (digest, size)
-        }
+    let (container, size) = if let Some(container) = message.container {
+        container
+    } else {
+        let digest = container_of(tx, message.id.content())?
+            .ok_or_else(|| Problem::internal("an entry that is to be sent on has no container"))?;
+        let size = match tx.sealed(&digest)? {
+            Some(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            None => vault.size(&digest)?,
+        };
+        (digest, size)
     };
     let expires = retry::expires(message.at, message.urgent);
-    let lane = Lane { to: message.message.to().clone(), docket: message.docket };
+    let lane = Lane { to: message.id.to().clone(), docket: message.docket };
     // What was given up before would leave the new message without what it rests on: it is taken up again.
     tx.revive_outbox(&lane, message.at, expires)?;
     tx.enqueue(&store::OutboxRow::new(id, lane, message.item, (container, size), message.at, expires)).map(drop)

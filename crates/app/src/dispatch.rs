@@ -16,7 +16,7 @@ use crate::{
     App,
     audit::Leaf,
     db::{self, OutboxRow},
-    sealing::{About, SealedStatement, state},
+    sealing::{About, Rest, SealedStatement, state},
 };
 
 /// Messages taken from the queue at a time.
@@ -119,7 +119,7 @@ impl App {
         let Some(envelope) = self.envelope(row) else {
             return Ok(Outcome::Unknown(Cause::new(Doubt::NoContainer, "the message's outside is damaged")));
         };
-        let parts = self.parts(&row.container).await?;
+        let parts = self.parts(row.container).await?;
         Ok(transport.deliver(&partner, &envelope, &parts).await)
     }
 
@@ -135,8 +135,7 @@ impl App {
     }
 
     /// The bytes of one container, wherever they are kept.
-    async fn parts(&self, container: &Digest) -> Result<Parts, Problem> {
-        let digest = *container;
+    async fn parts(&self, digest: Digest) -> Result<Parts, Problem> {
         let inline = self.inner.store.read(move |tx| db::inline(tx, &digest)).await?;
         Ok(Parts { digest, inline, inner: Arc::clone(&self.inner) })
     }
@@ -166,7 +165,7 @@ impl App {
         let now = self.now();
         if now < row.expires_at {
             tracing::info!(message = %row.message, to = %row.to, code, detail, attempt = row.attempts, "not delivered yet");
-            let wait = retry::next_try(row.attempts, self.random_u32()?, row.urgent);
+            let wait = retry::next_try(row.attempts, self.random_u32(), row.urgent);
             let tried = Try { at: now, error: code.to_owned() };
             let worker = self.inner.worker.clone();
             return self
@@ -191,7 +190,8 @@ impl App {
                 to: row.to.clone(),
             };
             let attempts = row.tries.clone();
-            Some(state(&self.inner.seal, Event::RelayFailure, &about, now, Some("expired"), attempts, None, None)?)
+            let rest = Rest { reason: Some("expired"), attempts, previous: None };
+            Some(state(&self.inner.seal, Event::RelayFailure, &about, now, rest)?)
         } else {
             None
         };

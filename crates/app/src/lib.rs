@@ -176,28 +176,29 @@ impl App {
         &self.inner.seat.authority
     }
 
-    pub(crate) fn kind(&self, name: &str) -> Result<&'static dyn AnyKind, Problem> {
-        kinds::by_name(name).ok_or_else(|| Problem::internal(format!("a docket of the unknown kind {name}")))
-    }
-
     /// Draws randomness. The source is behind a lock because it is one for the whole node.
-    pub(crate) fn with_rng<T>(&self, draw: impl FnOnce(&mut dyn Rng) -> T) -> Result<T, Problem> {
+    pub(crate) fn with_rng<T>(&self, draw: impl FnOnce(&mut dyn Rng) -> T) -> T {
         let mut rng = self.inner.rng.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(draw(&mut **rng))
+        draw(&mut **rng)
     }
 
-    pub(crate) fn new_docket_id(&self) -> Result<DocketId, Problem> {
+    pub(crate) fn new_docket_id(&self) -> DocketId {
         let now = self.now();
         self.with_rng(|rng| DocketId::new(now, rng))
     }
 
-    pub(crate) fn random_u32(&self) -> Result<u32, Problem> {
+    pub(crate) fn random_u32(&self) -> u32 {
         self.with_rng(|rng| {
             let mut bytes = [0; 4];
             rng.fill(&mut bytes);
             u32::from_le_bytes(bytes)
         })
     }
+}
+
+/// The kind of a docket that is kept here.
+pub(crate) fn kind_of(name: &str) -> Result<&'static dyn AnyKind, Problem> {
+    kinds::by_name(name).ok_or_else(|| Problem::internal(format!("a docket of the unknown kind {name}")))
 }
 
 /// Runs work that may block on a thread made for it.

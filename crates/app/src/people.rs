@@ -105,8 +105,8 @@ impl App {
                 .await?;
             return Err(failed);
         };
-        let (token, digest) = self.with_rng(new_token)?;
-        let (form_token, _) = self.with_rng(new_token)?;
+        let (token, digest) = self.with_rng(new_token);
+        let (form_token, _) = self.with_rng(new_token);
         let session = SessionRow {
             token: digest,
             login: user.login.clone(),
@@ -198,7 +198,7 @@ impl App {
             if !password_matches(&old, &user.password) {
                 return Err(Problem::field("old", "password-wrong"));
             }
-            app.with_rng(|rng| hash_password(&new, rng))?
+            app.with_rng(|rng| hash_password(&new, rng))
         })
         .await?;
         self.change_row(&login, move |user| user.password.clone_from(&hash)).await
@@ -304,21 +304,21 @@ impl App {
         }
         let made = match &user.password {
             Some(_) => None,
-            None => Some(self.with_rng(|rng| new_token(rng).0[..20].to_owned())?),
+            None => Some(self.with_rng(|rng| new_token(rng).0[..20].to_owned())),
         };
         let password = user.password.or_else(|| made.clone()).unwrap_or_default();
         let secret = match code_secret {
             Some(secret) => secret,
-            None => self.with_rng(new_code_secret)?,
+            None => self.with_rng(new_code_secret),
         };
-        let pseudonym = self.with_rng(new_pseudonym)?;
-        let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&login), rng))??;
+        let pseudonym = self.with_rng(new_pseudonym);
+        let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&login), rng))?;
         let app = self.clone();
         let hash = {
             let _turn = self.inner.hashing.acquire().await.map_err(Problem::internal)?;
-            crate::blocking(move || app.with_rng(|rng| hash_password(&password, rng))?).await?
+            crate::blocking(move || app.with_rng(|rng| hash_password(&password, rng))).await?
         };
-        let id = self.with_rng(new_pseudonym)?;
+        let id = self.with_rng(new_pseudonym);
         let row = UserRow {
             id,
             login: login.clone(),
@@ -432,6 +432,6 @@ fn actor(user: &UserRow, session: Option<Digest>, form_token: String) -> Actor {
 
 /// When a resting account may try again, after `failures` in a row.
 pub(crate) fn rest_until(failures: u32, now: Moment) -> Option<Moment> {
-    (failures >= limits::SIGN_IN_FAILURES && failures % limits::SIGN_IN_FAILURES == 0)
+    (failures >= limits::SIGN_IN_FAILURES && failures.is_multiple_of(limits::SIGN_IN_FAILURES))
         .then(|| now.plus_seconds(limits::SIGN_IN_REST_SECONDS))
 }

@@ -22,7 +22,7 @@ use crate::{
     act::Written,
     audit::Leaf,
     db::{self, Message},
-    sealing::{About, Container, SealedStatement, keep_bytes, state},
+    sealing::{About, Container, Rest, SealedStatement, keep_bytes, state},
 };
 
 type Body = Box<dyn ReadSeek + Send>;
@@ -186,18 +186,10 @@ impl App {
         let container = self.keep_container(known, about, size).await?;
         let now = self.now();
         let held = Held { digest: about.content, entry, noted_at: now, after_home: 0 };
-        let accepted = state(&self.inner.seal, Event::RelayAcceptance, about, now, None, Vec::new(), None, None)?;
+        let accepted = state(&self.inner.seal, Event::RelayAcceptance, about, now, Rest::default())?;
         let reply = accepted.container.clone();
-        let delivered = state(
-            &self.inner.seal,
-            Event::ContentConsignment,
-            about,
-            now,
-            None,
-            Vec::new(),
-            Some(accepted.digest()),
-            None,
-        )?;
+        let rest = Rest { previous: Some(accepted.digest()), ..Rest::default() };
+        let delivered = state(&self.inner.seal, Event::ContentConsignment, about, now, rest)?;
         let app = self.clone();
         let about = about.clone();
         let answer = reply.clone();
@@ -220,7 +212,7 @@ impl App {
                 db::keep_statement(tx, &accepted, Some(docket_id), now)?;
                 db::remember(tx, &about, "accepted", &accepted, now)?;
                 db::keep_statement(tx, &delivered, Some(docket_id), now)?;
-                db::queue(tx, &Message::evidence(&delivered, docket_id, &about.from, now))?;
+                db::queue(tx, &app.inner.vault, &Message::evidence(&delivered, docket_id, &about.from, now))?;
                 app.refresh(tx, kind, &docket)?;
                 let object = format!("{docket_id}/{}", about.content);
                 app.leave(tx, &Leaf::node(&format!("{}.received", kind.name()), &object))?;
@@ -302,7 +294,7 @@ impl App {
                     && !rests_on.contains(&own.digest)
             });
             for own in owed {
-                db::queue(tx, &Message::forwarded(&own.entry, &own.digest, newcomer, now, false))?;
+                db::queue(tx, &self.inner.vault, &Message::forwarded(&own.entry, &own.digest, newcomer, now, false))?;
             }
         }
         Ok(())
@@ -311,8 +303,13 @@ impl App {
     /// Our signed refusal. With `remember` it is the answer to this message for ever.
     async fn reject(&self, about: &About, reason: &str, remember: bool) -> Result<Vec<u8>, Problem> {
         let now = self.now();
-        let statement =
-            state(&self.inner.seal, Event::RelayRejection, about, now, Some(reason), Vec::new(), None, None)?;
+        let statement = state(
+            &self.inner.seal,
+            Event::RelayRejection,
+            about,
+            now,
+            Rest { reason: Some(reason), ..Rest::default() },
+        )?;
         let container = statement.container.clone();
         let app = self.clone();
         let about = about.clone();
@@ -394,7 +391,7 @@ impl App {
         act: &str,
         fields: Object,
     ) -> Result<(), Problem> {
-        let kind = self.kind(&row.kind)?;
+        let kind = crate::kind_of(&row.kind)?;
         let context = Context {
             seat: self.me().clone(),
             officer: Officer { role: Role::Node, pseudonym: "node".into() },

@@ -6,7 +6,7 @@ use docket::{Entry, Held};
 use exchange::{
     answer::seal_statement,
     envelope::MessageId,
-    evidence::{Claims, Event, LogHead, Statement},
+    evidence::{Claims, Event, Statement},
 };
 use kernel::{AuthorityId, Digest, Moment, Problem};
 use seal::{Attachment, Contents, Main, Seal, write_container};
@@ -105,16 +105,24 @@ pub(crate) struct About {
     pub to: AuthorityId,
 }
 
+/// What only some statements say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rest<'a> {
+    /// Why, with a negative event.
+    pub reason: Option<&'a str>,
+    /// When delivery was tried, with a failure of relay.
+    pub attempts: Vec<Moment>,
+    /// The statement of ours before this one.
+    pub previous: Option<Digest>,
+}
+
 /// Makes and seals a statement of ours.
 pub(crate) fn state(
     seal: &Seal,
     event: Event,
     about: &About,
     at: Moment,
-    reason: Option<&str>,
-    attempts: Vec<Moment>,
-    previous: Option<Digest>,
-    log_head: Option<LogHead>,
+    rest: Rest<'_>,
 ) -> Result<SealedStatement, Problem> {
     let statement = Statement::new(Claims {
         v: exchange::evidence::VERSION,
@@ -125,10 +133,10 @@ pub(crate) fn state(
         to: about.to.clone(),
         issuer: seal.certificate().authority().clone(),
         at,
-        reason: reason.map(str::to_owned),
-        attempts,
-        previous,
-        log_head,
+        reason: rest.reason.map(str::to_owned),
+        attempts: rest.attempts,
+        previous: rest.previous,
+        log_head: None,
     })?;
     let container = seal_statement(&statement, seal)?;
     Ok(SealedStatement { statement, container })

@@ -216,10 +216,10 @@ mod tests {
     #[test]
     fn a_locked_secret_opens_only_where_it_was_put() {
         let locker = Locker::new(&[7; 32]).expect("a locker");
-        let locked = locker.lock(b"secret", "user/1/code", &mut Count(0)).expect("locked");
-        assert_eq!(locker.open(&locked, "user/1/code").expect("opens"), b"secret");
-        assert_eq!(locker.open(&locked, "user/2/code").expect_err("moved").code, "secret-damaged");
-        let mut changed = locked;
+        let sealed = locker.lock(b"secret", "user/1/code", &mut Count(0)).expect("locked");
+        assert_eq!(locker.open(&sealed, "user/1/code").expect("opens"), b"secret");
+        assert_eq!(locker.open(&sealed, "user/2/code").expect_err("moved").code, "secret-damaged");
+        let mut changed = sealed;
         changed[14] ^= 1;
         assert_eq!(locker.open(&changed, "user/1/code").expect_err("changed").code, "secret-damaged");
         assert_eq!(locker.open(b"x", "user/1/code").expect_err("cut").code, "secret-damaged");

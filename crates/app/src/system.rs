@@ -33,7 +33,7 @@ pub struct CheckReport {
 impl App {
     /// Whether the node can serve: its database answers and takes writes.
     pub async fn healthy(&self) -> bool {
-        !self.inner.store.stats().failed && self.inner.store.read(|tx| tx.audit_size()).await.is_ok()
+        !self.inner.store.stats().failed && self.inner.store.read(|tx| tx.setting("self")).await.is_ok()
     }
 
     /// Figures for operators in the Prometheus text format, without personal data.
@@ -132,7 +132,7 @@ impl App {
                 };
                 report.dockets += 1;
                 report.entries += u64::try_from(docket.len()).unwrap_or(u64::MAX);
-                let look = self.kind(&row.kind)?.look(&docket, self.me())?;
+                let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
                 let fresh = view_of(&docket, &look);
                 let same = self
                     .inner
@@ -230,7 +230,7 @@ impl App {
                     let rows = tx.dockets_after(after, STEP)?;
                     for row in &rows {
                         let (row, docket) = db::load(tx, row.id)?.ok_or_else(Problem::not_found)?;
-                        app.refresh(tx, app.kind(&row.kind)?, &docket)?;
+                        app.refresh(tx, crate::kind_of(&row.kind)?, &docket)?;
                     }
                     Ok(rows)
                 })

@@ -36,6 +36,7 @@ pub struct SignedIn {
 
 /// A line of a list of dockets.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent marks, each a column of the list")]
 pub struct DocketLine {
     /// Its identity.
     pub id: DocketId,

@@ -165,6 +165,7 @@ impl Stage {
 
 /// What a list shows of a docket.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent marks, each a column of the list")]
 pub struct Summary {
     /// The subject as its author wrote it.
     pub title: String,

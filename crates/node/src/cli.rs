@@ -11,8 +11,7 @@ pub mod exit {
     pub const DONE: u8 = 0;
     /// It could not be done; the sentence on standard error says why.
     pub const FAILED: u8 = 1;
-    /// The command line was not understood.
-    pub const USAGE: u8 = 2;
+    // 2: the command line was not understood; the library that reads it ends the program so.
     /// What was to be verified is not right.
     pub const NOT_VERIFIED: u8 = 3;
 }

@@ -1,16 +1,15 @@
 //! Pages and API behind one listener.
 
-use anyhow::Result;
 use axum::Router;
 
 use crate::house::House;
 
 /// Everything that a browser or a program may ask for.
-pub fn router(house: &House) -> Result<Router> {
+pub fn router(house: &House) -> Router {
     let options = web::Options {
         secure_cookies: house.config.web.behind_tls,
         lingua: std::sync::Arc::clone(&house.lingua),
         version: env!("CARGO_PKG_VERSION"),
     };
-    Ok(web::router(house.app.clone(), options))
+    web::router(house.app.clone(), options)
 }

@@ -8,10 +8,10 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::house::{House, Peers};
 
-/// Seconds between two checkpoints of the log; what is younger no partner can vouch for yet.
-const CHECKPOINT: Duration = Duration::from_secs(60);
+/// The time between two checkpoints of the log; what is younger no partner can vouch for yet.
+const CHECKPOINT: Duration = Duration::from_mins(1);
 
-/// Seconds after which a partner who was added or shut out is known to the listener.
+/// The time after which a partner who was added or shut out is known to the listener.
 const PEERS: Duration = Duration::from_secs(5);
 
 /// A running node.
@@ -70,7 +70,7 @@ impl Running {
                 async move { app.sign_log().await }
             }));
         }
-        let router = crate::pages::router(house)?;
+        let router = crate::pages::router(house);
         {
             let mut shutdown = shutdown.clone();
             tasks.spawn(async move {

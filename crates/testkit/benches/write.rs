@@ -73,16 +73,16 @@ async fn run(args: &Args) {
         async move { office.asks(&to).await }
     })
     .await;
-    report.row("set-up: requests written and sent", vec![
-        ("n", float(dockets.len())),
-        ("per_s", float(dockets.len()) / began.elapsed().as_secs_f64()),
-    ]);
+    report.row(
+        "set-up: requests written and sent",
+        vec![("n", float(dockets.len())), ("per_s", float(dockets.len()) / began.elapsed().as_secs_f64())],
+    );
     let began = Instant::now();
     let delivered = pair.settles().await;
-    report.row("set-up: deliveries, one after the other", vec![
-        ("n", float(delivered)),
-        ("per_s", float(delivered) / began.elapsed().as_secs_f64()),
-    ]);
+    report.row(
+        "set-up: deliveries, one after the other",
+        vec![("n", float(delivered)), ("per_s", float(delivered) / began.elapsed().as_secs_f64())],
+    );
 
     let dockets: Arc<[DocketId]> = dockets.into();
     for deed in [NOTE, ASK] {

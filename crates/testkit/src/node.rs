@@ -22,7 +22,7 @@ impl Rng for Counting {
         for byte in out {
             // The generator of Knuth's MMIX; good enough for identities in tests.
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            *byte = (self.0 >> 33) as u8;
+            *byte = self.0.to_be_bytes()[3];
         }
     }
 }
@@ -40,6 +40,59 @@ impl Printer for PlainPrinter {
     }
 }
 
+/// The keys of a node.
+struct Keys {
+    seal: Seal,
+    /// The same seal once more, for tests that write what the node itself never would.
+    forger: Seal,
+    vault: [u8; 32],
+    locker: [u8; 32],
+    log: [u8; 32],
+}
+
+impl Keys {
+    /// The keys of a test node: its seal lies in its folder, so that a restart finds the same one; the others are
+    /// known to everybody.
+    fn of_test(folder: &Path, id: &AuthorityId, clock: &dyn Clock) -> Self {
+        let (key, certificate) = (folder.join("seal.key"), folder.join("seal.pem"));
+        if !key.exists() {
+            let seal = Seal::generate(id, id.as_str(), clock.now().plus_days(-1), 5).expect("a seal");
+            std::fs::write(&certificate, seal.certificate_pem()).expect("the folder is writable");
+            std::fs::write(&key, seal.key_pem().as_bytes()).expect("the folder is writable");
+        }
+        Self {
+            seal: seal_of(&key, &certificate),
+            forger: seal_of(&key, &certificate),
+            vault: [7; 32],
+            locker: [5; 32],
+            log: [9; 32],
+        }
+    }
+
+    /// The keys that `comity init` made.
+    fn of_house(folder: &Path) -> Self {
+        let folder = folder.join("keys");
+        let (key, certificate) = (folder.join("seal.key.pem"), folder.join("seal.pem"));
+        let raw = |name: &str| -> [u8; 32] {
+            let text = std::fs::read_to_string(folder.join(name)).expect("a key file");
+            let digest = kernel::Digest::parse(text.trim()).expect("64 hexadecimal digits");
+            *digest.as_bytes()
+        };
+        Self {
+            seal: seal_of(&key, &certificate),
+            forger: seal_of(&key, &certificate),
+            vault: raw("vault.key"),
+            locker: raw("locker.key"),
+            log: raw("log.key"),
+        }
+    }
+}
+
+fn seal_of(key: &Path, certificate: &Path) -> Seal {
+    let read = |path: &Path| std::fs::read_to_string(path).expect("a file of the seal");
+    Seal::from_pem(&read(key), &read(certificate)).expect("the seal that was kept")
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -48,6 +101,8 @@ pub struct Node {
     pub app: App,
     /// Its fingerprint, as its administrator would read it aloud.
     pub spoken: String,
+    /// Its seal, for tests that write what the node itself never would.
+    pub seal: Seal,
     transports: Transports,
 }
 
@@ -66,17 +121,33 @@ impl Node {
         transport: Arc<dyn Transport>,
         postgres: Option<&str>,
     ) -> Self {
+        let keys = Keys::of_test(folder, &AuthorityId::parse(id).expect("an authority's id"), clock.as_ref());
+        Self::assemble(id, folder, clock, transport, postgres, keys).await
+    }
+
+    /// Opens the node that `comity init` made in `folder`, in this process and with the people of a test world.
+    pub async fn in_house(id: &str, folder: &Path, clock: Arc<dyn Clock>, transport: Arc<dyn Transport>) -> Self {
+        Self::assemble(id, folder, clock, transport, None, Keys::of_house(folder)).await
+    }
+
+    async fn assemble(
+        id: &str,
+        folder: &Path,
+        clock: Arc<dyn Clock>,
+        transport: Arc<dyn Transport>,
+        postgres: Option<&str>,
+        keys: Keys,
+    ) -> Self {
         let id = AuthorityId::parse(id).expect("an authority's id");
         let seed = id.as_str().bytes().fold(u64::from(std::process::id()), |sum, b| sum * 31 + u64::from(b));
         let now = clock.now();
-        let seal = seal_in(folder, &id, clock.as_ref());
         let options = Options::at(now);
         let store = match postgres {
             Some(url) => Store::open_postgres(url, options).await,
             None => Store::open_sqlite(&folder.join("comity.db"), options).await,
         }
         .expect("the store opens");
-        let spoken = seal.certificate().spoken();
+        let spoken = keys.seal.certificate().spoken();
         let names = Names::from([(Lang::En, id.as_str())]);
         let app = App::start(Parts {
             seat: Seat { authority: id.clone(), names, demo: false, zone_minutes: 180 },
@@ -86,10 +157,10 @@ impl Node {
             push_url: Some("https://127.0.0.1:9440".into()),
             tls_fingerprints: vec![kernel::Digest::of(id.as_str().as_bytes())],
             store,
-            vault: Vault::open(&folder.join("vault"), VaultKey::new([7; 32])).expect("the vault opens"),
-            seal,
-            log_key: AuditKey::from_seed(&format!("comity/{id}"), &[9; 32]).expect("a log key"),
-            locker: Locker::new(&[5; 32]).expect("a locker"),
+            vault: Vault::open(&folder.join("vault"), VaultKey::new(keys.vault)).expect("the vault opens"),
+            seal: keys.seal,
+            log_key: AuditKey::from_seed(&format!("comity/{id}"), &keys.log).expect("a log key"),
+            locker: Locker::new(&keys.locker).expect("a locker"),
             clock,
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
@@ -98,12 +169,15 @@ impl Node {
         .await
         .expect("the node starts");
         let transports = BTreeMap::from([("push", transport)]);
-        let node = Self { id, app, spoken, transports };
+        let node = Self { id, app, spoken, seal: keys.forger, transports };
         node.people().await;
         node
     }
 
     async fn people(&self) {
+        if self.app.actor_at_console("administrator").await.is_ok() {
+            return;
+        }
         for role in Role::OF_PEOPLE {
             let user = NewUser {
                 login: role.as_str().into(),
@@ -115,7 +189,7 @@ impl Node {
             match self.app.make_user_at_console(user).await {
                 Ok(_) => {}
                 Err(problem) if problem.code == "login-taken" => return,
-                Err(problem) => std::panic::panic_any(format!("a user could not be made: {problem}")),
+                Err(problem) => panic!("a user could not be made: {problem}"),
             }
         }
     }
@@ -156,7 +230,7 @@ impl Node {
         let target = Target::Docket { id: docket, seen: None };
         match self.tries(login, target, act, fields, Vec::new()).await {
             Ok(done) => done,
-            Err(problem) => std::panic::panic_any(format!("{}: {login} cannot {act}: {problem:?}", self.id)),
+            Err(problem) => panic!("{}: {login} cannot {act}: {problem:?}", self.id),
         }
     }
 
@@ -198,16 +272,4 @@ impl Node {
     pub async fn posts(&self) -> usize {
         self.app.dispatch_once(&self.transports).await.expect("the queue can be worked on")
     }
-}
-
-/// The seal of a test node lies in its folder, so that a restart finds the same one.
-fn seal_in(folder: &Path, id: &AuthorityId, clock: &dyn Clock) -> Seal {
-    let (key, certificate) = (folder.join("seal.key"), folder.join("seal.pem"));
-    if let (Ok(key), Ok(certificate)) = (std::fs::read_to_string(&key), std::fs::read_to_string(&certificate)) {
-        return Seal::from_pem(&key, &certificate).expect("the seal that was kept");
-    }
-    let seal = Seal::generate(id, id.as_str(), clock.now().plus_days(-1), 5).expect("a seal");
-    std::fs::write(key, seal.key_pem().as_bytes()).expect("the folder is writable");
-    std::fs::write(certificate, seal.certificate_pem()).expect("the folder is writable");
-    seal
 }

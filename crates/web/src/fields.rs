@@ -53,6 +53,8 @@ pub struct Drawing<'a> {
     pub officers: &'a [(String, String)],
     /// The group to which an empty item is added although others are not filled in yet.
     pub grow: Option<&'a str>,
+    /// Whether to say which fields are optional; where nothing is required, that would only be noise.
+    pub say_optional: bool,
 }
 
 impl Drawing<'_> {
@@ -80,7 +82,11 @@ impl Drawing<'_> {
 
     fn label(&self, field: &Field) -> String {
         let label = words::field(self.v, self.kind, field.name);
-        if field.required { label } else { self.v.ta("form-optional", &[("label", label.into())]) }
+        if field.required || !self.say_optional {
+            label
+        } else {
+            self.v.ta("form-optional", &[("label", label.into())])
+        }
     }
 
     fn group(&self, field: &Field, fields: &[Field], max: usize, place: &str) -> Group {

@@ -182,6 +182,8 @@ pub fn error_page<'a>(ctx: &'a Ctx, problem: &Problem, reference: Option<String>
     let v = ctx.voice();
     let (title, advice) = match problem.class {
         Class::NotFound => (v.t("error-not-found-title"), Some(v.t("error-not-found-text"))),
+        // A form that is out of date is nobody's lack of rights; its own sentence says what to do.
+        Class::Forbidden if problem.code.starts_with("form-") => (v.t("form-problem-title"), None),
         Class::Forbidden => (v.t("error-forbidden-title"), Some(v.t("error-forbidden-text"))),
         Class::Conflict => (v.t("error-conflict-title"), None),
         Class::TooLarge => (v.t("error-too-large-title"), Some(v.t("error-too-large-text"))),

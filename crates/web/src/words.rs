@@ -59,6 +59,11 @@ pub fn breach(v: Voice<'_>, breach: &Breach) -> String {
     if v.lingua().knows(Lang::En, &breach.rule) { v.ta(&breach.rule, &args) } else { breach.rule.clone() }
 }
 
+/// The subject of a docket; a draft may not have one yet.
+pub fn title(v: Voice<'_>, title: &str) -> String {
+    if title.trim().is_empty() { v.t("web-without-subject") } else { title.to_owned() }
+}
+
 /// Our side of a matter.
 pub fn side(v: Voice<'_>, side: Side) -> String {
     match side {

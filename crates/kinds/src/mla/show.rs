@@ -81,9 +81,8 @@ pub fn summary(matter: &Matter<Mla>) -> Summary {
         line_state: line.phase.label().to_owned(),
         stage,
         open,
-        confidential: content.is_some_and(|content| {
-            line_of(content, "confidentiality").is_some_and(|how| how != "ordinary")
-        }),
+        confidential: content
+            .is_some_and(|content| line_of(content, "confidentiality").is_some_and(|how| how != "ordinary")),
         partners,
         our_number: our_number(matter),
         their_number: their_number(matter),

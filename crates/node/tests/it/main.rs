@@ -2,5 +2,6 @@
 
 mod assistance;
 mod audit;
+mod binary;
 mod exchange_faults;
 mod people;

@@ -7,6 +7,7 @@ mod cluster;
 mod facade;
 mod measure;
 mod migration;
+mod outbox;
 mod postgres;
 mod random;
 mod sample;
@@ -149,11 +150,11 @@ suite![
     tables::dockets_are_listed_filtered_and_sorted,
     tables::persons_are_found_by_their_folded_names,
     tables::numbers_have_no_gaps,
-    tables::a_lane_keeps_its_order,
-    tables::a_partner_is_served_by_itself,
+    outbox::a_lane_keeps_its_order,
+    outbox::a_partner_is_served_by_itself,
     tables::small_containers_are_kept_by_their_digest,
-    tables::a_lease_runs_out_and_the_late_one_changes_nothing,
-    tables::held_and_failed_messages_and_those_that_are_stuck,
+    outbox::a_lease_runs_out_and_the_late_one_changes_nothing,
+    outbox::held_and_failed_messages_and_those_that_are_stuck,
     tables::a_message_that_comes_again_is_known,
     tables::evidence_is_found_by_message_entry_and_docket,
     tables::users_and_sessions,

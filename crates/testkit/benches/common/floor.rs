@@ -29,7 +29,9 @@ pub fn disk(report: &mut Report, folder: &Path, seconds: usize) {
         let mut samples = Samples::default();
         let mut connection = Connection::open(folder.join(format!("floor-{rows}.db"))).expect("a database");
         connection
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (k BLOB PRIMARY KEY, v BLOB);")
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (k BLOB PRIMARY KEY, v BLOB);",
+            )
             .expect("a table");
         let began = Instant::now();
         let mut key = 0_i64;

@@ -48,9 +48,9 @@ impl Rng for Counting {
 }
 
 /// Papers of one size that no archive can make smaller: a typeset PDF is compressed already.
-struct Sized(usize);
+struct Papers(usize);
 
-impl Printer for Sized {
+impl Printer for Papers {
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         let digest = paper.digest.as_bytes();
         let mut rng = Counting(u64::from_le_bytes(digest[..8].try_into().map_err(Problem::internal)?));
@@ -80,7 +80,7 @@ impl Office {
         let id = AuthorityId::parse(id).expect("an authority's id");
         let now = clock.now();
         let store = Store::open_sqlite(&folder.join("comity.db"), Options::at(now)).await.expect("the store opens");
-        let size = store.read(|tx| tx.audit_size()).await.expect("the log");
+        let size = store.read(store::Tx::audit_size).await.expect("the log");
         let app = App::start(Parts {
             seat: Seat {
                 authority: id.clone(),
@@ -101,7 +101,7 @@ impl Office {
             clock: Arc::clone(clock) as Arc<dyn Clock>,
             // A folder that is used again must not meet the identities of its first run.
             rng: Box::new(Counting(size ^ id.as_str().bytes().fold(17, |sum, b| sum * 31 + u64::from(b)))),
-            printer: Arc::new(Sized(paper)),
+            printer: Arc::new(Papers(paper)),
             worker: "bench".into(),
         })
         .await
@@ -115,10 +115,9 @@ impl Office {
                 lang: Lang::En,
                 password: Some(testkit::PASSWORD.into()),
             };
-            match app.make_user_at_console(user).await {
-                Err(problem) if problem.code != "login-taken" => std::panic::panic_any(problem.to_string()),
-                _ => {}
-            }
+            let made = app.make_user_at_console(user).await.map(drop);
+            let there = made.as_ref().is_err_and(|problem| problem.code == "login-taken");
+            assert!(made.is_ok() || there, "a user: {made:?}");
             people.insert(role.as_str(), app.actor_at_console(role.as_str()).await.expect("somebody"));
         }
         let transports: Transports = BTreeMap::from([("push", Arc::new(wire.transport(&id)) as _)]);
@@ -145,9 +144,8 @@ impl Office {
     /// Somebody does something in a docket.
     pub async fn does(&self, login: &str, docket: DocketId, act: &str, fields: Value) {
         let target = Target::Docket { id: docket, seen: None };
-        if let Err(problem) = self.tries(login, target, act, fields).await {
-            std::panic::panic_any(format!("{}: {login} cannot {act}: {problem:?}", self.id));
-        }
+        let done = self.tries(login, target, act, fields).await;
+        assert!(done.is_ok(), "{}: {login} cannot {act}: {done:?}", self.id);
     }
 
     /// A new draft.

@@ -170,6 +170,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         authorities: &form.authorities,
         officers: &form.officers,
         grow: draft.grow,
+        say_optional: form.act.form.fields.iter().any(|field| field.required),
     };
     let (mut parts, mut hidden) = drawing.parts(form.act.form.fields);
     hidden.push(("version".to_owned(), version.to_string()));

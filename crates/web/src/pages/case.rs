@@ -5,14 +5,14 @@ use askama::Template;
 use axum::extract::Path;
 use docket::{Act, AttachmentRef, Command, Eyes, Handling, Proposal, Reach, Standing};
 use exchange::evidence::{Ladder, Rung as Step, Standing as Progress};
-use kernel::Digest;
+use kernel::{Digest, Lang};
 use lingua::Voice;
 
 use super::{Section, messages};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Column, Details, Form, Frame, Heading, Html, Link, Receipts, Rung, RungState,
-        Section as Menu, SummaryList, Table, Tag, TagColour, Timeline, WarningText,
+        Alert, AlertKind, Button, Column, Details, Form, Frame, Html, Link, Receipts, Rung, RungState, Section as Menu,
+        SummaryList, Table, Tag, TagColour, Timeline, WarningText,
     },
     ctx::{Answer, Ctx, address, docket_id, page},
     show, words,
@@ -24,10 +24,11 @@ use crate::{
 pub struct CasePage<'a> {
     pub frame: Frame<'a>,
     pub alerts: Vec<Html>,
-    pub heading: Heading,
+    pub caption: Html,
+    /// The language of the title, where it is not that of the page.
+    pub title_lang: Option<Lang>,
     pub tags: Vec<Tag>,
     pub buttons: Vec<Button>,
-    pub main: Vec<Html>,
     pub sections: Vec<Section>,
     pub history_title: String,
     pub history: Html,
@@ -44,6 +45,7 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case) -> CasePage<'a> {
     let v = ctx.voice();
     let summary = &case.look.summary;
     let number = summary.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
+    let title = words::title(v, &summary.title);
     let caption = Html::join([
         Html::from(words::kind(v, case.kind)),
         " · ".into(),
@@ -64,32 +66,43 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case) -> CasePage<'a> {
     }
     let acts: Vec<&'static Act> =
         case.acts.iter().map(|(act, _)| *act).filter(|act| !matches!(act.name, "approve" | "decline")).collect();
-    let buttons = acts
-        .iter()
-        .filter(|act| Command::generic_act(act.name).is_none())
-        .take(2)
-        .enumerate()
-        .map(|(n, act)| {
-            let button = Button::link(words::act(v, case.kind, act.name), act_address(case, act));
-            if n == 0 { button } else { button.secondary() }
-        })
-        .collect();
+    let buttons = buttons(v, case, &acts);
     let back = match summary.side {
         docket::Side::Incoming => (v.t("requests-incoming"), "/requests?side=incoming"),
         docket::Side::Outgoing => (v.t("requests-outgoing"), "/requests?side=outgoing"),
         docket::Side::Observer => (v.t("requests-all"), "/requests"),
     };
     CasePage {
-        frame: ctx.frame(Some(Menu::Requests), summary.title.clone()).back(back.0, back.1),
+        frame: ctx.frame(Some(Menu::Requests), title.clone()).back(back.0, back.1),
         alerts: alerts(ctx, case),
-        heading: Heading::new(1, summary.title.clone()).caption(caption),
+        caption,
+        title_lang: (summary.title_lang != v.lang() && !summary.title.trim().is_empty()).then_some(summary.title_lang),
         tags,
         buttons,
-        main: vec![show::rows(v, &case.names, &case.look.card).card(v.t("card-title")).into()],
         sections: sections(ctx, case, &acts),
         history_title: v.tn("web-history", case.entries.len()),
         history: history(ctx, case),
     }
+}
+
+/// Beginnings of the names of acts that end or hold up a matter. They are never the first thing to offer.
+const HINDRANCES: [&str; 10] =
+    ["abandon", "close", "consult", "postpone", "redirect", "refuse", "reject", "return", "send-back", "withdraw"];
+
+/// The two acts that come next, and the way to all of them.
+fn buttons(v: Voice<'_>, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
+    let mut own: Vec<&Act> = acts.iter().copied().filter(|act| Command::generic_act(act.name).is_none()).collect();
+    // The table of a kind follows the life of a matter; what is left keeps that order.
+    own.sort_by_key(|act| HINDRANCES.iter().any(|name| act.name.starts_with(name)));
+    let mut buttons: Vec<Button> = Vec::new();
+    for act in own.into_iter().take(2) {
+        let button = Button::link(words::act(v, case.kind, act.name), act_address(case, act));
+        buttons.push(if buttons.is_empty() { button } else { button.secondary() });
+    }
+    if acts.len() > buttons.len() {
+        buttons.push(Button::link(v.t("table-actions"), "#next").secondary());
+    }
+    buttons
 }
 
 fn act_address(case: &Case, act: &Act) -> String {
@@ -142,6 +155,8 @@ fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
             .row(v.t("form-reason"), show::free_text(v, reason));
         add("declined", v.t("web-declined"), list.into());
     }
+    // The card has a title of its own.
+    add("card", String::new(), show::rows(v, &case.names, &case.look.card).card(v.t("card-title")).into());
     add("next", v.t("today-what-to-do"), next(v, case, acts));
     add("limits", v.t("limit-title"), clocks(v, case));
     let documents: Vec<(&EntryView, &AttachmentRef)> = case

@@ -229,7 +229,12 @@ fn table_with(
     let mut table = Table::new(v, caption, columns);
     for line in lines {
         let number = line.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
-        let subject = show::line_in(v, &line.title, line.title_lang);
+        let title = words::title(v, &line.title);
+        let subject = if line.title.trim().is_empty() {
+            title.as_str().into()
+        } else {
+            show::line_in(v, &title, line.title_lang)
+        };
         let mut state: Vec<Html> = vec![words::state_tag(v, line).into()];
         if line.urgent {
             state.push(" ".into());
@@ -242,7 +247,7 @@ fn table_with(
         let partner = line.partner.as_ref().map(|id| words::authority(v, names, id)).unwrap_or_default();
         let days = v.number(words::days_since(line.opened_at, now));
         table.push([
-            Link::new(Html::reference(&number), format!("/requests/{}", line.id)).about(&line.title).into(),
+            Link::new(Html::reference(&number), format!("/requests/{}", line.id)).about(title).into(),
             subject,
             partner.into(),
             Html::join(state),
