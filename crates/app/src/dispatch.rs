@@ -128,7 +128,7 @@ impl App {
             message: MessageId::parse(&row.message)?,
             from: self.me().clone(),
             channel: Channel::parse(&row.channel)?,
-            kind: MessageKind::parse(&row.kind)?,
+            kind: MessageKind::parse(row.kind)?,
             container: row.container,
             size: row.size,
         })

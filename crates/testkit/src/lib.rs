@@ -2,11 +2,7 @@
 //! speak the field's language.
 //!
 //! Only tests use this room, so it panics where a test should fail.
-#![expect(
-    clippy::expect_used,
-    clippy::missing_panics_doc,
-    reason = "a test that cannot go on should stop with a reason"
-)]
+#![expect(clippy::panic, reason = "a test that cannot go on should stop with a reason")]
 
 mod folder;
 mod mla;

@@ -58,7 +58,7 @@ async fn the_receipts_ladder_has_a_proof_for_each_word() {
         let case = baku.case("officer", id).await;
         let sent = case.entries.iter().find(|view| view.held.entry.kind == "mla.sent").expect("it was sent");
         let ladder = &sent.ladders[0].1;
-        [&ladder.submitted, &ladder.accepted, &ladder.delivered, &ladder.opened].map(|rung| rung.is_yes())
+        [&ladder.submitted, &ladder.accepted, &ladder.delivered, &ladder.opened].map(exchange::evidence::Rung::is_yes)
     };
     assert_eq!(rungs().await, [true, false, false, false]);
     assert!(world.settles(50).await);

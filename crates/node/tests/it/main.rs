@@ -1,5 +1,7 @@
 //! The integration tests: whole nodes, in one process or as the real binary.
 
+#![expect(clippy::panic, reason = "helpers of tests may panic as tests do")]
+
 mod assistance;
 mod audit;
 mod binary;

@@ -80,7 +80,7 @@ impl Office {
         let id = AuthorityId::parse(id).expect("an authority's id");
         let now = clock.now();
         let store = Store::open_sqlite(&folder.join("comity.db"), Options::at(now)).await.expect("the store opens");
-        let size = store.read(store::Tx::audit_size).await.expect("the log");
+        let size = store.read(|tx| Ok(tx.audit_size()?)).await.expect("the log");
         let app = App::start(Parts {
             seat: Seat {
                 authority: id.clone(),
