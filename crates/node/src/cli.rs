@@ -298,7 +298,7 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 fn digest(text: &str) -> Result<Digest, String> {
-    let plain: String = text.chars().filter(|c| c.is_ascii_hexdigit()).collect();
+    let plain: String = text.chars().filter(char::is_ascii_hexdigit).collect();
     Digest::parse(&plain.to_ascii_lowercase()).ok_or_else(|| "a fingerprint has 64 hexadecimal digits".to_owned())
 }
 

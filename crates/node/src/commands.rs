@@ -335,9 +335,9 @@ async fn rebuild(what: Rebuild) -> Result<u8> {
         })
         .await?;
     if json {
-        say(json!({"dockets": done}))?
+        say(json!({"dockets": done}))?;
     } else {
-        say(format_args!("\n{done} dockets were built anew."))?
+        say(format_args!("\n{done} dockets were built anew."))?;
     }
     Ok(exit::DONE)
 }

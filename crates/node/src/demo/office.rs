@@ -53,7 +53,7 @@ impl Stage {
         fields.insert("proposal".into(), Value::from(proposal.to_string()));
         let command = Command { act: "approve".to_owned(), fields, attachments: Vec::new() };
         let target = Target::Docket { id: proposed.docket, seen: None };
-        Ok(app.act(&signer, target, command).await.context("the story stops at an approval")?)
+        app.act(&signer, target, command).await.context("the story stops at an approval")
     }
 
     /// Somebody opens a request and reads it.
