@@ -21,7 +21,8 @@ pub(crate) struct Cluster {
 
 fn programs() -> Option<PathBuf> {
     if let Some(given) = std::env::var_os("PG_BIN") {
-        return Some(given.into());
+        let given = PathBuf::from(given);
+        return given.join("initdb").exists().then_some(given);
     }
     let mut found: Vec<PathBuf> = std::fs::read_dir(DEBIAN)
         .ok()?
