@@ -239,6 +239,12 @@ pub(crate) fn claim_for(
     Ok(rows.into_iter().map(outbox_row).collect())
 }
 
+/// What a courier took and whose time is over, oldest first.
+pub(crate) fn carried_too_long(tx: &mut Tx<'_>, now: Moment, limit: usize) -> Result<Vec<OutboxRow>, Problem> {
+    let late = tx.outbox_expired(now, limit)?;
+    Ok(late.into_iter().filter(|row| row.state == OutboxState::Carried).map(outbox_row).collect())
+}
+
 fn outbox_row(row: store::OutboxRow) -> OutboxRow {
     OutboxRow {
         message: row.message,

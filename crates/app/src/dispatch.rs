@@ -9,8 +9,8 @@ use exchange::{
     retry::{self},
     transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport},
 };
-use kernel::{AuthorityId, Digest, Problem};
-use store::Try;
+use kernel::{AuthorityId, Digest, Moment, Problem};
+use store::{OutboxState, Try};
 
 use crate::{
     App,
@@ -38,11 +38,37 @@ impl App {
         let worker = self.inner.worker.clone();
         let rows = self.inner.store.write(move |tx| db::claim(tx, &worker, now, LEASE, BATCH)).await?;
         let tried = rows.len();
+        let mut stuck = None;
         for row in rows {
-            let outcome = self.try_delivery(&row, transports).await?;
-            self.settle(row, outcome).await?;
+            let message = row.message.clone();
+            let result = async {
+                let outcome = self.try_delivery(&row, transports).await?;
+                self.settle(row, outcome).await
+            };
+            // One message that cannot be worked off must not hold up those behind it.
+            if let Err(problem) = result.await {
+                tracing::error!(%message, %problem, "a message could not be worked off");
+                stuck = Some(problem);
+            }
         }
-        Ok(tried)
+        self.give_up_carried().await?;
+        stuck.map_or(Ok(tried), Err)
+    }
+
+    /// States of what a courier took and nobody has answered for in time that it could not be delivered. A receipt that
+    /// comes later still counts.
+    async fn give_up_carried(&self) -> Result<(), Problem> {
+        let now = self.now();
+        let rows = self.inner.store.read(move |tx| db::carried_too_long(tx, now, BATCH)).await?;
+        for row in rows {
+            if row.kind == MessageKind::Entry.as_str() {
+                self.expired(row, Doubt::OnItsWay.as_str()).await?;
+            } else {
+                // Nobody answers a statement: the courier's having taken it is the last that is heard of it.
+                self.inner.store.write(move |tx| tx.finish_outbox(&row.message, now).map(drop)).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes what waits for partners reached by pouch into the pouch, from the console. Returns how many messages.
@@ -181,6 +207,12 @@ impl App {
                 })
                 .await;
         }
+        self.expired(row, code).await
+    }
+
+    /// Our own statement that a message could not be delivered before its time was over.
+    async fn expired(&self, row: OutboxRow, code: &'static str) -> Result<(), Problem> {
+        let now = self.now();
         let message = MessageId::parse(&row.message).ok_or_else(|| Problem::internal("a damaged message id"))?;
         let statement = if row.kind == MessageKind::Entry.as_str() {
             let about = About {
@@ -189,7 +221,13 @@ impl App {
                 from: self.me().clone(),
                 to: row.to.clone(),
             };
-            let attempts = row.tries.clone();
+            // Known tries in order, none later than the statement although the clock was set back; the one just made is
+            // not noted yet and may be the only one.
+            let mut attempts: Vec<Moment> = row.tries.iter().copied().filter(|at| *at <= now).collect();
+            attempts.sort_unstable();
+            if attempts.is_empty() || code != Doubt::OnItsWay.as_str() {
+                attempts.push(now);
+            }
             let rest = Rest { reason: Some("expired"), attempts, previous: None };
             Some(state(&self.inner.seal, Event::RelayFailure, &about, now, rest)?)
         } else {
@@ -198,11 +236,15 @@ impl App {
         let content = *message.content();
         let docket = self.inner.store.read(move |tx| db::docket_of(tx, &content)).await?;
         let app = self.clone();
-        let worker = self.inner.worker.clone();
         self.inner
             .store
             .write(move |tx| {
-                tx.fail_outbox(&row.message, &worker, &Try { at: now, error: code.to_owned() })?;
+                let standing = tx.outbox_message(&row.message)?.map(|row| row.state);
+                if !matches!(standing, Some(OutboxState::Leased | OutboxState::Carried)) {
+                    // Its receipt came meanwhile, or another process stated it.
+                    return Ok(());
+                }
+                tx.refuse_outbox(&row.message, &Try { at: now, error: code.to_owned() })?;
                 app.leave(tx, &Leaf::node("message.expired", &row.message))?;
                 if let Some(statement) = &statement {
                     db::keep_statement(tx, statement, docket, now)?;

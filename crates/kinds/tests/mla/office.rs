@@ -106,7 +106,9 @@ impl Authority {
 
     /// A receipt of the transport for an entry of ours.
     pub fn gets_receipt(&mut self, entry: Digest, event: &str) {
-        self.does("receipt", json!({"entry": entry, "event": event, "statement": entry}));
+        let line = self.view().line;
+        let to = if line.requesting.as_ref() == Some(&self.seat) { line.requested } else { line.requesting };
+        self.does("receipt", json!({"entry": entry, "event": event, "statement": entry, "to": to}));
     }
 
     /// What the post takes from here: every shared entry, for every authority that has a part in the docket.

@@ -7,3 +7,4 @@ mod audit;
 mod binary;
 mod exchange_faults;
 mod people;
+mod pouch;

@@ -1,6 +1,6 @@
 //! The page of one docket: what it is, what to do, what happened and how we know.
 
-use app::{Case, EntryView};
+use app::{Case, EntryView, permission::Action};
 use askama::Template;
 use axum::extract::Path;
 use docket::{Act, AttachmentRef, Command, Eyes, Handling, Proposal, Reach, Standing};
@@ -15,7 +15,7 @@ use crate::{
         SummaryList, Table, Tag, TagColour, Timeline, WarningText,
     },
     ctx::{Answer, Ctx, address, docket_id, page},
-    show, words,
+    frame, show, words,
 };
 
 /// The page.
@@ -123,7 +123,7 @@ fn alerts(ctx: &Ctx, case: &Case) -> Vec<Html> {
         alerts.push(Alert::new(v, AlertKind::Success, text).into());
     }
     for clock in case.look.clocks.iter().filter(|clock| clock.is_overdue(case.now)) {
-        let late = case.now.date().days_since(words::last_day(clock.due));
+        let late = case.now.date().days_since(words::last_day(clock.due)).max(1);
         let words = Html::from(v.ta(
             "common-label-value",
             &[("label", words::key(v, &clock.name).into()), ("value", v.tn("limit-overdue", late).into())],
@@ -197,7 +197,10 @@ fn next(v: Voice<'_>, case: &Case, acts: &[&'static Act]) -> Html {
 /// A proposal with the answers that this person may give.
 fn proposed(ctx: &Ctx, case: &Case, proposal: &Proposal) -> Html {
     let v = ctx.voice();
-    let may = |name: &str| case.acts.iter().any(|(act, _)| act.name == name);
+    let may = |name: &str| {
+        let act = Command::generic_act(name);
+        ctx.actor.as_deref().zip(act).is_some_and(|(actor, act)| frame::allowed(actor, Action::Act(act)))
+    };
     let act = kinds::by_name(case.kind).and_then(|kind| kind.table().iter().find(|act| act.name == proposal.act));
     let officer = case.officers.get(&proposal.by.pseudonym).cloned().unwrap_or_else(|| v.role(proposal.by.role));
     let about = SummaryList::new()
@@ -381,7 +384,7 @@ fn history(ctx: &Ctx, case: &Case) -> Html {
         let person = officer.map_or_else(|| role.clone(), |name| format!("{role}, {name}"));
         let author = words::authority(v, &case.names, &entry.author);
         let by = v.ta("timeline-by", &[("who", format!("{author} ({person})").into())]);
-        let mark = match (&view.standing, case.look.waiting.iter().any(|waiting| waiting.digest == view.held.digest)) {
+        let mark = match (&view.standing, waits(case, view)) {
             (_, true) => Some(Tag::new(v.t("timeline-waiting"), TagColour::Yellow)),
             (Standing::Conflict { .. }, _) => Some(Tag::new(v.t("timeline-conflict"), TagColour::Red)),
             (Standing::NotUnderstood, _) => Some(Tag::new(v.t("web-not-understood"), TagColour::Yellow)),
@@ -403,12 +406,18 @@ fn history(ctx: &Ctx, case: &Case) -> Html {
     Html::join(parts)
 }
 
+/// Whether an entry waits for earlier ones; it has no standing yet.
+fn waits(case: &Case, view: &EntryView) -> bool {
+    case.look.waiting.iter().any(|waiting| waiting.digest == view.held.digest)
+}
+
 fn content(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
     let entry = &view.held.entry;
     let mut parts: Vec<Html> = Vec::new();
     match &view.standing {
         // Both sides compute the same rule, so both read the same sentence, each in its own language.
         Standing::Conflict { breach } => parts.push(Html::paragraphs(&words::breach(v, breach))),
+        Standing::NotUnderstood if waits(case, view) => parts.push(Html::paragraphs(&v.t("web-waiting-text"))),
         Standing::NotUnderstood => parts.push(Html::paragraphs(&v.t("web-not-understood-text"))),
         Standing::Stands => {}
     }
