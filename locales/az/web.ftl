@@ -191,7 +191,6 @@ web-fingerprint-hint = Bu səhifədəkini deyil, tərəfdaşın oxuduğunu yazı
 
 ## Users and one’s own account
 
-web-users-change = Rolları və girişi dəyişdir
 web-user-since = Nə vaxtdan
 web-login-hint = Kiçik latın hərfləri, rəqəmlər, nöqtə və defis
 web-account-made = Hesab yaradıldı

@@ -191,7 +191,6 @@ web-fingerprint-hint = Type what the partner reads to you, not what stands on th
 
 ## Users and one’s own account
 
-web-users-change = Change roles and access
 web-user-since = Since
 web-login-hint = Small Latin letters, digits, dots and hyphens
 web-account-made = Account made

@@ -203,7 +203,6 @@ web-fingerprint-hint = Введите то, что диктует партнер
 
 ## Users and one’s own account
 
-web-users-change = Изменить роли и доступ
 web-user-since = С какого дня
 web-login-hint = Строчные латинские буквы, цифры, точки и дефисы
 web-account-made = Учетная запись создана

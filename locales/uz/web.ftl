@@ -191,7 +191,6 @@ web-fingerprint-hint = Bu sahifadagini emas, hamkor oʻqib berganini yozing.
 
 ## Users and one’s own account
 
-web-users-change = Rollar va kirishni oʻzgartirish
 web-user-since = Qachondan
 web-login-hint = Kichik lotin harflari, raqamlar, nuqta va chiziqcha
 web-account-made = Hisob yaratildi

@@ -7,6 +7,7 @@
 mod description;
 mod dto;
 mod files;
+mod form;
 mod gate;
 mod routes;
 

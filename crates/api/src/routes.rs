@@ -15,10 +15,11 @@ use utoipa::IntoParams;
 
 use crate::{
     dto::{
-        ActDocument, ActRequest, Attachment, Authority, CooperationRecord, DocketDocument, DocketSummary, DoneDocument,
-        LogLeaf, Me, Message, OpenRequest, Person, Session, Sheet, SignInRequest,
+        ActRequest, Attachment, Authority, CooperationRecord, DocketDocument, DocketSummary, DoneDocument, LogLeaf, Me,
+        Message, OpenRequest, Person, Session, Sheet, SignInRequest,
     },
     files,
+    form::ActDocument,
     gate::{Ctx, Fault, ProblemDocument},
 };
 

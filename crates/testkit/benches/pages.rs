@@ -86,14 +86,12 @@ async fn cases(report: &mut Report, pair: &Pair, name: &str, ids: Arc<[DocketId]
     // The first look at what a partner sent writes and seals; it is measured by itself.
     for (turn, login) in [("first look", "officer"), ("later looks", "auditor")] {
         let (office, ids) = (Arc::clone(&pair.ours), Arc::clone(&ids));
-        let (mut samples, refused, elapsed) = drive(callers, seconds, move |turn| {
+        let run = drive(callers, seconds, move |turn| {
             let (office, id) = (Arc::clone(&office), ids[turn.wrapping_mul(7919) % ids.len()]);
             async move { office.app.case(office.somebody(login), id).await.is_ok() }
         })
         .await;
-        let mut columns = samples.columns(elapsed);
-        columns.push(("refused", float(refused)));
-        report.row(format!("case, {name}, {turn} ({login}), {callers} callers"), columns);
+        report.row(format!("case, {name}, {turn} ({login}), {callers} callers"), run.columns([]));
     }
 }
 
@@ -114,21 +112,21 @@ async fn lists(report: &mut Report, pair: &Pair, seconds: usize) {
     ];
     for (name, filter) in filters {
         let office = Arc::clone(&pair.ours);
-        let (mut samples, _, elapsed) = drive(1, seconds, move |_| {
+        let run = drive(1, seconds, move |_| {
             let (office, filter) = (Arc::clone(&office), filter.clone());
             async move { office.app.list(office.somebody("head"), filter).await.is_ok() }
         })
         .await;
-        report.row(format!("list: {name}"), samples.columns(elapsed));
+        report.row(format!("list: {name}"), run.columns([]));
     }
     for login in ["officer", "head", "signer"] {
         let office = Arc::clone(&pair.ours);
-        let (mut samples, _, elapsed) = drive(1, seconds, move |_| {
+        let run = drive(1, seconds, move |_| {
             let office = Arc::clone(&office);
             async move { office.app.today(office.somebody(login)).await.is_ok() }
         })
         .await;
-        report.row(format!("front page of a {login}"), samples.columns(elapsed));
+        report.row(format!("front page of a {login}"), run.columns([]));
     }
 }
 
@@ -136,7 +134,7 @@ async fn persons_found(report: &mut Report, pair: &Pair, seconds: usize) {
     for (name, letters) in [("a whole name", usize::MAX), ("a family name", 0), ("four letters", 4), ("two letters", 2)]
     {
         let office = Arc::clone(&pair.ours);
-        let (mut samples, refused, elapsed) = drive(1, seconds, move |turn| {
+        let run = drive(1, seconds, move |turn| {
             let office = Arc::clone(&office);
             let mut rng = Counting(turn as u64 * 77 + 5);
             rng.next();
@@ -149,8 +147,6 @@ async fn persons_found(report: &mut Report, pair: &Pair, seconds: usize) {
             async move { office.app.persons(office.somebody("officer"), &words).await.is_ok() }
         })
         .await;
-        let mut columns = samples.columns(elapsed);
-        columns.push(("refused", float(refused)));
-        report.row(format!("persons: {name}"), columns);
+        report.row(format!("persons: {name}"), run.columns([]));
     }
 }

@@ -26,7 +26,7 @@ use std::{
 
 use app::Target;
 use exchange::transport::{Arrival, Inbound as _, Reply};
-use figures::{Args, Report, Samples, float};
+use figures::{Args, Report, Samples, Watch, float};
 use kernel::{Digest, DocketId};
 use office::{Office, Pair, command, each, log_key};
 use serde_json::json;
@@ -133,14 +133,14 @@ async fn under_way(office: &Office, dockets: &[DocketId]) -> Vec<Vec<Sealed>> {
 fn opening(report: &mut Report, pair: &Pair, one: &Sealed, folder: &Path, seconds: usize) {
     let signer = seal::read_container(Cursor::new(&one.bytes[..])).expect("a container").signer().clone();
     let mut samples = Samples::default();
-    let began = Instant::now();
+    let (watch, began) = (Watch::start(), Instant::now());
     while began.elapsed() < Duration::from_secs(seconds as u64) {
         let start = Instant::now();
         let checked = seal::read_container(Cursor::new(&one.bytes[..])).expect("a container");
         checked.trusted(std::slice::from_ref(&signer)).expect("a seal that is known");
         samples.add(start.elapsed());
     }
-    let mut columns = samples.columns(began.elapsed());
+    let mut columns = samples.columns(&watch);
     columns.push(("bytes", float(one.bytes.len())));
     report.row("open and verify one container", columns);
 
@@ -178,7 +178,7 @@ fn opening(report: &mut Report, pair: &Pair, one: &Sealed, folder: &Path, second
 
 async fn receiving(report: &mut Report, pair: &Pair, name: &str, callers: usize, sealed: &[Vec<Sealed>]) {
     let before = pair.theirs.app.store().stats().commits;
-    let began = Instant::now();
+    let watch = Watch::start();
     let all: Arc<[Vec<Sealed>]> = sealed.into();
     let (app, from) = (pair.theirs.app.clone(), pair.ours.id.clone());
     let took = each(sealed.len(), callers, move |index| {
@@ -203,12 +203,11 @@ async fn receiving(report: &mut Report, pair: &Pair, name: &str, callers: usize,
         }
     })
     .await;
-    let elapsed = began.elapsed();
     let mut samples = Samples::default();
     samples.extend(took.into_iter().flatten());
-    let mut columns = samples.columns(elapsed);
+    let mut columns = samples.columns(&watch);
     let commits = pair.theirs.app.store().stats().commits - before;
-    columns.push(("commits_per_s", float(usize::try_from(commits).unwrap_or(0)) / elapsed.as_secs_f64()));
+    columns.push(("commits_per_s", float(usize::try_from(commits).unwrap_or(0)) / watch.seconds()));
     report.row(format!("receive: {name}, {callers} callers"), columns);
 }
 

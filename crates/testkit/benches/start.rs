@@ -19,7 +19,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use figures::{Args, Report, Samples, float};
+use figures::{Args, Report, Samples, Watch, float};
 use testkit::Folder;
 
 fn main() {
@@ -49,21 +49,21 @@ fn main() {
         stop(node);
         stops.add(start.elapsed());
     }
-    report.row("from start to first answer", starts.columns(Duration::from_secs(1)).split_off(2));
-    report.row("from the wish to stop to the end", stops.columns(Duration::from_secs(1)).split_off(2));
+    report.row("from start to first answer", starts.percentiles().to_vec());
+    report.row("from the wish to stop to the end", stops.percentiles().to_vec());
 
     let (node, _) = serve(binary, &folder, address);
     std::thread::sleep(Duration::from_secs(args.number("idle", 10) as u64));
     report.row("memory: idle", memory(&node));
     let requests = args.number("requests", 2_000);
     let mut samples = Samples::default();
-    let began = Instant::now();
+    let watch = Watch::start();
     for _ in 0..requests {
         let start = Instant::now();
         assert!(get(address, "/sign-in").is_some(), "a page");
         samples.add(start.elapsed());
     }
-    report.row("GET /sign-in, a connection each, one caller", samples.columns(began.elapsed()));
+    report.row("GET /sign-in, a connection each, one caller", samples.columns(&watch));
     report.row("memory: after these requests", memory(&node));
     stop(node);
     report.finish();

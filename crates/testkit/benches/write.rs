@@ -12,13 +12,10 @@ mod floor;
 #[path = "common/office.rs"]
 mod office;
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Instant};
 
 use app::Target;
-use figures::{Args, Report, Samples, float};
+use figures::{Args, Report, Samples, Watch, float};
 use kernel::DocketId;
 use office::{Office, Pair, command, drive, each};
 use serde_json::{Value, json};
@@ -108,18 +105,15 @@ async fn measure(
     let before = pair.ours.app.store().stats();
     let count = dockets.len();
     let office = Arc::clone(&pair.ours);
-    let (mut samples, refused, elapsed) = drive(callers, seconds, move |turn| {
+    let run = drive(callers, seconds, move |turn| {
         let (office, docket) = (Arc::clone(&office), dockets[turn % dockets.len()]);
         async move { deed.done(&office, docket).await }
     })
     .await;
-    let after = pair.ours.app.store().stats();
-    let commits = after.commits - before.commits;
-    let mut columns = samples.columns(elapsed);
+    let commits = pair.ours.app.store().stats().commits - before.commits;
     let commits = float(usize::try_from(commits).unwrap_or(usize::MAX));
-    columns.push(("commits_per_s", commits / elapsed.as_secs_f64()));
-    columns.push(("entries_per_commit", float(samples.len()) / commits));
-    columns.push(("refused", float(refused)));
+    let more = [("commits_per_s", commits / run.seconds()), ("entries_per_commit", float(run.samples.len()) / commits)];
+    let columns = run.columns(more);
     report.row(format!("{}: {callers} callers in {count} dockets", deed.act), columns);
 }
 
@@ -135,20 +129,20 @@ async fn grow(report: &mut Report, pair: &Pair, sizes: &[usize]) {
             size += 1;
         }
         let (mut notes, mut looks) = (Samples::default(), Samples::default());
-        let mut all = Duration::ZERO;
+        let watch = Watch::start();
         for _ in 0..TRIES {
             let start = Instant::now();
             assert!(NOTE.done(office, docket).await, "a note");
-            all += start.elapsed();
             notes.add(start.elapsed());
             size += 1;
+        }
+        report.row(format!("note: in a docket of {goal} entries"), notes.columns(&watch));
+        let watch = Watch::start();
+        for _ in 0..TRIES {
             let start = Instant::now();
             office.app.case(office.somebody("officer"), docket).await.expect("the docket");
             looks.add(start.elapsed());
         }
-        let mut columns = notes.columns(all);
-        columns.push(("case_p50_ms", looks.percentile(50)));
-        columns.push(("case_p95_ms", looks.percentile(95)));
-        report.row(format!("note: in a docket of {goal} entries"), columns);
+        report.row(format!("case: a docket of {goal} entries"), looks.columns(&watch));
     }
 }

@@ -6,5 +6,6 @@ mod assistance;
 mod audit;
 mod binary;
 mod exchange_faults;
+mod kill;
 mod people;
 mod pouch;

@@ -68,16 +68,18 @@ impl Samples {
         self.0.get(index).map_or(f64::NAN, |took| took.as_secs_f64() * 1e3)
     }
 
-    /// Count, rate and percentiles, as columns.
-    pub fn columns(&mut self, elapsed: Duration) -> Vec<(&'static str, f64)> {
-        let count = self.len();
-        vec![
-            ("n", float(count)),
-            ("per_s", float(count) / elapsed.as_secs_f64()),
-            ("p50_ms", self.percentile(50)),
-            ("p95_ms", self.percentile(95)),
-            ("p99_ms", self.percentile(99)),
-        ]
+    /// Count, rate and percentiles, and the time that processors of this machine worked for each, as columns.
+    pub fn columns(&mut self, watch: &Watch) -> Vec<(&'static str, f64)> {
+        let count = float(self.len());
+        let mut columns = vec![("n", count), ("per_s", count / watch.seconds())];
+        columns.extend(self.percentiles());
+        columns.push(("cpu_ms", watch.cpu_ms() / count));
+        columns
+    }
+
+    /// The percentiles as columns.
+    pub fn percentiles(&mut self) -> [(&'static str, f64); 3] {
+        [("p50_ms", self.percentile(50)), ("p95_ms", self.percentile(95)), ("p99_ms", self.percentile(99))]
     }
 }
 
@@ -85,6 +87,37 @@ impl Extend<Duration> for Samples {
     fn extend<T: IntoIterator<Item = Duration>>(&mut self, more: T) {
         self.0.extend(more);
     }
+}
+
+/// Time that has passed since it was made: on the wall, and on the processors for this process.
+pub struct Watch {
+    wall: Instant,
+    cpu: f64,
+}
+
+impl Watch {
+    /// Starts now.
+    pub fn start() -> Self {
+        Self { wall: Instant::now(), cpu: cpu_ms() }
+    }
+
+    /// Seconds on the wall.
+    pub fn seconds(&self) -> f64 {
+        self.wall.elapsed().as_secs_f64()
+    }
+
+    /// Milliseconds on the processors.
+    pub fn cpu_ms(&self) -> f64 {
+        cpu_ms() - self.cpu
+    }
+}
+
+/// Milliseconds of processor time of this process so far (proc(5), fields 14 and 15, in hundredths of a second). It
+/// says what an act costs even when others work on the same machine.
+fn cpu_ms() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|word| word.parse::<f64>().ok()).sum::<f64>() * 10.0
 }
 
 /// What a benchmark found.
@@ -98,7 +131,9 @@ impl Report {
     /// An empty one.
     pub fn new(bench: &'static str) -> Self {
         println!("bench {bench}");
-        Self { bench, began: Instant::now(), rows: Vec::new() }
+        let mut report = Self { bench, began: Instant::now(), rows: Vec::new() };
+        report.load("load of the machine before");
+        report
     }
 
     /// Adds a row and prints it, so that one sees how far it is.
@@ -112,8 +147,16 @@ impl Report {
         self.rows.push((name, columns));
     }
 
+    /// How much else the machine has to do.
+    fn load(&mut self, name: &str) {
+        let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+        let load = text.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(f64::NAN);
+        self.row(name, vec![("runnable", load)]);
+    }
+
     /// Prints the JSON line.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        self.load("load of the machine after");
         let rows: Vec<Value> = self
             .rows
             .into_iter()

@@ -10,7 +10,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use crate::figures::{Report, Samples};
+use crate::figures::{Report, Samples, Watch};
 
 /// Waits for the disk, one 4 KiB block at a time, and SQLite's own commits with the settings of a node.
 pub fn disk(report: &mut Report, folder: &Path, seconds: usize) {
@@ -18,13 +18,13 @@ pub fn disk(report: &mut Report, folder: &Path, seconds: usize) {
     let mut file = File::create(folder.join("floor.bin")).expect("the folder is writable");
     let block = [7_u8; 4096];
     let mut samples = Samples::default();
-    let began = Instant::now();
+    let (watch, began) = (Watch::start(), Instant::now());
     while began.elapsed() < seconds {
         let start = Instant::now();
         file.write_all(&block).and_then(|()| file.sync_data()).expect("the disk takes it");
         samples.add(start.elapsed());
     }
-    report.row("floor: write 4 KiB and fdatasync", samples.columns(began.elapsed()));
+    report.row("floor: write 4 KiB and fdatasync", samples.columns(&watch));
     for rows in [1, 64] {
         let mut samples = Samples::default();
         let mut connection = Connection::open(folder.join(format!("floor-{rows}.db"))).expect("a database");
@@ -33,7 +33,7 @@ pub fn disk(report: &mut Report, folder: &Path, seconds: usize) {
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (k BLOB PRIMARY KEY, v BLOB);",
             )
             .expect("a table");
-        let began = Instant::now();
+        let (watch, began) = (Watch::start(), Instant::now());
         let mut key = 0_i64;
         while began.elapsed() < seconds {
             let start = Instant::now();
@@ -45,7 +45,7 @@ pub fn disk(report: &mut Report, folder: &Path, seconds: usize) {
             work.commit().expect("a commit");
             samples.add(start.elapsed());
         }
-        report.row(format!("floor: SQLite, {rows} x 1 KiB a commit"), samples.columns(began.elapsed()));
+        report.row(format!("floor: SQLite, {rows} x 1 KiB a commit"), samples.columns(&watch));
     }
 }
 

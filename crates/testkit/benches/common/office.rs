@@ -21,7 +21,7 @@ use store::{AuditKey, Options, Store};
 use tokio::task::JoinSet;
 use vault::{Vault, VaultKey};
 
-use crate::figures::Samples;
+use crate::figures::{Samples, Watch, float};
 
 /// The office that is measured.
 pub const OURS: &str = "az-pgo";
@@ -261,16 +261,43 @@ where
     all.into_iter().map(|(_, value)| value).collect()
 }
 
+/// What came of many calls.
+pub struct Run {
+    /// The time that each took that was done.
+    pub samples: Samples,
+    /// How many were not done.
+    pub refused: usize,
+    columns: Vec<(&'static str, f64)>,
+    seconds: f64,
+}
+
+impl Run {
+    /// Its figures, and more.
+    pub fn columns(self, more: impl IntoIterator<Item = (&'static str, f64)>) -> Vec<(&'static str, f64)> {
+        let mut columns = self.columns;
+        columns.extend(more);
+        if self.refused > 0 {
+            columns.push(("refused", float(self.refused)));
+        }
+        columns
+    }
+
+    /// Seconds that it took.
+    pub const fn seconds(&self) -> f64 {
+        self.seconds
+    }
+}
+
 /// Has `callers` do `work` again and again for `seconds`. `work` is handed a number that no other call was handed and
-/// says whether it was done. Gives the time that each took that was done, how many were not, and the time of all.
-pub async fn drive<F, W>(callers: usize, seconds: usize, work: W) -> (Samples, usize, Duration)
+/// says whether it was done.
+pub async fn drive<F, W>(callers: usize, seconds: usize, work: W) -> Run
 where
     F: Future<Output = bool> + Send + 'static,
     W: Fn(usize) -> F + Clone + Send + 'static,
 {
     let next = Arc::new(AtomicUsize::new(0));
-    let began = Instant::now();
-    let end = began + Duration::from_secs(seconds as u64);
+    let watch = Watch::start();
+    let end = Instant::now() + Duration::from_secs(seconds as u64);
     let mut tasks = JoinSet::new();
     for _ in 0..callers {
         let (next, work) = (Arc::clone(&next), work.clone());
@@ -292,5 +319,6 @@ where
         samples.extend(took);
         refused += not;
     }
-    (samples, refused, began.elapsed())
+    let columns = samples.columns(&watch);
+    Run { samples, refused, columns, seconds: watch.seconds() }
 }
