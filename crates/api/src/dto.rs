@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use app::{Actor, AuthorityView, Case, DocketLine, Done, EntryView, LeafView, MessageLine, Page, PersonLine, Record};
+use app::{Ladder, Proof, Rung};
 use docket::{AttachmentRef, Object, Side};
-use exchange::evidence::{Ladder, Proof, Rung};
 use kernel::Problem;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -9,6 +9,7 @@ use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role};
 use crate::{
     Actor, App, Correspondent, Done, FormView, Paper, Target,
     audit::Leaf,
+    cases::uploaded,
     db::{self, Message},
     permission::{Action, Resource, may},
     sealing::{About, Container, Rest, SealedStatement, receivers, seal_entry, state},
@@ -82,7 +83,7 @@ impl App {
             context.number = Some(self.next_number(id, now).await?);
         }
         let held = kind.decide(&docket, command, &context)?;
-        self.bring_attachments(&docket, command).await?;
+        self.bring_attachments(actor, &docket, command).await?;
         let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
         let written = self.prepare(kind, &docket, held).await?;
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
@@ -102,7 +103,17 @@ impl App {
             self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
         let values =
             if Command::generic_act(act.name).is_some() { Object::new() } else { kind.prefill(&docket, &seat, act) };
+        // What the same act attached last is offered again, so that saving a draft anew does not lose it.
+        let attachments = docket
+            .local_order()
+            .ready
+            .iter()
+            .rev()
+            .find(|held| held.entry.kind == act.entry && held.entry.is_home() && act.form.files)
+            .map(|held| held.entry.attachments.clone())
+            .unwrap_or_default();
         Ok(FormView {
+            attachments,
             docket: matches!(target, Target::Docket { .. }).then_some(id),
             kind: kind.name(),
             act,
@@ -160,8 +171,9 @@ impl App {
         Ok((kind, id, version, docket, act, role))
     }
 
-    /// Refuses attachments whose bytes are neither in the vault nor part of the docket already.
-    async fn bring_attachments(&self, docket: &Docket, command: &Command) -> Result<(), Problem> {
+    /// Refuses attachments that are neither part of the docket already nor brought by this person: whoever knows a
+    /// digest must not get at somebody else's file by attaching it.
+    async fn bring_attachments(&self, actor: &Actor, docket: &Docket, command: &Command) -> Result<(), Problem> {
         let known: BTreeSet<Digest> =
             docket.iter().flat_map(|held| held.entry.attachments.iter().map(|file| file.digest)).collect();
         let files: Vec<(Digest, u64)> = command
@@ -170,11 +182,26 @@ impl App {
             .filter(|file| !known.contains(&file.digest))
             .map(|file| (file.digest, file.size))
             .collect();
+        if files.is_empty() {
+            return Ok(());
+        }
+        let missing = || Problem::field("files", "attachment-missing");
+        let records: Vec<_> = files.iter().map(|(digest, _)| uploaded(actor, digest, self.now())).collect();
+        let brought = self
+            .inner
+            .store
+            .read(move |tx| {
+                records.iter().try_fold(true, |all, record| Ok(all && tx.record(&record.kind, &record.id)?.is_some()))
+            })
+            .await?;
+        if !brought {
+            return Err(missing());
+        }
         let inner = Arc::clone(&self.inner);
         crate::blocking(move || {
             for (digest, size) in files {
                 if !inner.vault.contains(&digest) || inner.vault.size(&digest)? != size {
-                    return Err(Problem::field("files", "attachment-missing"));
+                    return Err(missing());
                 }
             }
             Ok(())

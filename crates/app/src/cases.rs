@@ -8,7 +8,7 @@ use std::{
 
 use docket::{AnyKind, AttachmentRef, Docket, Look, Object, Stage};
 use exchange::evidence::{Event, Ladder, Statement};
-use kernel::{AuthorityId, Digest, DocketId, Problem, Role, limits};
+use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, Role, limits};
 use serde_json::Value;
 use store::{Assigned, DocketFilter, DocketSort, DocketView, KeyedMention, OutboxState, PersonSearch, Tx};
 
@@ -52,7 +52,10 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn today(&self, actor: &Actor) -> Result<Today, Problem> {
-        self.authorise(actor, Action::ListDockets, "today").await?;
+        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
+        self.note_refusal(actor, &verdict, "today").await?;
+        verdict.role()?;
+        self.witness(vec![Leaf::of(actor, Action::ListDockets.name(), "today")]).await?;
         let now = self.now();
         let base = visible(actor);
         let own = Some(Assigned::To(actor.pseudonym.clone()));
@@ -315,6 +318,8 @@ impl App {
             lang: what.lang,
         };
         attachment.check()?;
+        let record = uploaded(actor, &attachment.digest, self.now());
+        self.inner.store.write(move |tx| tx.put_record(&record)).await?;
         Ok(attachment)
     }
 
@@ -706,6 +711,12 @@ fn folded_query(text: &str) -> String {
 /// The key by which names are looked up: lower case, without apostrophes and punctuation, words kept apart.
 pub(crate) fn name_key(name: &str) -> String {
     folded(name)
+}
+
+/// The record by which a person may attach a file that she brought: knowing a digest is not enough.
+pub(crate) fn uploaded(actor: &Actor, digest: &Digest, at: Moment) -> store::Record {
+    let id = format!("{}/{digest}", actor.pseudonym);
+    store::Record { kind: "upload".into(), id, json: "{}".into(), noted_at: at }
 }
 
 /// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those

@@ -31,6 +31,8 @@ use vault::Vault;
 pub use audit::Leaf;
 pub use cases::Upload;
 pub use dispatch::Transports;
+/// How far a message has come, and what proves it: what pages show beside each entry.
+pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};
 pub use secret::{Locker, code_at};

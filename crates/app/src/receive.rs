@@ -126,8 +126,11 @@ impl App {
         if let Some(row) = before {
             // A seal has more than one valid spelling, so the same content may come in other bytes; the answer is the
             // same. Another paper under the same words is another matter: the first one stands, the second is refused
-            // and kept as an alarm in the log.
-            if row.container == container || self.same_paper(&row.container, known.paper.as_deref()).await? {
+            // and kept as an alarm in the log. Of what was refused nothing is kept to compare with: it stays refused.
+            if row.container == container
+                || !row.accepted
+                || self.same_paper(&row.container, known.paper.as_deref()).await?
+            {
                 return Ok(row.reply());
             }
             let reply = self.reject(&about, "other-container", false).await?;
@@ -164,7 +167,8 @@ impl App {
     /// Checks what an entry says of itself and commits it.
     async fn place(&self, known: Known, about: &About, size: u64) -> Result<Reply, Problem> {
         let entry = Entry::from_bytes(&known.json)?;
-        if entry.author != known.signer {
+        // Nobody else registers our acts from paper either: we have a node, and a seal of our own.
+        if entry.author != known.signer || entry.about.as_ref() == Some(self.me()) {
             return Err(Problem::new(Class::Forbidden, "entry-sealed-by-another"));
         }
         if entry.author == *self.me() || entry.is_home() {
@@ -179,8 +183,9 @@ impl App {
         let found = self.inner.store.read(move |tx| db::load(tx, id)).await?;
         let name = found.as_ref().map_or(name, |(row, _)| row.kind.clone());
         let kind = kinds::by_name(&name).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", &name))?;
-        if !entry.audience.contains(self.me()) && !self.may_hold(kind, found.as_ref(), &entry, &about.content) {
-            // What made us a party may still be under way; the sender tries again.
+        let ours = entry.audience.contains(self.me()) || self.may_hold(kind, found.as_ref(), &entry, &about.content);
+        if !ours || !has_a_part(found.as_ref(), &entry, &about.content) {
+            // What made us a party, or the author, may still be under way; the sender tries again.
             return Err(Problem::new(Class::Unavailable, "entry-too-early"));
         }
         let container = self.keep_container(known, about, size).await?;
@@ -339,7 +344,15 @@ impl App {
             return Err(Problem::new(Class::Forbidden, "evidence-not-for-us"));
         }
         let content = *claims.message.content();
-        let docket = self.inner.store.read(move |tx| db::docket_of(tx, &content)).await?;
+        let message = claims.message.to_string();
+        let (docket, sent) = self
+            .inner
+            .store
+            .read(move |tx| Ok((db::docket_of(tx, &content)?, tx.outbox_message(&message)?.is_some())))
+            .await?;
+        if claims.event.issued_by() == Side::Receiver && !sent {
+            return Err(Problem::invalid("evidence-other-message"));
+        }
         let now = self.now();
         let app = self.clone();
         self.inner
@@ -409,6 +422,12 @@ impl App {
         }
         self.refresh(tx, kind, &docket)
     }
+}
+
+/// Whether the author is a party of the docket, or opens it, or wrote what a party built upon. Whoever merely knows a
+/// docket's identity must not become a party by writing into it: parties are sent what others write.
+fn has_a_part(found: Option<&(db::DocketRow, Docket)>, entry: &Entry, digest: &Digest) -> bool {
+    found.is_none_or(|(_, docket)| docket.parties().contains(&entry.author) || docket.wanted().contains(digest))
 }
 
 fn read_all(body: &mut Body, into: &mut Vec<u8>) -> Result<(), Problem> {

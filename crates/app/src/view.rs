@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docket::{Act, Held, Look, Mention, Object, Row, Side, Standing};
+use docket::{Act, AttachmentRef, Held, Look, Mention, Object, Row, Side, Standing};
 use exchange::evidence::Ladder;
 use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Names, Role};
 
@@ -213,6 +213,8 @@ pub struct FormView {
     pub act: &'static Act,
     /// What the form starts with.
     pub values: Object,
+    /// Files that are attached already and stay unless they are taken out.
+    pub attachments: Vec<AttachmentRef>,
     /// The version of the docket that the person sees.
     pub version: i64,
     /// The authorities one can address.

@@ -11,5 +11,6 @@ pub fn router(house: &House) -> Router {
         lingua: std::sync::Arc::clone(&house.lingua),
         version: env!("CARGO_PKG_VERSION"),
     };
-    web::router(house.app.clone(), options)
+    let api = api::Options { lingua: std::sync::Arc::clone(&house.lingua) };
+    web::router(house.app.clone(), options).merge(api::router(house.app.clone(), api))
 }

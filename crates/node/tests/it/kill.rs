@@ -142,7 +142,7 @@ impl Victim {
             let enough = dice.below(30);
             let mut count = 0;
             while count < enough {
-                let Ok(line) = told.recv_timeout(Duration::from_secs(60)) else { break };
+                let Ok(line) = told.recv_timeout(Duration::from_mins(1)) else { break };
                 count += u64::from(line.starts_with("PROMISED"));
                 heard.push(line);
             }

@@ -179,3 +179,22 @@ async fn what_is_confidential_is_neither_shown_nor_counted_to_those_who_do_not_w
     assert_eq!(seen().await, 2);
     baku.app.case(&officer, id).await.expect("now it is hers");
 }
+
+#[tokio::test]
+async fn knowing_a_digest_is_not_enough_to_attach_somebody_elses_file() {
+    let world = World::of(&["az-pgo", "uz-gp"], 36).await;
+    let baku = &world.nodes[0];
+    let head = baku.somebody("head").await;
+    let upload = app::Upload {
+        name: "secret.txt".into(),
+        media_type: "text/plain".into(),
+        handling: docket::Handling::Confidential,
+        lang: None,
+    };
+    let file = baku.app.upload(&head, upload, Box::new(&b"a secret"[..])).await.expect("a file");
+    let tries = async |login: &str| {
+        baku.tries(login, Target::New("mla".into()), "draft", request("uz-gp"), vec![file.clone()]).await
+    };
+    assert_eq!(tries("officer").await.expect_err("not hers").code, "attachment-missing");
+    tries("head").await.expect("his own");
+}

@@ -77,7 +77,7 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     {
         filled.push("proposal", proposal);
     }
-    let draft = Draft { filled: &filled, attachments: &[], problems: &[], grow: None };
+    let draft = Draft { filled: &filled, attachments: &form.attachments, problems: &[], grow: None };
     page(&form_page(ctx, &form, form.version, &draft))
 }
 

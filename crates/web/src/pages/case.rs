@@ -1,10 +1,10 @@
 //! The page of one docket: what it is, what to do, what happened and how we know.
 
 use app::{Case, EntryView, permission::Action};
+use app::{Ladder, Rung as Step, RungStanding as Progress};
 use askama::Template;
 use axum::extract::Path;
 use docket::{Act, AttachmentRef, Command, Eyes, Handling, Proposal, Reach, Standing};
-use exchange::evidence::{Ladder, Rung as Step, Standing as Progress};
 use kernel::{Digest, Lang};
 use lingua::Voice;
 

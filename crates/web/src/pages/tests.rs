@@ -9,12 +9,12 @@ use app::{
     Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, LeafView, MessageLine, NewAccount,
     Page, PersonLine, Record, Seat, Sort, Today, UserView,
 };
+use app::{Event, Ladder, Proof};
 use askama::Template;
 use docket::{
     AttachmentRef, Breach, Clock, Command, Conflict, Entry, Handling, Held, Look, Mention, Note, Object, Office,
     Officer, Placed, Proposal, Row, Shown, Side, Standing, Summary, Waiting,
 };
-use exchange::evidence::{Event, Ladder, Proof};
 use kernel::{AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Names, PartialDate, Problem, Role, Text};
 use lingua::Lingua;
 use serde_json::json;
@@ -448,6 +448,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         docket: Some(docket()),
         kind,
         act,
+        attachments: Vec::new(),
         values: Object::new(),
         version: 7,
         authorities: known().into_iter().collect(),
