@@ -117,14 +117,42 @@ export async function choose(scope, name) {
 }
 
 /**
- * Does an act in the case that is open: follows its link (`…/act/NAME`), fills its form, and presses the button that
- * sends it. ADAPT: the button; here it is the first one of the form in the main part of the page.
+ * Fills a form by the names of its inputs: a text, `true` for a checkbox or the radio button with the value given as
+ * `name=value`.
  */
+export async function fillByName(scope, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = scope.locator(`[name="${name}"]`);
+    const kind = await field.first().evaluate((element) => element.type ?? element.tagName);
+    if (kind === 'radio' || kind === 'checkbox') {
+      for (const one of [value].flat()) await scope.locator(`[name="${name}"][value="${one}"]`).check();
+    } else if (kind === 'select-one') {
+      await field.selectOption(value);
+    } else {
+      await field.fill(value);
+    }
+  }
+}
+
+/** Sends the form of the page by its last group of buttons; the first button in it is the one that means it. */
+export async function sendForm(page) {
+  await page.locator('main form .govuk-button-group').last().getByRole('button').first().click();
+}
+
+/** Does an act in the case that is open: follows its link (`…/act/NAME`), fills its form, and sends it. */
 export async function doAct(page, name, values = {}) {
   await page.locator(`main a[href$="/act/${name}"]`).first().click();
-  await fillForm(page.locator('main'), values);
-  await page.locator('main form button').first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith(`/act/${name}`));
+  await fillByName(page.locator('main'), values);
+  await sendForm(page);
+  await page.waitForURL((url) => !url.pathname.endsWith(`/act/${name}`), { timeout: 15_000 }).catch(async () => {
+    throw new Error(`${name} was not accepted: ${(await page.locator('main').innerText()).slice(0, 600)}`);
+  });
+}
+
+/** Approves, as a second person, what is proposed in the case that is open. */
+export async function approve(page) {
+  await page.locator('main form[action$="/act/approve"]').getByRole('button').first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Reloads until the check holds: the other node's answer takes a moment. */

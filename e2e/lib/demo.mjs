@@ -12,7 +12,7 @@ export const COMITY = process.env.COMITY_BINARY ?? join(ROOT, 'target/debug/comi
 
 /** How many ports the demonstration takes, one after the other: pages and exchange of three nodes. */
 const PORTS = 6;
-const START_SECONDS = 120;
+const START_SECONDS = 300;
 
 function isFree(port) {
   return new Promise((resolve) => {
@@ -33,13 +33,7 @@ export async function freePorts(count = PORTS) {
   throw new Error(`no ${count} free ports in a row`);
 }
 
-/**
- * Reads what the demonstration announces with `--json`.
- *
- * ADAPT: the shape of that object. Here it is taken to be
- * `{"nodes": [{"authority": "az-pgo", "url": "http://127.0.0.1:20000", "users": [{"login", "password",
- * "code_secret", "roles": ["officer"]}]}]}`, with `code_secret` in base 32, as `comity init --json` names it.
- */
+/** Reads what the demonstration announces with `--json`: its nodes, and for each its users with their secrets. */
 export function readAnnouncement(text) {
   const { nodes } = JSON.parse(text);
   return new Map(
@@ -90,10 +84,10 @@ export async function startDemo() {
       child.stdout.on('data', (chunk) => {
         said += chunk;
         line += chunk;
-        // ADAPT: one line of JSON is awaited; other lines are passed over.
+        // One line of JSON is awaited; other lines are passed over.
         const lines = line.split('\n');
         line = lines.pop();
-        const announcement = lines.find((one) => one.startsWith('{"nodes"'));
+        const announcement = lines.find((one) => one.startsWith('{') && one.includes('"nodes":['));
         if (announcement) {
           clearTimeout(timer);
           resolve(readAnnouncement(announcement));

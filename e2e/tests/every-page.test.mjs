@@ -6,7 +6,7 @@ import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } 
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
-// ADAPT: the pages that each role may open (crates/web/src/routes.rs). A page that redirects away counts as missing.
+// The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
   officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/authorities', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
@@ -49,6 +49,30 @@ describe('every page', () => {
       await seat.close();
     });
   }
+
+  test('the page of a case in four languages, on paper and without a script', async () => {
+    const node = demo.nodes.get('az-pgo');
+    const seat = await sitDown(browser, node.url, { javaScriptEnabled: true });
+    await signIn(seat.page, node.user('officer'));
+    await seat.page.goto('/requests?open=all');
+    const addresses = await seat.page.locator('main table a[href^="/requests/0"]').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+    assert.ok(addresses.length >= 10, `a dozen of cases, not ${addresses.length}`);
+    for (const lang of LANGUAGES) {
+      for (const place of addresses.slice(0, 3)) {
+        await seat.page.goto(`${place}?lang=${lang}`);
+        assert.equal(await seat.page.getByRole('heading', { level: 1 }).count(), 1);
+        // A sentence that no translation file holds shows its key between double angle quotes.
+        assert.doesNotMatch(await seat.page.locator('main').innerText(), /«[a-z]+-[a-z_-]+»/);
+        await checkAccessible(seat.page);
+        await checkNarrow(seat.page);
+      }
+      await seat.page.emulateMedia({ media: 'print' });
+      await picture(seat.page, `case-print-${lang}`);
+      await seat.page.emulateMedia({ media: 'screen' });
+    }
+    seat.checkQuiet();
+    await seat.close();
+  });
 
   test('everything works without a script', async () => {
     const node = demo.nodes.get('az-pgo');

@@ -112,7 +112,6 @@ sign-in-code = Birdəfəlik kod
 sign-in-code-hint = Telefonunuzdakı tətbiqin göstərdiyi altı rəqəm
 sign-in-button = Daxil ol
 sign-in-help = Daxil ola bilmirsinizsə, orqanınızın administratoruna müraciət edin.
-sign-in-ended = Sessiya başa çatıb. Yenidən daxil olun: yazdıqlarınız saxlanılıb.
 sign-in-out = Sistemdən çıxmısınız.
 
 ## Roles

@@ -112,7 +112,6 @@ sign-in-code = One-time code
 sign-in-code-hint = Six digits from the app on your phone
 sign-in-button = Sign in
 sign-in-help = If you cannot sign in, ask the administrator of your authority.
-sign-in-ended = Your session has ended. Sign in again; what you typed is kept.
 sign-in-out = You have signed out.
 
 ## Roles

@@ -112,7 +112,6 @@ sign-in-code = Bir martalik kod
 sign-in-code-hint = Telefoningizdagi ilovadan olti raqam
 sign-in-button = Kirish
 sign-in-help = Kira olmasangiz, organingiz administratoriga murojaat qiling.
-sign-in-ended = Seans tugadi. Qaytadan kiring: yozganlaringiz saqlab qoʻyilgan.
 sign-in-out = Siz tizimdan chiqdingiz.
 
 ## Roles

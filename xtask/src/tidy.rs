@@ -169,7 +169,9 @@ fn file(path: &str, text: &str) -> Vec<String> {
         if lines > LINES {
             wrong.push(format!("{path}: {lines} lines; a file over {LINES} holds more than one topic"));
         }
-        if path.starts_with("crates/") && !path.starts_with("crates/store/") {
+        // Tests break a database on purpose, and benchmarks measure it bare.
+        let trial = path.contains("/tests/") || path.contains("/benches/");
+        if path.starts_with("crates/") && !path.starts_with("crates/store/") && !trial {
             for (number, line) in text.lines().enumerate() {
                 if let Some(statement) = sql(line) {
                     wrong.push(format!("{path}:{}: SQL ({statement}) outside of store", number + 1));

@@ -4,6 +4,7 @@
 //! Only tests use this room, so it panics where a test should fail.
 #![expect(clippy::panic, reason = "a test that cannot go on should stop with a reason")]
 
+pub mod archive;
 mod folder;
 mod mla;
 mod node;
