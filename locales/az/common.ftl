@@ -245,6 +245,7 @@ limit-left =
        *[other] { $n } gün qalıb
     }
 limit-today = Bu gün bitir
+limit-over-today = Bu gün bitib
 limit-overdue =
     { $n ->
         [one] { $n } gün gecikib

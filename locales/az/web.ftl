@@ -209,3 +209,4 @@ web-password-hint =
 web-help-text = «Bu gün» səhifəsindən başlayın: orada müddətlər, yeni daxil olanlar və razılığınızı gözləyənlər var. Növbəti addımları görmək üçün sorğunu açın.
 web-accessibility-text = Hər səhifə yalnız klaviatura ilə, skriptsiz, 400 % böyüdülmüş halda və ekran oxuyucuları ilə işləyir. İşləməyəni orqanınızın administratoruna bildirin.
 web-licences-text = Bu səhifələrin görünüşü və şriftləri başqalarının işindən istifadə etməklə hazırlanıb. Onların lisenziyaları:
+web-officer-none = Təyin edilməyib

@@ -245,6 +245,7 @@ limit-left =
        *[other] { $n } days left
     }
 limit-today = Ends today
+limit-over-today = Ended today
 limit-overdue =
     { $n ->
         [one] { $n } day overdue

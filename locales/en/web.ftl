@@ -209,3 +209,4 @@ web-password-hint =
 web-help-text = Begin on the page Today: it shows what is due, what is new and what waits for your approval. Open a request to see what can be done with it next.
 web-accessibility-text = Every page works with the keyboard alone, without scripts, enlarged to 400 %, and with screen readers. Tell the administrator of your authority what does not.
 web-licences-text = The look and the letters of these pages are made with the work of others. Their licences:
+web-officer-none = Nobody

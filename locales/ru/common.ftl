@@ -265,6 +265,7 @@ limit-left =
        *[other] Осталось { $n } дня
     }
 limit-today = Истекает сегодня
+limit-over-today = Истёк сегодня
 limit-overdue =
     { $n ->
         [one] Просрочено на { $n } день

@@ -245,6 +245,7 @@ limit-left =
        *[other] { $n } kun qoldi
     }
 limit-today = Bugun tugaydi
+limit-over-today = Bugun tugagan
 limit-overdue =
     { $n ->
         [one] { $n } kun kechikkan

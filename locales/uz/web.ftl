@@ -209,3 +209,4 @@ web-password-hint =
 web-help-text = “Bugun” sahifasidan boshlang: unda muddatlar, yangi kelganlar va roziligingizni kutayotganlar bor. Keyingi harakatlarni koʻrish uchun soʻrovni oching.
 web-accessibility-text = Har bir sahifa faqat klaviatura bilan, skriptlarsiz, 400 % kattalashtirilganda va ekran oʻqigichlar bilan ishlaydi. Ishlamaganini idorangiz administratoriga ayting.
 web-licences-text = Bu sahifalarning koʻrinishi va shriftlari boshqalar ishidan foydalanib yaratilgan. Ularning litsenziyalari:
+web-officer-none = Tayinlanmagan

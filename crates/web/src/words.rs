@@ -2,9 +2,11 @@
 //!
 //! A kind's own word comes first; what every docket has comes from the words of `docket`.
 
+use std::collections::BTreeMap;
+
 use app::{DocketLine, MessageLine};
 use docket::{Breach, Side};
-use kernel::{AuthorityId, Date, Lang, Moment, Names};
+use kernel::{AuthorityId, Country, Lang, Moment, Names};
 use lingua::{Arg, Voice};
 
 use crate::components::{Due, Html, Tag, TagColour};
@@ -83,18 +85,33 @@ pub fn authority<'a>(
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
 }
 
-/// The last day on which something due at `due` is still in time. A limit "by this day" ends with the day.
-pub fn last_day(due: Moment) -> Date {
-    due.plus_seconds(-1).date()
+/// How late something is that was due at `due`, in words.
+pub fn late(v: Voice<'_>, due: Moment, now: Moment) -> String {
+    let zone = v.zone().minutes();
+    let (last, ..) = due.plus_seconds(-1).parts_at(zone);
+    let (today, ..) = now.parts_at(zone);
+    match today.days_since(last) {
+        ..=0 => v.t("limit-over-today"),
+        days => v.tn("limit-overdue", days),
+    }
 }
 
 /// A time limit in a table.
 pub fn due(v: Voice<'_>, due: Option<Moment>, now: Moment) -> Html {
     let Some(due) = due else { return v.t("limit-none").into() };
-    let last = last_day(due);
-    // A limit that ended at an hour of today is over, whatever the date says.
-    let today = if now >= due { now.date().max(last.plus_days(1)) } else { now.date().min(last) };
-    Due::new(v, last, today).into()
+    let zone = v.zone().minutes();
+    let (last, ..) = due.plus_seconds(-1).parts_at(zone);
+    let (today, ..) = now.parts_at(zone);
+    if now >= due && last == today { Due::over_today(v, last).into() } else { Due::new(v, last, today).into() }
+}
+
+/// The country of an authority; the authority's name where two of the register share a country.
+pub fn country_of(v: Voice<'_>, names: &BTreeMap<AuthorityId, Names>, id: &AuthorityId) -> String {
+    let shared = names.keys().filter(|other| other.country() == id.country()).count() > 1;
+    match Country::parse(&id.country()) {
+        Some(country) if !shared => v.country(country),
+        _ => authority(v, names, id),
+    }
 }
 
 /// Whole days since a moment.

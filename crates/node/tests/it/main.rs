@@ -7,6 +7,7 @@ mod assistance;
 mod audit;
 mod binary;
 mod exchange_faults;
+mod hostile;
 mod kill;
 mod people;
 mod pouch;

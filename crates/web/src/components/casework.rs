@@ -96,6 +96,11 @@ impl Due {
         };
         Self { date: voice.date_short(date), words, class }
     }
+
+    /// A limit that ended at an hour of today.
+    pub fn over_today(voice: Voice<'_>, date: kernel::Date) -> Self {
+        Self { date: voice.date_short(date), words: voice.t("limit-over-today"), class: " co-due--late" }
+    }
 }
 
 /// The state of one task.

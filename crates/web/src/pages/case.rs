@@ -123,10 +123,9 @@ fn alerts(ctx: &Ctx, case: &Case) -> Vec<Html> {
         alerts.push(Alert::new(v, AlertKind::Success, text).into());
     }
     for clock in case.look.clocks.iter().filter(|clock| clock.is_overdue(case.now)) {
-        let late = case.now.date().days_since(words::last_day(clock.due)).max(1);
         let words = Html::from(v.ta(
             "common-label-value",
-            &[("label", words::key(v, &clock.name).into()), ("value", v.tn("limit-overdue", late).into())],
+            &[("label", words::key(v, &clock.name).into()), ("value", words::late(v, clock.due, case.now).into())],
         ));
         alerts.push(Alert::new(v, AlertKind::Error, words).into());
     }

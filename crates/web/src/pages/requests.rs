@@ -244,14 +244,15 @@ fn table_with(
             state.push(" ".into());
             state.push(Tag::new(v.t("timeline-conflict"), TagColour::Red).into());
         }
-        let partner = line.partner.as_ref().map(|id| words::authority(v, names, id)).unwrap_or_default();
+        // The country tells partners apart at a glance; the full name stands on the page of the case.
+        let partner = line.partner.as_ref().map(|id| words::country_of(v, names, id)).unwrap_or_default();
         let days = v.number(words::days_since(line.opened_at, now));
         table.push([
             Link::new(Html::reference(&number), format!("/requests/{}", line.id)).about(title).into(),
             subject,
             partner.into(),
             Html::join(state),
-            line.assigned_to.clone().unwrap_or_else(|| v.t("common-none")).into(),
+            line.assigned_to.clone().unwrap_or_else(|| v.t("web-officer-none")).into(),
             days.into(),
             words::due(v, line.next_due, now),
         ]);
