@@ -1,16 +1,22 @@
 //! What leaves: one worker takes due messages from the queue, tries once each, and settles what came of it.
 
-use std::{collections::BTreeMap, io::Cursor, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Cursor,
+    sync::Arc,
+    time::Duration,
+};
 
 use exchange::{
     envelope::{Channel, Envelope, MessageId, MessageKind},
     evidence::Event,
     partner::Route,
-    retry::{self},
+    retry,
     transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport},
 };
 use kernel::{AuthorityId, Digest, Moment, Problem};
 use store::{OutboxState, Try};
+use tokio::task::JoinSet;
 
 use crate::{
     App,
@@ -23,7 +29,10 @@ use crate::{
 const BATCH: usize = 32;
 
 /// Seconds for which a taken message belongs to its worker. Longer than the slowest single try.
-const LEASE: i64 = 120;
+const LEASE: i64 = 900;
+
+/// How long the queue is left alone when nothing wakes it.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// The transports of a node by the route that uses them: `push`, `pouch`.
 pub type Transports = BTreeMap<&'static str, Arc<dyn Transport>>;
@@ -38,21 +47,26 @@ impl App {
         let worker = self.inner.worker.clone();
         let rows = self.inner.store.write(move |tx| db::claim(tx, &worker, now, LEASE, BATCH)).await?;
         let tried = rows.len();
-        let mut stuck = None;
+        let result = self.work_off(rows, transports).await;
+        self.give_up_carried().await?;
+        result.map(|()| tried)
+    }
+
+    /// Tries each of these messages once. One that cannot be worked off does not hold up those behind it.
+    async fn work_off(&self, rows: Vec<OutboxRow>, transports: &Transports) -> Result<(), Problem> {
+        let mut stuck = Ok(());
         for row in rows {
             let message = row.message.clone();
             let result = async {
                 let outcome = self.try_delivery(&row, transports).await?;
                 self.settle(row, outcome).await
             };
-            // One message that cannot be worked off must not hold up those behind it.
             if let Err(problem) = result.await {
                 tracing::error!(%message, %problem, "a message could not be worked off");
-                stuck = Some(problem);
+                stuck = Err(problem);
             }
         }
-        self.give_up_carried().await?;
-        stuck.map_or(Ok(tried), Err)
+        stuck
     }
 
     /// States of what a courier took and nobody has answered for in time that it could not be delivered. A receipt that
@@ -108,30 +122,70 @@ impl App {
     }
 
     /// Delivers until the node stops: at once when something is queued, and when the next try is due.
+    ///
+    /// Each partner has a worker of its own while there is something for it, so that one who does not answer holds up
+    /// nobody else.
     pub async fn dispatch(&self, transports: Transports, mut shutdown: exchange::transport::Shutdown) {
+        let mut busy: BTreeSet<AuthorityId> = BTreeSet::new();
+        let mut workers: JoinSet<AuthorityId> = JoinSet::new();
         loop {
-            match self.dispatch_once(&transports).await {
-                Ok(0) => {
-                    let pause = std::time::Duration::from_secs(2);
-                    tokio::select! {
-                        () = self.inner.wake.notified() => {}
-                        () = tokio::time::sleep(pause) => {}
-                        () = exchange::transport::ended(&mut shutdown) => return,
-                    }
-                }
-                Ok(_) => {}
-                Err(problem) => {
-                    tracing::error!(%problem, "the queue could not be worked on");
-                    tokio::select! {
-                        () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
-                        () = exchange::transport::ended(&mut shutdown) => return,
-                    }
-                }
+            let started = match self.start_workers(&transports, &mut busy, &mut workers).await {
+                Ok(()) => self.give_up_carried().await,
+                Err(problem) => Err(problem),
+            };
+            if let Err(problem) = started {
+                tracing::error!(%problem, "the queue could not be worked on");
             }
-            if *shutdown.borrow() {
-                return;
+            tokio::select! {
+                () = self.inner.wake.notified() => {}
+                () = tokio::time::sleep(PAUSE) => {}
+                Some(ended) = workers.join_next() => match ended {
+                    Ok(partner) => drop(busy.remove(&partner)),
+                    Err(error) => {
+                        // A worker that ended with a panic cannot say whose it was; its messages come back when their
+                        // lease runs out.
+                        tracing::error!(%error, "a worker of the queue broke off");
+                        workers.shutdown().await;
+                        busy.clear();
+                    }
+                },
+                () = exchange::transport::ended(&mut shutdown) => return,
             }
         }
+    }
+
+    /// Starts a worker for each partner who has none and for whom something is due.
+    async fn start_workers(
+        &self,
+        transports: &Transports,
+        busy: &mut BTreeSet<AuthorityId>,
+        workers: &mut JoinSet<AuthorityId>,
+    ) -> Result<(), Problem> {
+        let taken = busy.clone();
+        let idle: Vec<AuthorityId> = self
+            .inner
+            .store
+            .read(move |tx| {
+                let mut partners = tx.outbox_partners()?;
+                partners.retain(|partner| !taken.contains(partner));
+                Ok(partners)
+            })
+            .await?;
+        for partner in idle {
+            let (now, worker, to) = (self.now(), self.inner.worker.clone(), vec![partner.clone()]);
+            let rows = self.inner.store.write(move |tx| db::claim_for(tx, &worker, now, LEASE, &to)).await?;
+            if rows.is_empty() {
+                continue;
+            }
+            busy.insert(partner.clone());
+            let (app, transports) = (self.clone(), transports.clone());
+            workers.spawn(async move {
+                // What went wrong is in the log already; the messages are tried again.
+                drop(app.work_off(rows, &transports).await);
+                partner
+            });
+        }
+        Ok(())
     }
 
     async fn try_delivery(&self, row: &OutboxRow, transports: &Transports) -> Result<Outcome, Problem> {

@@ -151,6 +151,10 @@ impl App {
             }),
         };
         app.register_self().await?;
+        if app.inner.store.engine() == store::Engine::Sqlite {
+            let now = app.now();
+            app.inner.store.write(move |tx| tx.free_leases(now)).await?;
+        }
         Ok(app)
     }
 

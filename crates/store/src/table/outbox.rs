@@ -328,6 +328,19 @@ impl Tx<'_> {
         self.exec(sql, args![&lane.to, lane.docket, now, expires_at])
     }
 
+    /// The partners for whom something is queued or under way.
+    pub fn outbox_partners(&mut self) -> Result<Vec<AuthorityId>, Problem> {
+        let sql = "SELECT DISTINCT to_authority FROM outbox WHERE state IN ('queued', 'leased') ORDER BY 1";
+        self.list(sql, &[], Columns::take)
+    }
+
+    /// Takes back every lease: at the start of a node that is alone on its database, whoever held one is gone.
+    pub fn free_leases(&mut self, now: Moment) -> Result<u64, Problem> {
+        let sql = "UPDATE outbox SET state = 'queued', next_at = $1, lease_by = NULL, lease_until = NULL \
+                   WHERE state = 'leased'";
+        self.exec(sql, args![now])
+    }
+
     /// A partner is back: everything queued for it is due at `now`. Says how many messages are sooner due by it.
     pub fn hasten_outbox(&mut self, to: &AuthorityId, now: Moment) -> Result<u64, Problem> {
         let sql = "UPDATE outbox SET next_at = $2 WHERE to_authority = $1 AND state = 'queued' AND next_at > $2";

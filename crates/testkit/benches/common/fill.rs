@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Dockets that one commit writes.
-const PIECE: usize = 200;
+const PIECE: usize = 25;
 
 /// How far a request came. The weights are parts of a hundred dockets: a quarter is open, as in a large authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +179,8 @@ pub async fn fill(report: &mut Report, pair: &Pair, dockets: usize, persons: usi
     if there >= dockets as u64 {
         return;
     }
+    // While it is filled, the writing connection may remember more pages than a node's does.
+    cache(&pair.ours, "PRAGMA cache_size = -1000000").await;
     let began = Instant::now();
     let models = live(pair, persons, real).await;
     let lived = usize::try_from(holdings(&pair.ours).await.0).unwrap_or(usize::MAX);

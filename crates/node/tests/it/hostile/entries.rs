@@ -313,12 +313,14 @@ impl kernel::Rng for Counter {
     }
 }
 
+type Spoil = Box<dyn Fn(&mut Value)>;
+
 #[tokio::test]
 async fn a_body_that_breaks_its_form_is_kept_as_a_conflict_and_changes_nothing() {
     let siege = Siege::new(67).await;
     let (entry, _) = siege.letter().await;
     let long = "x".repeat(kernel::limits::TEXT + 1);
-    let spoils: Vec<(&str, Box<dyn Fn(&mut Value)>)> = vec![
+    let spoils: Vec<(&str, Spoil)> = vec![
         ("born in the year 0", Box::new(|body| body["persons"][0]["born"] = json!("0000-01-01"))),
         ("born in the year 9999", Box::new(|body| body["persons"][0]["born"] = json!("9999-12-31"))),
         ("a text that is too long", Box::new(move |body| body["facts"]["text"] = json!(long))),
