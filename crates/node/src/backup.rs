@@ -62,14 +62,20 @@ pub async fn restore(from: &Path, data: &Path, machine: bool) -> Result<u8> {
     if data.exists() {
         bail!("{} exists already: a backup is restored into a new folder", data.display());
     }
-    Config::read(from).context("this is not a backup of a node")?;
+    if !from.join("comity.toml").exists() || !from.join("comity.db").exists() {
+        bail!("{} is not a backup of a node: give the folder that `comity backup` wrote", from.display());
+    }
     let parts = beside(data, "part")?;
     fs::create_dir_all(&parts).with_context(|| format!("cannot make {}", parts.display()))?;
-    let held = Store::copy_file(&from.join("comity.db"), &parts.join("comity.db")).await?;
-    copy_rest(from, &parts)?;
-    let report = check(&parts, &held)
-        .await
-        .with_context(|| format!("the backup could not be restored; what there is is in {}", parts.display()))?;
+    let restored = restore_into(from, &parts).await;
+    let (held, report) = match restored {
+        Ok(found) => found,
+        Err(error) => {
+            // What is half restored helps nobody and would stand in the way of the next try.
+            fs::remove_dir_all(&parts).with_context(|| format!("remove {} by hand", parts.display()))?;
+            return Err(error.context(format!("The backup is damaged: {}. Use another one", from.display())));
+        }
+    };
     fs::rename(&parts, data)?;
     sync_parent(data)?;
     if machine {
@@ -88,6 +94,13 @@ pub async fn restore(from: &Path, data: &Path, machine: bool) -> Result<u8> {
         ))?;
     }
     Ok(exit::DONE)
+}
+
+async fn restore_into(from: &Path, parts: &Path) -> Result<(Holdings, app::CheckReport)> {
+    let held = Store::copy_file(&from.join("comity.db"), &parts.join("comity.db")).await?;
+    copy_rest(from, parts)?;
+    let report = check(parts, &held).await?;
+    Ok((held, report))
 }
 
 /// Restores a backup into a scratch folder, checks it there, and removes the folder.

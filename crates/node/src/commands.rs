@@ -8,6 +8,7 @@ use exchange::pouch::Fate;
 use kernel::{Clock as _, Lang, Moment, Names, Problem};
 use lingua::Lingua;
 use serde_json::json;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use crate::{
@@ -81,7 +82,7 @@ pub fn start_log(log: &Log) -> Result<()> {
 /// Makes the folder of a node: configuration and keys, no database yet.
 pub fn make_folder(folder: &Path, config: &Config, now: Moment) -> Result<()> {
     if folder.join("comity.toml").exists() {
-        bail!("there is a node in {} already", folder.display());
+        bail!("there is a node in {} already: choose another folder with --data", folder.display());
     }
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     #[cfg(unix)]
@@ -147,24 +148,35 @@ async fn make(init: Init) -> Result<u8> {
 async fn serve(data: &Path) -> Result<u8> {
     let config = Config::read(data)?;
     start_log(&config.log)?;
+    let mut told = Told::listen()?;
     let house = House::open(data).await?;
     let running = Running::start(&house).await?;
     tracing::info!(authority = %house.config.authority.id, web = %running.web, "the node is up");
-    until_told().await?;
+    told.stop_asked().await;
     tracing::info!("the node stops");
     running.stop().await;
     Ok(exit::DONE)
 }
 
-/// Waits for an interrupt or a request to terminate.
-pub async fn until_told() -> Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        result = tokio::signal::ctrl_c() => result?,
-        _ = terminate.recv() => {}
+/// The ears of a running node. Made before it says that it is up, so that no request to stop is missed.
+pub struct Told {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Told {
+    /// Begins to listen.
+    pub fn listen() -> Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
-    Ok(())
+
+    /// Waits for an interrupt or a request to terminate.
+    pub async fn stop_asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }
 
 async fn add_user(user: UserAdd) -> Result<u8> {

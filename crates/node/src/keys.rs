@@ -83,7 +83,15 @@ pub fn private(path: &Path, bytes: &[u8]) -> Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut file = options.open(path).map_err(|error| {
+        let there = error.kind() == std::io::ErrorKind::AlreadyExists;
+        let what = if there {
+            "exists already: choose another name".to_owned()
+        } else {
+            format!("cannot be written: {error}")
+        };
+        anyhow::anyhow!("{} {what}", path.display())
+    })?;
     file.write_all(bytes)?;
     file.sync_all()?;
     Ok(())

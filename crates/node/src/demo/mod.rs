@@ -18,7 +18,7 @@ use serde_json::json;
 
 use crate::{
     cli::{self, exit},
-    commands::{say, start_log, until_told},
+    commands::{Told, say, start_log},
     config::{Log, LogFormat},
     edge::SystemClock,
     house::House,
@@ -100,8 +100,9 @@ pub async fn run(options: cli::Demo) -> Result<u8> {
         let fine = summary["audit_ok"] == true && summary["lines_identical"] == true;
         return Ok(if fine { exit::DONE } else { exit::NOT_VERIFIED });
     }
+    let mut told = Told::listen()?;
     stage.announce(options.machine.json, &options.data, &summary)?;
-    until_told().await?;
+    told.stop_asked().await;
     stage.stop().await;
     Ok(exit::DONE)
 }

@@ -235,7 +235,6 @@ fn told_nothing(what: &str, problem: &Problem) {
 }
 
 #[tokio::test]
-#[ignore = "for the lead: store/src/table/blob.rs names the containers of refused messages, which are not kept"]
 async fn a_refusal_does_not_make_the_audit_fail() {
     let siege = Siege::new(55).await;
     let (entry, _) = siege.letter().await;

@@ -16,6 +16,8 @@ use kernel::{AuthorityId, DocketId, FixedClock, Moment, Problem};
 use serde_json::json;
 use testkit::{Folder, Node, request};
 
+use crate::binary::{Console, clock};
+
 struct VaultSpool(App);
 
 impl Spool for VaultSpool {
@@ -380,4 +382,53 @@ async fn what_the_courier_lost_for_good_is_stated_and_a_late_receipt_still_count
         assert!(!counts.contains_key("carried"), "{}: nothing is carried for ever: {counts:?}", desk.node.id);
         all_is_well(desk).await;
     }
+}
+
+/// The same, with the real binary: `export`, a stick, `import`, and back.
+#[tokio::test]
+async fn the_console_fills_the_bag_and_takes_in_what_comes_back() {
+    let console = Console::new();
+    let clock = clock();
+    for (folder, id) in [("baku", "az-pgo"), ("tashkent", "uz-gp")] {
+        console.init(folder, id);
+        console.run(&["partner", "export", &format!("{id}.asice"), "--data", folder]).done();
+    }
+    let house = async |folder: &str, id: &str| {
+        let nobody = Arc::new(Wire::new(0).transport(&AuthorityId::parse(id).expect("an id")));
+        Node::in_house(id, &console.at(folder), Arc::clone(&clock) as Arc<dyn kernel::Clock>, nobody).await
+    };
+    let (spoken_baku, spoken_tashkent) =
+        (house("baku", "az-pgo").await.spoken, house("tashkent", "uz-gp").await.spoken);
+    for (folder, file, spoken) in
+        [("baku", "uz-gp.asice", &spoken_tashkent), ("tashkent", "az-pgo.asice", &spoken_baku)]
+    {
+        console.run(&["partner", "add", file, "--data", folder, "--fingerprint", spoken, "--route", "pouch"]).done();
+    }
+    let id = {
+        let baku = house("baku", "az-pgo").await;
+        let id = baku.drafts(request("uz-gp")).await;
+        baku.sends(id).await;
+        id
+    };
+    let filled = console.run(&["export", "--data", "baku", "--to", "uz-gp", "--json"]).done().json();
+    assert_eq!(filled["messages"], 1);
+    assert_eq!(console.run(&["export", "--data", "baku", "--json"]).done().json()["messages"], 0, "it is on its way");
+    let there = console.at("baku/pouch/out/uz-gp");
+    let taken = console.run(&["import", there.to_str().expect("text"), "--data", "tashkent", "--json"]).done().json();
+    assert_eq!((&taken["refused"], &taken["files"][0]["taken"]), (&json!(0), &json!(true)));
+    // A file that is none, and a stick that is empty.
+    std::fs::write(console.at("x.asice"), b"not a container").expect("written");
+    let bad = console.run(&["import", "x.asice", "--data", "tashkent", "--json"]);
+    assert_eq!((bad.code, &bad.json()["refused"]), (1, &json!(1)));
+    assert!(std::fs::read_to_string(console.at("refused/x.asice.txt")).expect("why").contains("container-"));
+    let nothing = console.run(&["import", "nowhere", "--data", "tashkent"]);
+    assert_eq!(nothing.code, 1, "{nothing:?}");
+
+    console.run(&["export", "--data", "tashkent"]).done();
+    for back in ["tashkent/pouch/returns", "tashkent/pouch/out/az-pgo"] {
+        let back = console.at(back);
+        console.run(&["import", back.to_str().expect("text"), "--data", "baku"]).done();
+    }
+    let baku = house("baku", "az-pgo").await;
+    assert_eq!(baku.case("officer", id).await.look.summary.state, "mla-out-delivered");
 }

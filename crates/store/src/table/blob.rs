@@ -5,11 +5,12 @@ use kernel::{Digest, Problem};
 use crate::{Columns, Tx, value::args};
 
 /// Every column that names bytes in the vault.
-const NAMED: [(&str, &str); 6] = [
+///
+/// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
+const NAMED: [(&str, &str); 5] = [
     ("attachment", "digest"),
     ("entry", "container"),
     ("outbox", "container"),
-    ("inbox", "container"),
     ("inbox", "reply"),
     ("evidence", "container"),
 ];

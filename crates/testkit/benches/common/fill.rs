@@ -203,6 +203,11 @@ pub async fn fill(report: &mut Report, pair: &Pair, dockets: usize, persons: usi
             ("per_s", float(usize::try_from(rebuilt).unwrap_or(usize::MAX)) / began.elapsed().as_secs_f64()),
         ],
     );
+    cache(&pair.ours, "PRAGMA cache_size = -2000").await;
+}
+
+async fn cache(office: &Office, setting: &'static str) {
+    office.app.store().write(move |tx| tx.exec(setting, &[]).map(drop)).await.expect("a setting of the engine");
 }
 
 /// Dockets, entries, persons named, statements and messages that a node holds.
