@@ -193,7 +193,14 @@ struct Party {
 }
 
 impl Party {
-    fn acts(&mut self, act: &str, fields: Value, officer: &str, role: Role, now: Moment) -> Result<Vec<Held>, Problem> {
+    fn acts(
+        &mut self,
+        act: &str,
+        fields: &Value,
+        officer: &str,
+        role: Role,
+        now: Moment,
+    ) -> Result<Vec<Held>, Problem> {
         let command = Command {
             act: act.into(),
             fields: fields.as_object().cloned().unwrap_or_default(),
@@ -231,7 +238,7 @@ fn opened(count: usize) -> Vec<Party> {
     let mut parties = parties(count);
     let with: Vec<String> = (1..count).map(|index| authority(index).to_string()).collect();
     let written = parties[0]
-        .acts("propose", json!({"with": with.join(" ")}), "officer1", Role::Officer, moment(0))
+        .acts("propose", &json!({"with": with.join(" ")}), "officer1", Role::Officer, moment(0))
         .expect("a proposal");
     for party in parties.iter_mut().skip(1) {
         party.receives(&written[0], moment(1));
@@ -264,7 +271,7 @@ fn run(count: usize, script: &[Step]) -> Vec<Party> {
         match step {
             Step::Act { party, act } => {
                 let act = ["agree", "end", "count", "whisper"][*act];
-                if let Ok(written) = parties[*party].acts(act, json!({}), "officer1", Role::Officer, now) {
+                if let Ok(written) = parties[*party].acts(act, &json!({}), "officer1", Role::Officer, now) {
                     letters.extend(written.into_iter().filter(|held| !held.entry.is_home()));
                 }
             }
@@ -359,8 +366,8 @@ proptest! {
 #[test]
 fn when_the_line_is_cut_and_both_act_both_see_the_same_conflict() {
     let mut parties = opened(2);
-    let baku = parties[0].acts("end", json!({}), "officer1", Role::Officer, moment(5)).expect("Baku ends it");
-    let moscow = parties[1].acts("end", json!({}), "officer1", Role::Officer, moment(4)).expect("Moscow ends it");
+    let baku = parties[0].acts("end", &json!({}), "officer1", Role::Officer, moment(5)).expect("Baku ends it");
+    let moscow = parties[1].acts("end", &json!({}), "officer1", Role::Officer, moment(4)).expect("Moscow ends it");
     assert!(parties.iter().all(|party| party.folded().conflicts.is_empty()), "nobody knows yet");
     parties[1].receives(&baku[0], moment(9));
     parties[0].receives(&moscow[0], moment(9));
@@ -375,8 +382,8 @@ fn when_the_line_is_cut_and_both_act_both_see_the_same_conflict() {
 #[test]
 fn an_entry_waits_for_its_parents_and_names_what_is_missing() {
     let mut parties = opened(2);
-    let first = parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
-    let second = parties[0].acts("end", json!({}), "officer1", Role::Officer, moment(6)).expect("ended");
+    let first = parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
+    let second = parties[0].acts("end", &json!({}), "officer1", Role::Officer, moment(6)).expect("ended");
     parties[1].receives(&second[0], moment(7));
     let folded = parties[1].folded();
     assert_eq!(folded.waiting.len(), 1);
@@ -391,9 +398,9 @@ fn an_entry_waits_for_its_parents_and_names_what_is_missing() {
 fn two_histories_by_one_author_are_evidence_against_him() {
     let mut parties = opened(2);
     let fork = Docket::clone(&parties[0].docket);
-    let first = parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
+    let first = parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
     parties[0].docket = fork;
-    let second = parties[0].acts("end", json!({}), "officer1", Role::Officer, moment(5)).expect("ended");
+    let second = parties[0].acts("end", &json!({}), "officer1", Role::Officer, moment(5)).expect("ended");
     parties[1].receives(&first[0], moment(6));
     parties[1].receives(&second[0], moment(6));
     parties[0].receives(&first[0], moment(6));
@@ -406,7 +413,7 @@ fn two_histories_by_one_author_are_evidence_against_him() {
 #[test]
 fn what_is_not_understood_is_kept_without_effect() {
     let mut parties = opened(2);
-    let written = parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
+    let written = parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
     let mut strange = written[0].entry.clone();
     strange.kind = "pact.sung".into();
     strange.seq = 3;
@@ -425,7 +432,7 @@ fn what_is_not_understood_is_kept_without_effect() {
 #[test]
 fn a_missing_counter_is_noticed_even_when_no_parent_names_it() {
     let mut parties = opened(2);
-    let first = parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
+    let first = parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(5)).expect("agreed");
     let mut jumped = first[0].entry.clone();
     jumped.seq = 5;
     let held = Held { digest: jumped.digest().expect("digest"), entry: jumped, noted_at: moment(6), after_home: 0 };
@@ -439,28 +446,28 @@ fn a_missing_counter_is_noticed_even_when_no_parent_names_it() {
 fn four_eyes_are_four() {
     let mut parties = opened(2);
     let party = &mut parties[0];
-    let proposed = party.acts("solemnly", json!({}), "anna", Role::Officer, moment(5)).expect("proposed");
+    let proposed = party.acts("solemnly", &json!({}), "anna", Role::Officer, moment(5)).expect("proposed");
     assert_eq!(proposed[0].entry.kind, "docket.proposed");
     assert!(proposed[0].entry.is_home());
     let answer = json!({"proposal": proposed[0].digest.to_string()});
-    let own = party.acts("approve", answer.clone(), "anna", Role::Signer, moment(6)).expect_err("her own");
+    let own = party.acts("approve", &answer, "anna", Role::Signer, moment(6)).expect_err("her own");
     assert_eq!(own.code, "four-eyes");
-    let role = party.acts("approve", answer.clone(), "boris", Role::Officer, moment(6)).expect_err("not a signer");
+    let role = party.acts("approve", &answer, "boris", Role::Officer, moment(6)).expect_err("not a signer");
     assert_eq!(role.code, "act-not-yours");
-    let sent = party.acts("approve", answer.clone(), "boris", Role::Signer, moment(7)).expect("approved");
+    let sent = party.acts("approve", &answer, "boris", Role::Signer, moment(7)).expect("approved");
     let kinds: Vec<&str> = sent.iter().map(|held| held.entry.kind.as_str()).collect();
     assert_eq!(kinds, ["docket.approved", "pact.agreed"]);
-    let again = party.acts("approve", answer, "boris", Role::Signer, moment(8)).expect_err("gone");
+    let again = party.acts("approve", &answer, "boris", Role::Signer, moment(8)).expect_err("gone");
     assert_eq!(again.code, "proposal-gone");
 }
 
 #[test]
 fn home_entries_keep_their_place_among_the_shared_ones() {
     let mut parties = opened(2);
-    parties[0].acts("count", json!({}), "officer1", Role::Officer, moment(2)).expect("counted");
-    parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(3)).expect("agreed");
-    parties[0].acts("count", json!({}), "officer1", Role::Officer, moment(4)).expect("counted");
-    parties[0].acts("end", json!({}), "officer1", Role::Officer, moment(5)).expect("ended");
+    parties[0].acts("count", &json!({}), "officer1", Role::Officer, moment(2)).expect("counted");
+    parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(3)).expect("agreed");
+    parties[0].acts("count", &json!({}), "officer1", Role::Officer, moment(4)).expect("counted");
+    parties[0].acts("end", &json!({}), "officer1", Role::Officer, moment(5)).expect("ended");
     let order = parties[0].docket.local_order();
     let kinds: Vec<&str> = order.ready.iter().map(|held| held.entry.kind.as_str()).collect();
     assert_eq!(kinds, ["pact.proposed", "pact.counted", "pact.agreed", "pact.counted", "pact.ended"]);
@@ -469,7 +476,7 @@ fn home_entries_keep_their_place_among_the_shared_ones() {
 #[test]
 fn a_newcomer_is_owed_what_the_entry_rests_on() {
     let mut parties = opened(2);
-    parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(3)).expect("agreed");
+    parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(3)).expect("agreed");
     let audience = BTreeSet::from([authority(0), authority(1), authority(2)]);
     let heads = parties[0].docket.heads(&audience);
     assert_eq!(heads.len(), 1, "a reader who is new does not hide the heads from the others");
@@ -478,12 +485,15 @@ fn a_newcomer_is_owed_what_the_entry_rests_on() {
     assert_eq!(owed, ["pact.proposed"]);
 }
 
+/// A way to spoil an entry.
+type Spoil = fn(&mut Value);
+
 #[test]
 fn a_malformed_entry_is_refused_with_a_reason() {
     let mut parties = opened(2);
     let entry =
-        parties[0].acts("agree", json!({}), "officer1", Role::Officer, moment(3)).expect("agreed")[0].entry.clone();
-    let spoil: [(&str, fn(&mut Value)); 8] = [
+        parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(3)).expect("agreed")[0].entry.clone();
+    let spoil: [(&str, Spoil); 8] = [
         ("version of the envelope", |v| v["v"] = json!(2)),
         ("author outside the audience", |v| v["audience"] = json!(["kz-gp", "ru-gp"])),
         ("unsorted audience", |v| v["audience"] = json!(["ru-gp", "az-pgo"])),

@@ -129,7 +129,7 @@ fn a_stranger_at_the_listener_gets_short_answers_and_the_node_stays_up() {
             format!("GET / HTTP/1.1\r\n{}\r\n", "X-A: b\r\n".repeat(10_000)).into_bytes(),
             &[431, 400, 0],
         ),
-        ("a method of his own", b"BLESS / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_vec(), &[403, 404, 405]),
+        ("a method of his own", b"BLESS / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_vec(), &[401, 403, 404, 405]),
         (
             "a form from another site",
             b"POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: https://evil.example\r\n\

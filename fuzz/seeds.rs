@@ -1,0 +1,103 @@
+//! Writes good inputs to begin with into `corpus/`, one folder for each target.
+
+use std::{fs, io::Cursor, path::Path};
+
+use exchange::{
+    envelope::MessageId,
+    evidence::{Claims, Event, Statement, VERSION},
+    partner::{self, Contact, Descriptor, Endpoints, SealCertificates},
+};
+use kernel::{AuthorityId, Country, Digest, Lang, Moment, Names, canonical_bytes};
+use seal::{Contents, Main, Seal, write_container};
+use serde_json::json;
+
+fn put(target: &str, name: &str, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join(name), bytes).expect("written");
+}
+
+fn main() {
+    let at = Moment::parse("2026-11-21T08:00:00.000000Z").expect("a moment");
+    let (az, uz) = (AuthorityId::parse("az-pgo").expect("an id"), AuthorityId::parse("uz-gp").expect("an id"));
+    let seal = Seal::generate(&uz, "Office", at.plus_days(-1), 2).expect("a seal");
+    let body = json!({
+        "addressee": "az-pgo", "subject": "DEMO", "language": "ru", "legal_bases": ["minsk-1993"],
+        "requesting_body": "DEMO", "case_number": "1/26", "number": "T/1", "version": 1,
+        "offence": {"lang": "ru", "text": "DEMO"}, "facts": {"lang": "ru", "text": "DEMO"},
+        "persons": [{"family": "Əliyev", "given": "Rəşad", "category": "witness", "born": "1987-03-14"}],
+        "measures": [{"measure_type": "questioning-witness", "description": {"lang": "ru", "text": "DEMO"}}],
+        "urgency": "ordinary", "confidentiality": "ordinary",
+    });
+    let entry = canonical_bytes(&json!({
+        "v": 1, "docket": "01a1fd1e-8c00-75bc-b0c1-cd827ed439ac", "author": "uz-gp", "audience": ["az-pgo", "uz-gp"],
+        "seq": 1, "parents": [Digest::of(b"x")], "made_at": at, "type": "mla.sent", "version": 1,
+        "officer": {"role": "signer", "pseudonym": "czpysayrkaft"}, "body": body, "about": "az-pgo",
+        "attachments": [{"digest": Digest::of(b"a"), "size": 1, "media_type": "text/plain", "name": "a.txt",
+            "handling": "ordinary", "lang": "ru"}],
+    }))
+    .expect("JSON");
+    docket::Entry::from_bytes(&entry).expect("a good seed");
+    put("entry", "sent", &entry);
+    put("json", "entry", &entry);
+    put("json", "numbers", br#"{"a":[1,-9007199254740991,true,null,"\u0000\ud83d\ude00"]}"#);
+    put("form", "request", &canonical_bytes(&body).expect("JSON"));
+    put("form", "findings", br#"{"findings":[{"check":"competence","finding":"yes"}]}"#);
+    let sealed = |main: Main, json: &[u8], paper: Option<&[u8]>| {
+        let mut out = Cursor::new(Vec::new());
+        write_container(&mut out, &Contents { main, json, paper, attachments: &[] }, &seal, at).expect("sealed");
+        out.into_inner()
+    };
+    put("container", "entry", &sealed(Main::Entry, &entry, Some(b"%PDF-1.7")));
+    put("container", "small", &sealed(Main::Checkpoint, b"{}", None));
+    for which in 0..5 {
+        put("member", &format!("{which}"), &[which, 1, b' ']);
+    }
+    for (event, reason, attempts) in [
+        (Event::RelayAcceptance, None, vec![]),
+        (Event::RelayRejection, Some("kind-unknown"), vec![]),
+        (Event::RelayFailure, Some("expired"), vec![at]),
+    ] {
+        let (from, to) = if event == Event::RelayFailure { (&uz, &az) } else { (&az, &uz) };
+        let claims = Claims {
+            v: VERSION,
+            event,
+            message: MessageId::new(&Digest::of(&entry), to),
+            container: Digest::of(b"c"),
+            from: from.clone(),
+            to: to.clone(),
+            issuer: uz.clone(),
+            at,
+            reason: reason.map(str::to_owned),
+            attempts,
+            previous: Some(Digest::of(b"p")),
+            log_head: None,
+        };
+        let statement = Statement::new(claims).expect("consistent");
+        put("statement", event.name(), statement.bytes());
+        put("json", event.name(), statement.bytes());
+    }
+    let descriptor = Descriptor {
+        v: partner::VERSION,
+        authority: uz.clone(),
+        country: Country::parse("UZ").expect("a country"),
+        names: Names::from([(Lang::En, "Office"), (Lang::Uz, "Idora")]),
+        languages: vec![Lang::Uz, Lang::Ru],
+        endpoints: Endpoints { push: Some("https://node.example:9440".into()), pouch: true },
+        seal_certificates: SealCertificates {
+            current: data_encoding::BASE64.encode(seal.certificate().der()),
+            next: None,
+        },
+        tls_certificates: vec![Digest::of(b"t")],
+        contact: Contact { telephone: "+998".into(), ..Contact::default() },
+        issued_at: at,
+        valid_until: at.plus_days(300),
+    };
+    put("descriptor", "json", &descriptor.bytes().expect("consistent"));
+    let mut out = Cursor::new(Vec::new());
+    descriptor.seal(&mut out, &seal, at).expect("sealed");
+    put("descriptor", "sealed", out.get_ref());
+    put("docket", "two", &[1, 30, 0, 1, 0x18, 3, 1, 1, 0x19, 5, 3, 1]);
+    #[cfg(feature = "papers")]
+    put("template", "house", press::Press::default_template());
+}
