@@ -27,13 +27,18 @@ impl Member {
 
 /// The members of a good archive, unpacked.
 pub fn taken_apart(bytes: &[u8]) -> Vec<Member> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    members(bytes).expect("an archive")
+}
+
+/// The members of what may be an archive, unpacked; `None` when it is none.
+pub fn members(bytes: &[u8]) -> Option<Vec<Member>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
     (0..archive.len())
         .map(|index| {
-            let mut file = archive.by_index(index).expect("a member");
+            let mut file = archive.by_index(index).ok()?;
             let mut data = Vec::new();
-            file.read_to_end(&mut data).expect("readable");
-            Member::stored(&file.name().expect("a name"), &data)
+            file.read_to_end(&mut data).ok()?;
+            Some(Member::stored(&file.name().ok()?, &data))
         })
         .collect()
 }

@@ -141,12 +141,7 @@ impl Node {
         let id = AuthorityId::parse(id).expect("an authority's id");
         let seed = id.as_str().bytes().fold(u64::from(std::process::id()), |sum, b| sum * 31 + u64::from(b));
         let now = clock.now();
-        let options = Options::at(now);
-        let store = match postgres {
-            Some(url) => Store::open_postgres(url, options).await,
-            None => Store::open_sqlite(&folder.join("comity.db"), options).await,
-        }
-        .expect("the store opens");
+        let store = Self::store(folder, postgres, now).await;
         let spoken = keys.seal.certificate().spoken();
         let names = Names::from([(Lang::En, id.as_str())]);
         let app = App::start(Parts {
@@ -172,6 +167,24 @@ impl Node {
         let node = Self { id, app, spoken, seal: keys.forger, transports };
         node.people().await;
         node
+    }
+
+    /// The store of a node. A process that another test starts at this moment may hold the lock of one that was closed
+    /// for as long as it takes to become another program, so the lock is asked for more than once.
+    async fn store(folder: &Path, postgres: Option<&str>, now: kernel::Moment) -> Store {
+        let mut tries = 0;
+        loop {
+            let opened = match postgres {
+                Some(url) => Store::open_postgres(url, Options::at(now)).await,
+                None => Store::open_sqlite(&folder.join("comity.db"), Options::at(now)).await,
+            };
+            match opened {
+                Ok(store) => return store,
+                Err(problem) if problem.code == "store-locked" && tries < 100 => tries += 1,
+                Err(problem) => std::panic::panic_any(format!("the store opens: {problem:?}")),
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     async fn people(&self) {

@@ -10,7 +10,7 @@ use kernel::{Digest, limits};
 use seal::Main;
 use testkit::{
     World,
-    archive::{Member, built, taken_apart},
+    archive::{self, Member, built, taken_apart},
 };
 
 use super::{Siege, receive, told_nothing};
@@ -241,6 +241,10 @@ async fn a_container_beyond_every_limit_is_turned_away_without_being_read() {
     assert_eq!(siege.kept().await, before);
 }
 
+fn same_content(one: &[Member], other: &[Member]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| (&a.name, &a.data) == (&b.name, &b.data))
+}
+
 #[tokio::test]
 async fn a_changed_byte_never_gets_in_and_never_brings_anything_down() {
     let siege = Siege::new(56).await;
@@ -276,13 +280,10 @@ async fn a_changed_byte_never_gets_in_and_never_brings_anything_down() {
         if round % 3 != 0 {
             let name = String::from_utf8(members[which].name.clone()).expect("a name");
             members[which] = Member::stored(&name, &bytes);
-            // The same members in the same form are the same container, whatever is compressed.
-            if members.iter().zip(taken_apart(&good)).all(|(one, other)| one.data == other.data) {
-                continue;
-            }
             bytes = built(&members);
         }
-        if bytes == good {
+        // The last byte of compressed data has bits that nobody reads, so there are other bytes of the same content.
+        if archive::members(&bytes).is_some_and(|found| same_content(&found, &taken_apart(&good))) {
             continue;
         }
         match receive(app, Some(siege.tashkent().id.clone()), &bytes).await {
