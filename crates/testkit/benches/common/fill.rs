@@ -189,7 +189,7 @@ pub async fn fill(report: &mut Report, pair: &Pair, dockets: usize, persons: usi
         vec![("n", float(lived)), ("seconds", began.elapsed().as_secs_f64())],
     );
     let began = Instant::now();
-    copy(&pair.ours, models, dockets.saturating_sub(lived)).await;
+    copy(&pair.ours, models, lived, dockets.saturating_sub(lived)).await;
     report.row(
         "fill: copies written",
         vec![("n", float(dockets.saturating_sub(lived))), ("seconds", began.elapsed().as_secs_f64())],
@@ -363,15 +363,16 @@ fn in_order(docket: &Docket) -> Vec<Held> {
     docket.local_order().ready.into_iter().cloned().collect()
 }
 
-/// Writes copies: one thread makes them, the store's own writes them.
-async fn copy(office: &Office, models: Vec<Model>, count: usize) {
+/// Writes copies: one thread makes them, the store's own writes them. `there` is how many dockets there are already, so
+/// that a node that was filled before can be filled further without a copy meeting the identity of an earlier one.
+async fn copy(office: &Office, models: Vec<Model>, there: usize, count: usize) {
     let (hand, take) = sync_channel::<Vec<Copied>>(4);
     let me = office.id.clone();
     let maker = std::thread::spawn(move || {
         let total: u64 = models.iter().map(|model| model.weight).sum();
-        let mut rng = Counting(2026);
+        let mut rng = Counting(2026 + there as u64);
         let mut piece = Vec::with_capacity(PIECE);
-        for turn in 0..count {
+        for turn in there..there + count {
             let mut place = rng.next() % total;
             let mut models = models.iter().cycle();
             let model = loop {
@@ -382,7 +383,7 @@ async fn copy(office: &Office, models: Vec<Model>, count: usize) {
                 place -= model.weight;
             };
             piece.push(anew(model, &me, turn, &mut rng));
-            if piece.len() == PIECE || turn + 1 == count {
+            if piece.len() == PIECE || turn + 1 == there + count {
                 hand.send(std::mem::take(&mut piece)).expect("the writer takes it");
             }
         }
