@@ -2,15 +2,16 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use docket::{Act, AnyKind, Command, Context, Docket, Held, Look, Object, Officer};
+use docket::{Act, AnyKind, Command, Context, Decided, Docket, Held, Look, Object, Officer};
 use exchange::evidence::Event;
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role};
 
 use crate::{
     Actor, App, Correspondent, Done, FormView, Paper, Target,
     audit::Leaf,
-    cases::uploaded,
+    cases::{uploaded, view_of},
     db::{self, Message},
+    opened::Opened,
     permission::{Action, Resource, may},
     sealing::{About, Container, Rest, SealedStatement, receivers, seal_entry, state},
 };
@@ -44,6 +45,13 @@ pub(crate) struct Written {
     pub statements: Vec<SealedStatement>,
 }
 
+impl Written {
+    /// A home entry: nothing is sealed, nobody is told.
+    pub fn home(held: Held) -> Self {
+        Self { held, container: None, messages: Vec::new(), statements: Vec::new() }
+    }
+}
+
 impl App {
     /// Does an act in a docket, or opens a new one with it.
     ///
@@ -62,9 +70,11 @@ impl App {
     }
 
     async fn try_act(&self, actor: &Actor, target: &Target, command: &Command) -> Result<Done, Problem> {
-        let (kind, id, version, docket, act, role) = self.authorised(actor, target, &command.act).await?;
+        let (opened, act, role) = self.authorised(actor, target, &command.act).await?;
+        let Opened { kind, ref docket, .. } = *opened;
+        let id = docket.id();
         if let Target::Docket { seen: Some(seen), .. } = target
-            && *seen != content_version(&docket)
+            && *seen != content_version(docket)
         {
             return Err(Problem::new(Class::Conflict, "docket-changed"));
         }
@@ -75,21 +85,22 @@ impl App {
             now,
             number: None,
         };
-        let numbered = act.numbered || proposed(kind, &docket, self.me(), command)?.is_some_and(|act| act.numbered);
+        let numbered = act.numbered || proposed(&opened, command).is_some_and(|act| act.numbered);
         if numbered {
             // Tried first with a stand-in, so that no number is spent on what cannot be done.
             context.number = Some("0".into());
-            kind.decide(&docket, command, &context)?;
+            kind.decide(docket, command, &context)?;
             context.number = Some(self.next_number(id, now).await?);
         }
-        let held = kind.decide(&docket, command, &context)?;
-        self.bring_attachments(actor, &docket, command).await?;
-        let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
-        let written = self.prepare(kind, &docket, held).await?;
+        let decided = kind.decide(docket, command, &context)?;
+        self.bring_attachments(actor, docket, command).await?;
+        let proposed = decided.written.iter().any(|held| held.entry.kind == "docket.proposed");
+        let entries: Vec<Digest> = decided.written.iter().map(|held| held.digest).collect();
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
-        let entries: Vec<Digest> = written.iter().map(|written| written.held.digest).collect();
-        let saved = self.commit(kind, id, version, written, vec![leaf]).await?;
-        Ok(Done { docket: id, version: saved, entries, proposed })
+        let version = content_version(&decided.docket);
+        let written = self.prepare(&opened, &decided).await?;
+        self.commit(&opened, decided, written, leaf).await?;
+        Ok(Done { docket: id, version, entries, proposed })
     }
 
     /// The form of an act, filled with what is known.
@@ -97,12 +108,13 @@ impl App {
     /// # Errors
     /// As [`App::act`].
     pub async fn form(&self, actor: &Actor, target: Target, act: &str) -> Result<FormView, Problem> {
-        let (kind, id, _, docket, act, _) = self.authorised(actor, &target, act).await?;
+        let (opened, act, _) = self.authorised(actor, &target, act).await?;
+        let Opened { kind, ref docket, .. } = *opened;
         let seat = self.me().clone();
         let (authorities, officers) =
             self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
         let values =
-            if Command::generic_act(act.name).is_some() { Object::new() } else { kind.prefill(&docket, &seat, act) };
+            if Command::generic_act(act.name).is_some() { Object::new() } else { kind.prefill(docket, &seat, act) };
         // What the same act attached last is offered again, so that saving a draft anew does not lose it.
         let attachments = docket
             .local_order()
@@ -114,11 +126,11 @@ impl App {
             .unwrap_or_default();
         Ok(FormView {
             attachments,
-            docket: matches!(target, Target::Docket { .. }).then_some(id),
+            docket: matches!(target, Target::Docket { .. }).then_some(docket.id()),
             kind: kind.name(),
             act,
             values,
-            version: content_version(&docket),
+            version: content_version(docket),
             authorities: authorities
                 .into_iter()
                 .filter(|row| row.id != seat && row.state == "active")
@@ -135,31 +147,26 @@ impl App {
         actor: &Actor,
         target: &Target,
         name: &str,
-    ) -> Result<(&'static dyn AnyKind, DocketId, i64, Docket, &'static Act, Role), Problem> {
-        let (kind, id, version, docket) = match target {
+    ) -> Result<(Arc<Opened>, &'static Act, Role), Problem> {
+        let opened = match target {
             Target::New(kind) => {
                 let verdict = may(&actor.roles, Action::OpenDocket, Resource::default());
                 self.note_refusal(actor, &verdict, kind).await?;
                 verdict.role()?;
                 let kind = kinds::by_name(kind).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
-                let id = self.new_docket_id();
-                (kind, id, 0, Docket::new(id))
+                Arc::new(Opened::empty(kind, self.new_docket_id(), self.me())?)
             }
-            Target::Docket { id, .. } => {
-                let id = *id;
-                let (row, docket) =
-                    self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
-                (crate::kind_of(&row.kind)?, id, row.version, docket)
-            }
+            Target::Docket { id, .. } => self.opened(*id).await?.ok_or_else(Problem::not_found)?,
         };
-        let look = kind.look(&docket, self.me())?;
-        let resource = resource(&look, actor);
+        let id = opened.docket.id();
+        let resource = resource(&opened.look, actor);
         if matches!(target, Target::Docket { .. }) {
             let verdict = may(&actor.roles, Action::ReadDocket, resource);
             self.note_refusal(actor, &verdict, &id.to_string()).await?;
             verdict.role().map_err(|_| Problem::not_found())?;
         }
-        let act = kind
+        let act = opened
+            .kind
             .table()
             .iter()
             .find(|act| act.name == name)
@@ -168,7 +175,7 @@ impl App {
         let verdict = may(&actor.roles, Action::Act(act), resource);
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
         let role = verdict.role()?;
-        Ok((kind, id, version, docket, act, role))
+        Ok((opened, act, role))
     }
 
     /// Refuses attachments that are neither part of the docket already nor brought by this person: whoever knows a
@@ -210,36 +217,24 @@ impl App {
     }
 
     /// Prints and seals what leaves the house, and prepares its messages and the statements that it was submitted.
-    pub(crate) async fn prepare(
-        &self,
-        kind: &'static dyn AnyKind,
-        before: &Docket,
-        held: Vec<Held>,
-    ) -> Result<Vec<Written>, Problem> {
-        if held.iter().all(|held| held.entry.is_home()) {
-            return Ok(held
-                .into_iter()
-                .map(|held| Written { held, container: None, messages: Vec::new(), statements: Vec::new() })
-                .collect());
+    async fn prepare(&self, before: &Arc<Opened>, decided: &Decided) -> Result<Vec<Written>, Problem> {
+        if decided.written.iter().all(|held| held.entry.is_home()) {
+            return Ok(decided.written.iter().cloned().map(Written::home).collect());
         }
         let names = self.inner.store.read(db::authorities).await?;
-        let mut docket = before.clone();
-        for one in &held {
-            docket.insert(one.clone())?;
-        }
-        let look = kind.look(&docket, self.me())?;
-        let parties = before.parties();
-        let held_before = before.clone();
+        let before = Arc::clone(before);
+        let Decided { written: held, look, .. } = decided.clone();
         let app = self.clone();
         crate::blocking(move || {
+            let parties = before.docket.parties();
             let mut written = Vec::with_capacity(held.len());
             for held in held {
                 if held.entry.is_home() {
-                    written.push(Written { held, container: None, messages: Vec::new(), statements: Vec::new() });
+                    written.push(Written::home(held));
                     continue;
                 }
                 let receivers = receivers(&held);
-                let paper = app.paper_of(kind, &held, &look, &receivers, &names);
+                let paper = app.paper_of(before.kind, &held, &look, &receivers, &names);
                 let pdf = app.inner.printer.pdf(&paper)?;
                 let container = seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
                 let mut messages = Vec::new();
@@ -256,7 +251,7 @@ impl App {
                     let urgent = look.summary.urgent;
                     messages.push(Message::entry(&held.entry, &held.digest, &container, &to, at, urgent));
                     if !parties.contains(&to) && !parties.is_empty() {
-                        messages.extend(owed(&held_before, &held, &to, at, urgent));
+                        messages.extend(owed(&before.docket, &held, &to, at, urgent));
                     }
                 }
                 written.push(Written { held, container: Some(container), messages, statements });
@@ -309,24 +304,27 @@ impl App {
     /// Commits entries, views, clocks, messages, statements and leaves in one transaction.
     ///
     /// # Errors
-    /// [`db::MOVED`] when the docket is not at `version` any more.
-    pub(crate) async fn commit(
+    /// [`db::MOVED`] when the docket is not at the version any more that was decided on.
+    async fn commit(
         &self,
-        kind: &'static dyn AnyKind,
-        id: DocketId,
-        version: i64,
+        before: &Opened,
+        decided: Decided,
         written: Vec<Written>,
-        leaves: Vec<Leaf>,
-    ) -> Result<i64, Problem> {
+        leaf: Leaf,
+    ) -> Result<(), Problem> {
         let app = self.clone();
+        let (kind, before) = (before.kind, before.version);
         let queued = written.iter().any(|written| !written.messages.is_empty());
-        let seen = self
+        let Decided { docket, look, .. } = decided;
+        let id = docket.id();
+        let view = view_of(&docket, &look);
+        let version = self
             .inner
             .store
             .write(move |tx| {
-                let mut docket = db::at_version(tx, id, kind.name(), version, app.now())?;
+                let mut version = db::at_version(tx, id, kind.name(), before, app.now())?;
                 for one in &written {
-                    db::append(tx, &mut docket, &one.held, one.container.as_ref())?;
+                    version = db::append(tx, &one.held, one.container.as_ref())?;
                     for message in &one.messages {
                         db::queue(tx, &app.inner.vault, message)?;
                     }
@@ -334,17 +332,16 @@ impl App {
                         db::keep_statement(tx, statement, Some(id), app.now())?;
                     }
                 }
-                app.refresh(tx, kind, &docket)?;
-                for leaf in &leaves {
-                    app.leave(tx, leaf)?;
-                }
-                Ok(content_version(&docket))
+                tx.replace_view(&view)?;
+                app.leave(tx, &leaf)?;
+                Ok(version)
             })
             .await?;
+        self.keep(Some(Arc::new(Opened { kind, version, docket, look })));
         if queued {
             self.inner.wake.notify_one();
         }
-        Ok(seen)
+        Ok(())
     }
 
     async fn next_number(&self, id: DocketId, now: Moment) -> Result<String, Problem> {
@@ -361,23 +358,13 @@ impl App {
 }
 
 /// The act that an approval would set going.
-fn proposed(
-    kind: &'static dyn AnyKind,
-    docket: &Docket,
-    seat: &AuthorityId,
-    command: &Command,
-) -> Result<Option<&'static Act>, Problem> {
+fn proposed(opened: &Opened, command: &Command) -> Option<&'static Act> {
     if command.act != "approve" {
-        return Ok(None);
+        return None;
     }
-    let look = kind.look(docket, seat)?;
-    let proposal = command
-        .fields
-        .get("proposal")
-        .and_then(|value| value.as_str())
-        .and_then(Digest::parse)
-        .and_then(|digest| look.office.proposal(&digest).cloned());
-    Ok(proposal.and_then(|proposal| kind.table().iter().find(|act| act.name == proposal.act)))
+    let digest = Digest::parse(command.fields.get("proposal")?.as_str()?)?;
+    let proposal = opened.look.office.proposal(&digest)?;
+    opened.kind.table().iter().find(|act| act.name == proposal.act)
 }
 
 /// What a reader who is new to the docket must be sent: everything the entry rests on, newest first, so that each

@@ -17,6 +17,7 @@ use crate::{
     act::{content_version, resource},
     audit::Leaf,
     db::{self, Message},
+    opened::Opened,
     permission::{Action, Resource, may},
     sealing::{About, Rest, SealedStatement, receivers, state},
 };
@@ -153,20 +154,17 @@ impl App {
     /// # Errors
     /// `not-found`, also when the person may not know of it.
     pub async fn case(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
-        let (row, docket, look) = self.readable(actor, id).await?;
-        let kind = crate::kind_of(&row.kind)?;
-        self.note_reading(actor, kind, id, &docket).await?;
-        let (statements, names, officers, containers) = self
+        let opened = self.readable(actor, id).await?;
+        let Opened { kind, ref docket, ref look, .. } = *opened;
+        self.note_reading(actor, kind, id, docket).await?;
+        let (statements, names, officers, sealed) = self
             .inner
             .store
             .read(move |tx| {
-                let containers: Vec<(Digest, Option<Digest>)> =
-                    tx.entries(id)?.into_iter().map(|stored| (stored.held.digest, stored.container)).collect();
-                Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, containers))
+                Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, tx.sealed_entries(id)?))
             })
             .await?;
-        let sealed: BTreeMap<Digest, Option<Digest>> = containers.into_iter().collect();
-        let resource = resource(&look, actor);
+        let resource = resource(look, actor);
         let acts = look
             .acts
             .iter()
@@ -187,7 +185,7 @@ impl App {
                 .map(|(held, standing)| EntryView {
                     rows: kind.show(&held.entry),
                     ladders: ladders(self.me(), held, &statements),
-                    sealed: sealed.get(&held.digest).is_some_and(Option::is_some),
+                    sealed: sealed.contains(&held.digest),
                     held: held.clone(),
                     standing,
                 })
@@ -195,8 +193,8 @@ impl App {
         Ok(Case {
             id,
             kind: kind.name(),
-            version: content_version(&docket),
-            look,
+            version: content_version(docket),
+            look: look.clone(),
             entries,
             acts,
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
@@ -207,13 +205,12 @@ impl App {
     }
 
     /// Loads a docket and authorises reading it in one step.
-    async fn readable(&self, actor: &Actor, id: DocketId) -> Result<(db::DocketRow, Docket, Look), Problem> {
-        let (row, docket) = self.inner.store.read(move |tx| db::load(tx, id)).await?.ok_or_else(Problem::not_found)?;
-        let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
-        let verdict = may(&actor.roles, Action::ReadDocket, resource(&look, actor));
+    async fn readable(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
+        let opened = self.opened(id).await?.ok_or_else(Problem::not_found)?;
+        let verdict = may(&actor.roles, Action::ReadDocket, resource(&opened.look, actor));
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
         verdict.role().map_err(|_| Problem::not_found())?;
-        Ok((row, docket, look))
+        Ok(opened)
     }
 
     /// Leaves the leaf of a reading, and tells each partner that what it sent was opened, once.
@@ -278,19 +275,21 @@ impl App {
         self.inner
             .store
             .write(move |tx| {
+                let mut docket = app.opened_in(tx, id)?.ok_or_else(Problem::not_found)?;
                 for (statement, about, entry) in &opened {
                     if !db::keep_statement(tx, statement, Some(id), now)? {
                         continue;
                     }
                     db::queue(tx, &app.inner.vault, &Message::evidence(statement, id, &about.from, now))?;
-                    let Some((row, docket)) = db::load(tx, id)? else { continue };
                     let mut fields = Object::new();
                     fields.insert("entry".into(), Value::from(entry.to_string()));
-                    app.node_act(tx, &row, docket, "opened", fields)?;
+                    docket = app.node_act(tx, &docket, "opened", fields)?;
                 }
-                app.leave(tx, &leaf)
+                app.leave(tx, &leaf)?;
+                Ok(docket)
             })
-            .await?;
+            .await
+            .map(|docket| self.keep(Some(docket)))?;
         tracing::debug!(docket = %id, kind = kind.name(), "opened for the first time");
         self.inner.wake.notify_one();
         Ok(())
@@ -328,8 +327,9 @@ impl App {
     /// # Errors
     /// `not-found`.
     pub async fn attachment(&self, actor: &Actor, docket: DocketId, digest: Digest) -> Result<Download, Problem> {
-        let (_, held, _) = self.readable(actor, docket).await?;
-        let file = held
+        let opened = self.readable(actor, docket).await?;
+        let file = opened
+            .docket
             .iter()
             .flat_map(|held| &held.entry.attachments)
             .find(|file| file.digest == digest)
@@ -366,15 +366,14 @@ impl App {
     /// # Errors
     /// `not-found`.
     pub async fn docx(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
-        let (row, held, look) = self.readable(actor, docket).await?;
-        let kind = crate::kind_of(&row.kind)?;
-        let held = held.get(&entry).cloned().ok_or_else(Problem::not_found)?;
+        let opened = self.readable(actor, docket).await?;
+        let held = opened.docket.get(&entry).cloned().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
         let names = self.inner.store.read(db::authorities).await?;
         let app = self.clone();
         let docx = crate::blocking(move || {
             let to = receivers(&held);
-            let paper = app.paper_of(kind, &held, &look, &to, &names);
+            let paper = app.paper_of(opened.kind, &held, &opened.look, &to, &names);
             app.inner.printer.docx(&paper)
         })
         .await?;
@@ -434,8 +433,8 @@ impl App {
         entry: Digest,
         action: &str,
     ) -> Result<SealedFile, Problem> {
-        let (_, held, _) = self.readable(actor, docket).await?;
-        held.get(&entry).ok_or_else(Problem::not_found)?;
+        let opened = self.readable(actor, docket).await?;
+        opened.docket.get(&entry).ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, action, &format!("{docket}/{entry}"))]).await?;
         let (container, bytes) = self
             .inner
@@ -502,10 +501,9 @@ impl App {
     }
 
     async fn readable_quietly(&self, actor: &Actor, id: DocketId) -> Result<bool, Problem> {
-        let Some((row, docket)) = self.inner.store.read(move |tx| db::load(tx, id)).await? else { return Ok(false) };
-        let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
+        let Some(opened) = self.opened(id).await? else { return Ok(false) };
         Ok(matches!(
-            may(&actor.roles, Action::ReadDocket, resource(&look, actor)),
+            may(&actor.roles, Action::ReadDocket, resource(&opened.look, actor)),
             crate::permission::Verdict::Allow { .. }
         ))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Docket, Entry, Held};
+use docket::{Entry, Held};
 use exchange::{
     envelope::MessageId,
     evidence::{Claims, Event, Statement},
@@ -36,58 +36,25 @@ fn moved() -> Problem {
 
 // --- dockets -------------------------------------------------------------------------------------------------------
 
-pub(crate) struct DocketRow {
-    pub kind: String,
-    pub version: i64,
-}
-
-fn docket_row(row: store::DocketRow) -> DocketRow {
-    let version = i64::try_from(row.version).unwrap_or(i64::MAX);
-    DocketRow { kind: row.kind, version }
-}
-
-/// A docket with all its entries, each checked against its digest.
-pub(crate) fn load(tx: &mut Tx<'_>, id: DocketId) -> Result<Option<(DocketRow, Docket)>, Problem> {
-    Ok(tx.load_docket(id)?.map(|(row, docket)| (docket_row(row), docket)))
-}
-
-/// The docket at exactly this version, opened if the version is 0.
-pub(crate) fn at_version(
-    tx: &mut Tx<'_>,
-    id: DocketId,
-    kind: &str,
-    version: i64,
-    now: Moment,
-) -> Result<Docket, Problem> {
+/// Checks that a docket is at exactly this version; it is opened if that is 0.
+pub(crate) fn at_version(tx: &mut Tx<'_>, id: DocketId, kind: &str, version: u64, now: Moment) -> Result<u64, Problem> {
     if version == 0 {
         tx.open_docket(id, kind, now)?;
     }
-    let (row, docket) = load(tx, id)?.ok_or_else(Problem::not_found)?;
-    if row.version == version { Ok(docket) } else { Err(moved()) }
+    let row = tx.docket_row(id)?.ok_or_else(Problem::not_found)?;
+    if row.version == version { Ok(version) } else { Err(moved()) }
 }
 
-/// The docket as it is, opened if it is new here.
-pub(crate) fn at_any_version(tx: &mut Tx<'_>, id: DocketId, kind: &str, now: Moment) -> Result<Docket, Problem> {
-    tx.open_docket(id, kind, now)?;
-    Ok(load(tx, id)?.ok_or_else(Problem::not_found)?.1)
-}
-
-/// Adds one entry to the docket and to the store.
-pub(crate) fn append(
-    tx: &mut Tx<'_>,
-    docket: &mut Docket,
-    held: &Held,
-    container: Option<&Container>,
-) -> Result<(), Problem> {
-    docket.insert(held.clone())?;
-    tx.append(docket.id(), None, std::slice::from_ref(held))?;
+/// Adds one entry with its container and returns the docket's new version.
+pub(crate) fn append(tx: &mut Tx<'_>, held: &Held, container: Option<&Container>) -> Result<u64, Problem> {
+    let version = tx.append(held.entry.docket, None, std::slice::from_ref(held))?;
     if let Some(container) = container {
         if let Some(bytes) = &container.inline {
             tx.put_sealed(&container.digest, bytes)?;
         }
         tx.set_entry_container(&held.digest, &container.digest)?;
     }
-    Ok(())
+    Ok(version)
 }
 
 /// The docket in which an entry lies.

@@ -296,19 +296,20 @@ impl App {
                 let standing = tx.outbox_message(&row.message)?.map(|row| row.state);
                 if !matches!(standing, Some(OutboxState::Leased | OutboxState::Carried)) {
                     // Its receipt came meanwhile, or another process stated it.
-                    return Ok(());
+                    return Ok(None);
                 }
                 tx.refuse_outbox(&row.message, &Try { at: now, error: code.to_owned() })?;
                 app.leave(tx, &Leaf::node("message.expired", &row.message))?;
                 if let Some(statement) = &statement {
                     db::keep_statement(tx, statement, docket, now)?;
                     if let Some(id) = docket {
-                        app.note_receipt(tx, id, &statement.statement)?;
+                        return app.note_receipt(tx, id, &statement.statement);
                     }
                 }
-                Ok(())
+                Ok(None)
             })
             .await
+            .map(|opened| self.keep(opened))
     }
 }
 

@@ -10,6 +10,7 @@ mod authorities;
 mod cases;
 mod db;
 mod dispatch;
+mod opened;
 mod people;
 pub mod permission;
 mod port;
@@ -110,6 +111,7 @@ pub(crate) struct Inner {
     worker: String,
     hashing: Semaphore,
     wake: Notify,
+    shelf: opened::Shelf,
 }
 
 /// The use cases of one node. Cheap to clone.
@@ -148,6 +150,7 @@ impl App {
                 worker: parts.worker,
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),
+                shelf: opened::Shelf::default(),
             }),
         };
         app.register_self().await?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use docket::{AnyKind, Command, Context, Docket, Entry, Held, Object, Officer};
+use docket::{Command, Context, Decided, Entry, Held, Object, Officer};
 use exchange::{
     envelope::MessageId,
     evidence::{Event, Side, Statement},
@@ -19,9 +19,10 @@ use serde_json::Value;
 
 use crate::{
     App,
-    act::Written,
     audit::Leaf,
+    cases::view_of,
     db::{self, Message},
+    opened::Opened,
     sealing::{About, Container, Rest, SealedStatement, keep_bytes, state},
 };
 
@@ -180,11 +181,13 @@ impl App {
         }
         let name = entry.kind.split('.').next().unwrap_or_default().to_owned();
         let id = entry.docket;
-        let found = self.inner.store.read(move |tx| db::load(tx, id)).await?;
-        let name = found.as_ref().map_or(name, |(row, _)| row.kind.clone());
-        let kind = kinds::by_name(&name).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", &name))?;
-        let ours = entry.audience.contains(self.me()) || self.may_hold(kind, found.as_ref(), &entry, &about.content);
-        if !ours || !has_a_part(found.as_ref(), &entry, &about.content) {
+        let found = self.opened(id).await?;
+        let kind = match &found {
+            Some(opened) => opened.kind,
+            None => kinds::by_name(&name).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", &name))?,
+        };
+        let ours = entry.audience.contains(self.me()) || self.may_hold(found.as_deref(), &entry, &about.content);
+        if !ours || !has_a_part(found.as_deref(), &entry, &about.content) {
             // What made us a party, or the author, may still be under way; the sender tries again.
             return Err(Problem::new(Class::Unavailable, "entry-too-early"));
         }
@@ -199,48 +202,45 @@ impl App {
         let about = about.clone();
         let answer = reply.clone();
         let docket_id = id;
-        let saved = self
+        let (saved, opened) = self
             .inner
             .store
             .write(move |tx| {
                 let message = MessageId::new(&about.content, &about.to);
                 if let Some(row) = db::answered(tx, &about.from, &message)? {
                     // It came twice at once; whoever commits first answers for both.
-                    return Ok(row.reply());
+                    return Ok((row.reply(), None));
                 }
-                let mut docket = db::at_any_version(tx, docket_id, kind.name(), now)?;
-                let before = docket.parties();
-                if docket.get(&about.content).is_none() {
-                    db::append(tx, &mut docket, &held, Some(&container))?;
+                tx.open_docket(docket_id, kind.name(), now)?;
+                let mut opened = app.opened_in(tx, docket_id)?.ok_or_else(Problem::not_found)?;
+                let before = opened.docket.parties();
+                if opened.docket.get(&about.content).is_none() {
+                    let version = db::append(tx, &held, Some(&container))?;
+                    opened = Arc::new(opened.with(held.clone(), version, app.me())?);
                 }
-                app.catch_up(tx, kind, &docket, &before, &held, now)?;
+                app.catch_up(tx, &opened, &before, &held, now)?;
                 db::keep_statement(tx, &accepted, Some(docket_id), now)?;
                 db::remember(tx, &about, "accepted", &accepted, now)?;
                 db::keep_statement(tx, &delivered, Some(docket_id), now)?;
                 db::queue(tx, &app.inner.vault, &Message::evidence(&delivered, docket_id, &about.from, now))?;
-                app.refresh(tx, kind, &docket)?;
+                tx.replace_view(&view_of(&opened.docket, &opened.look))?;
                 let object = format!("{docket_id}/{}", about.content);
                 app.leave(tx, &Leaf::node(&format!("{}.received", kind.name()), &object))?;
-                Ok(Reply::Accepted(answer.clone()))
+                Ok((Reply::Accepted(answer.clone()), Some(opened)))
             })
             .await?;
+        self.keep(opened);
         self.inner.wake.notify_one();
         Ok(saved)
     }
 
     /// Whether an entry that does not name us as a reader is ours to hold all the same: because one that does rests on
     /// it, or because we joined the docket later and its kind keeps nothing from those who join.
-    fn may_hold(
-        &self,
-        kind: &dyn AnyKind,
-        found: Option<&(db::DocketRow, Docket)>,
-        entry: &Entry,
-        digest: &Digest,
-    ) -> bool {
-        let Some((_, docket)) = found else { return false };
-        let parties = docket.parties();
+    fn may_hold(&self, found: Option<&Opened>, entry: &Entry, digest: &Digest) -> bool {
+        let Some(opened) = found else { return false };
+        let parties = opened.docket.parties();
         let party = parties.contains(self.me()) && parties.contains(&entry.author);
-        docket.wanted().contains(digest) || (kind.is_open() && party)
+        opened.docket.wanted().contains(digest) || (opened.kind.is_open() && party)
     }
 
     /// Keeps the container, and each attachment by itself, before anything refers to them.
@@ -282,15 +282,15 @@ impl App {
     fn catch_up(
         &self,
         tx: &mut store::Tx<'_>,
-        kind: &dyn AnyKind,
-        docket: &Docket,
+        opened: &Opened,
         before: &BTreeSet<AuthorityId>,
         held: &Held,
         now: Moment,
     ) -> Result<(), Problem> {
-        if before.is_empty() || !kind.is_open() {
+        if before.is_empty() || !opened.kind.is_open() {
             return Ok(());
         }
+        let docket = &opened.docket;
         let rests_on: BTreeSet<Digest> = docket.ancestors(&held.digest).iter().map(|held| held.digest).collect();
         for newcomer in held.entry.audience.iter().filter(|reader| !before.contains(reader) && *reader != self.me()) {
             let owed = docket.line_order().ready.into_iter().filter(|own| {
@@ -359,19 +359,20 @@ impl App {
             .store
             .write(move |tx| {
                 if !db::keep_statement(tx, &sealed, docket, now)? {
-                    return Ok(());
+                    return Ok(None);
                 }
                 let object = format!("{}/{}", claims.message, claims.event.name());
                 app.leave(tx, &Leaf::node("evidence.received", &object))?;
                 if claims.event.issued_by() == Side::Receiver {
                     db::settle(tx, &claims, now)?;
                     if let Some(id) = docket {
-                        app.note_receipt(tx, id, &sealed.statement)?;
+                        return app.note_receipt(tx, id, &sealed.statement);
                     }
                 }
-                Ok(())
+                Ok(None)
             })
             .await
+            .map(|opened| self.keep(opened))
     }
 
     /// Writes the home entry by which the desk learns what became of an entry of ours.
@@ -380,31 +381,30 @@ impl App {
         tx: &mut store::Tx<'_>,
         id: DocketId,
         statement: &Statement,
-    ) -> Result<(), Problem> {
+    ) -> Result<Option<Arc<Opened>>, Problem> {
         let claims = statement.claims();
-        let Some((row, docket)) = db::load(tx, id)? else { return Ok(()) };
-        let ours = docket.get(claims.message.content()).is_some_and(|held| held.entry.author == *self.me());
+        let Some(opened) = self.opened_in(tx, id)? else { return Ok(None) };
+        let ours = opened.docket.get(claims.message.content()).is_some_and(|held| held.entry.author == *self.me());
         if !ours {
-            return Ok(());
+            return Ok(None);
         }
         let mut fields = Object::new();
         fields.insert("entry".into(), Value::from(claims.message.content().to_string()));
         fields.insert("event".into(), Value::from(claims.event.name()));
         fields.insert("statement".into(), Value::from(statement.digest().to_string()));
         fields.insert("to".into(), Value::from(claims.to.to_string()));
-        self.node_act(tx, &row, docket, "receipt", fields)
+        self.node_act(tx, &opened, "receipt", fields).map(Some)
     }
 
-    /// An act that the node itself performs at home, within a transaction that is under way.
+    /// An act that the node itself performs at home, within a transaction that is under way. Returns the docket with it,
+    /// to be kept when the transaction is committed.
     pub(crate) fn node_act(
         &self,
         tx: &mut store::Tx<'_>,
-        row: &db::DocketRow,
-        mut docket: Docket,
+        opened: &Opened,
         act: &str,
         fields: Object,
-    ) -> Result<(), Problem> {
-        let kind = crate::kind_of(&row.kind)?;
+    ) -> Result<Arc<Opened>, Problem> {
         let context = Context {
             seat: self.me().clone(),
             officer: Officer { role: Role::Node, pseudonym: "node".into() },
@@ -412,22 +412,21 @@ impl App {
             number: None,
         };
         let command = Command { act: act.to_owned(), fields, attachments: Vec::new() };
-        let written: Vec<Written> = kind
-            .decide(&docket, &command, &context)?
-            .into_iter()
-            .map(|held| Written { held, container: None, messages: Vec::new(), statements: Vec::new() })
-            .collect();
-        for one in &written {
-            db::append(tx, &mut docket, &one.held, None)?;
+        let Decided { written, docket, look } = opened.kind.decide(&opened.docket, &command, &context)?;
+        let mut version = opened.version;
+        for held in &written {
+            version = db::append(tx, held, None)?;
         }
-        self.refresh(tx, kind, &docket)
+        tx.replace_view(&view_of(&docket, &look))?;
+        Ok(Arc::new(Opened { kind: opened.kind, version, docket, look }))
     }
 }
 
 /// Whether the author is a party of the docket, or opens it, or wrote what a party built upon. Whoever merely knows a
 /// docket's identity must not become a party by writing into it: parties are sent what others write.
-fn has_a_part(found: Option<&(db::DocketRow, Docket)>, entry: &Entry, digest: &Digest) -> bool {
-    found.is_none_or(|(_, docket)| docket.parties().contains(&entry.author) || docket.wanted().contains(digest))
+fn has_a_part(found: Option<&Opened>, entry: &Entry, digest: &Digest) -> bool {
+    found
+        .is_none_or(|opened| opened.docket.parties().contains(&entry.author) || opened.docket.wanted().contains(digest))
 }
 
 fn read_all(body: &mut Body, into: &mut Vec<u8>) -> Result<(), Problem> {

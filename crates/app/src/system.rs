@@ -121,7 +121,7 @@ impl App {
             after = Some(last.id);
             for row in rows {
                 let id = row.id;
-                let loaded = self.inner.store.read(move |tx| db::load(tx, id)).await;
+                let loaded = self.inner.store.read(move |tx| tx.load_docket(id)).await;
                 let docket = match loaded {
                     Ok(Some((_, docket))) => docket,
                     Ok(None) => continue,
@@ -229,7 +229,7 @@ impl App {
                 .write(move |tx| {
                     let rows = tx.dockets_after(after, STEP)?;
                     for row in &rows {
-                        let (row, docket) = db::load(tx, row.id)?.ok_or_else(Problem::not_found)?;
+                        let (row, docket) = tx.load_docket(row.id)?.ok_or_else(Problem::not_found)?;
                         app.refresh(tx, crate::kind_of(&row.kind)?, &docket)?;
                     }
                     Ok(rows)

@@ -33,6 +33,17 @@ pub struct Context {
     pub number: Option<String>,
 }
 
+/// A docket with the entries that a command led to.
+#[derive(Clone, Debug)]
+pub struct Grown<K: Kind> {
+    /// The new entries, in their order.
+    pub written: Vec<Held>,
+    /// The docket with them.
+    pub docket: Docket,
+    /// Its fold.
+    pub matter: Folded<K>,
+}
+
 /// The entries that a command leads to, each with its place in the docket, tried one after the other on the state.
 ///
 /// Four eyes are kept here: an act that needs them becomes a proposal when somebody prepares it, and the proposed act
@@ -41,7 +52,7 @@ pub struct Context {
 /// # Errors
 /// `act-unknown`, `act-not-now`, `act-not-yours` (the role), the problems of the act's form, `four-eyes`, `proposal-gone`,
 /// what the kind has against it, or `internal` when an entry of ours would not stand.
-pub fn decide<K: Kind>(kind: &K, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem> {
+pub fn decide<K: Kind>(kind: &K, docket: &Docket, command: &Command, context: &Context) -> Result<Grown<K>, Problem> {
     let matter = fold(kind, docket, &context.seat);
     let drafts = drafts(kind, &matter, command, context)?;
     place(kind, docket, drafts, context)
@@ -127,7 +138,7 @@ fn home(kind: &'static str, body: Object, attachments: Vec<AttachmentRef>) -> Dr
     Draft { kind, version: 1, audience: None, about: None, body, attachments }
 }
 
-fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Context) -> Result<Vec<Held>, Problem> {
+fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Context) -> Result<Grown<K>, Problem> {
     let mut grown = docket.clone();
     let mut written = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -162,7 +173,7 @@ fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Conte
             return Err(Problem::internal(detail));
         }
     }
-    Ok(written)
+    Ok(Grown { written, docket: grown, matter: folded })
 }
 
 impl Command {

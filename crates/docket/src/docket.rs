@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, BinaryHeap},
+    sync::Arc,
 };
 
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem};
@@ -43,11 +44,11 @@ pub struct LineOrder<'a> {
 
 type Lane<'a> = (&'a AuthorityId, &'a BTreeSet<AuthorityId>);
 
-/// The entries of one docket that this authority holds.
+/// The entries of one docket that this authority holds. Entries never change, so a copy of a docket shares them.
 #[derive(Clone, Debug)]
 pub struct Docket {
     id: DocketId,
-    held: BTreeMap<Digest, Held>,
+    held: BTreeMap<Digest, Arc<Held>>,
 }
 
 impl Docket {
@@ -72,18 +73,18 @@ impl Docket {
         if self.held.contains_key(&held.digest) {
             return Ok(false);
         }
-        self.held.insert(held.digest, held);
+        self.held.insert(held.digest, Arc::new(held));
         Ok(true)
     }
 
     /// The entry with this digest.
     pub fn get(&self, digest: &Digest) -> Option<&Held> {
-        self.held.get(digest)
+        self.held.get(digest).map(Arc::as_ref)
     }
 
     /// All entries, by digest.
     pub fn iter(&self) -> impl Iterator<Item = &Held> {
-        self.held.values()
+        self.held.values().map(Arc::as_ref)
     }
 
     /// How many entries are held.
@@ -115,7 +116,7 @@ impl Docket {
     /// An entry comes after its parents and after its author's previous entry for the same readers. Among those that
     /// may come next, the smallest (author, counter, digest) is taken. No clock has a say.
     pub fn line_order(&self) -> LineOrder<'_> {
-        let shared: Vec<&Held> = self.held.values().filter(|held| !held.entry.is_home()).collect();
+        let shared: Vec<&Held> = self.iter().filter(|held| !held.entry.is_home()).collect();
         let index: BTreeMap<&Digest, usize> = shared.iter().enumerate().map(|(i, held)| (&held.digest, i)).collect();
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); shared.len()];
         let mut open_parents: Vec<usize> = vec![0; shared.len()];
@@ -176,7 +177,7 @@ impl Docket {
     /// home entries in between, each after what it had seen and before the shared entries it led to.
     pub fn local_order(&self) -> LineOrder<'_> {
         let line = self.line_order();
-        let mut home: Vec<&Held> = self.held.values().filter(|held| held.entry.is_home()).collect();
+        let mut home: Vec<&Held> = self.iter().filter(|held| held.entry.is_home()).collect();
         home.sort_by_key(|held| (held.entry.seq, held.digest));
         let mut home = home.into_iter().peekable();
         let mut seen = BTreeSet::new();
@@ -222,7 +223,7 @@ impl Docket {
 
     /// How many home entries `author` has written.
     pub fn home_count(&self, author: &AuthorityId) -> u64 {
-        let count = self.held.values().filter(|held| held.entry.is_home() && held.entry.author == *author).count();
+        let count = self.iter().filter(|held| held.entry.is_home() && held.entry.author == *author).count();
         u64::try_from(count).unwrap_or(u64::MAX)
     }
 
@@ -243,7 +244,7 @@ impl Docket {
     /// two histories. Empty in honest company.
     pub fn doubled(&self) -> BTreeSet<Digest> {
         let mut lanes: BTreeMap<(Lane<'_>, u64), Vec<Digest>> = BTreeMap::new();
-        for held in self.held.values() {
+        for held in self.iter() {
             let entry = &held.entry;
             lanes.entry(((&entry.author, &entry.audience), entry.seq)).or_default().push(held.digest);
         }
@@ -251,6 +252,6 @@ impl Docket {
     }
 
     fn lane<'a>(&'a self, lane: Lane<'a>) -> impl Iterator<Item = &'a Held> {
-        self.held.values().filter(move |held| held.entry.author == *lane.0 && held.entry.audience == *lane.1)
+        self.iter().filter(move |held| held.entry.author == *lane.0 && held.entry.audience == *lane.1)
     }
 }

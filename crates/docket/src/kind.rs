@@ -323,6 +323,36 @@ pub struct Look {
     pub desk: Value,
 }
 
+impl Look {
+    fn of<K: Kind>(kind: &K, matter: Matter<K>) -> Result<Self, Problem> {
+        Ok(Self {
+            summary: kind.summary(&matter),
+            card: kind.card(&matter),
+            clocks: kind.clocks(&matter),
+            acts: kind.acts(&matter),
+            mentions: kind.mentions(&matter),
+            line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
+            line_digest: matter.line_digest()?,
+            desk: serde_json::to_value(&matter.desk).map_err(Problem::internal)?,
+            history: matter.history,
+            conflicts: matter.conflicts,
+            waiting: matter.waiting,
+            office: matter.office,
+        })
+    }
+}
+
+/// What a command leads to in one docket: [`AnyKind::decide`].
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The entries to be written, in their order.
+    pub written: Vec<Held>,
+    /// The docket with them.
+    pub docket: Docket,
+    /// Its fold.
+    pub look: Look,
+}
+
 /// A [`Kind`] without its types, so that one node holds dockets of many kinds.
 pub trait AnyKind: Send + Sync {
     /// As [`Kind::name`].
@@ -344,7 +374,7 @@ pub trait AnyKind: Send + Sync {
     ///
     /// # Errors
     /// What stands against the command.
-    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem>;
+    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Decided, Problem>;
 
     /// What the form of an act starts with.
     fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object;
@@ -367,25 +397,12 @@ impl<K: Kind> AnyKind for K {
     }
 
     fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem> {
-        let matter = fold(self, docket, seat);
-        Ok(Look {
-            summary: self.summary(&matter),
-            card: self.card(&matter),
-            clocks: self.clocks(&matter),
-            acts: self.acts(&matter),
-            mentions: self.mentions(&matter),
-            line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
-            line_digest: matter.line_digest()?,
-            desk: serde_json::to_value(&matter.desk).map_err(Problem::internal)?,
-            history: matter.history,
-            conflicts: matter.conflicts,
-            waiting: matter.waiting,
-            office: matter.office,
-        })
+        Look::of(self, fold(self, docket, seat))
     }
 
-    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Vec<Held>, Problem> {
-        crate::decide(self, docket, command, context)
+    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Decided, Problem> {
+        let grown = crate::decide(self, docket, command, context)?;
+        Ok(Decided { written: grown.written, docket: grown.docket, look: Look::of(self, grown.matter)? })
     }
 
     fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object {

@@ -17,12 +17,14 @@ mod kind;
 mod office;
 mod show;
 
-pub use command::{Command, Context, decide};
+pub use command::{Command, Context, Grown, decide};
 pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
 pub use form::{Field, FieldKind, Form, Object};
-pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
+pub use kind::{
+    Act, AnyKind, Breach, Clock, Decided, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary,
+};
 pub use office::{Note, Office, Proposal};
 pub use show::{Mention, Row, Shown};
 

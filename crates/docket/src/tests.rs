@@ -208,11 +208,9 @@ impl Party {
         };
         let context =
             Context { seat: self.id.clone(), officer: Officer { role, pseudonym: officer.into() }, now, number: None };
-        let written = decide(&Pact, &self.docket, &command, &context)?;
-        for held in &written {
-            self.docket.insert(held.clone())?;
-        }
-        Ok(written)
+        let grown = decide(&Pact, &self.docket, &command, &context)?;
+        self.docket = grown.docket;
+        Ok(grown.written)
     }
 
     fn receives(&mut self, held: &Held, now: Moment) {

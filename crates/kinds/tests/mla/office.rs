@@ -76,7 +76,7 @@ impl Authority {
             now: self.now,
             number: Some(format!("{}/{}", self.seat, self.numbers + 1)),
         };
-        docket::decide(&Mla, &self.docket, &command, &context)
+        docket::decide(&Mla, &self.docket, &command, &context).map(|grown| grown.written)
     }
 
     /// Does an act as this person; the digest of the last entry.

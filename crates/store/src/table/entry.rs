@@ -1,5 +1,7 @@
 //! Entries: what was written, byte for byte, with what is needed to find it.
 
+use std::collections::BTreeSet;
+
 use docket::{AttachmentRef, Docket, Entry, Held};
 use kernel::{Digest, DocketId, Problem};
 
@@ -25,10 +27,7 @@ fn stored(row: &mut Columns) -> Result<Stored, Problem> {
     let digest: Digest = row.take()?;
     let bytes: Vec<u8> = row.take()?;
     let name = || format!("entry {digest}");
-    if Digest::of(&bytes) != digest {
-        return Err(damaged(name()).detail("the bytes have another digest"));
-    }
-    let entry = Entry::from_bytes(&bytes).map_err(|problem| damaged(name()).detail(problem))?;
+    let entry = Entry::known(&bytes, &digest).map_err(|problem| damaged(name()).detail(problem))?;
     let held = Held { entry, digest, noted_at: row.take()?, after_home: row.take()? };
     let container = row.take()?;
     if row.take::<DocketId>()? != held.entry.docket {
@@ -147,6 +146,12 @@ impl Tx<'_> {
             docket.insert(stored.held)?;
         }
         Ok(Some((row, docket)))
+    }
+
+    /// The entries of a docket of which a container is kept.
+    pub fn sealed_entries(&mut self, docket: DocketId) -> Result<BTreeSet<Digest>, Problem> {
+        let sql = "SELECT digest FROM entry WHERE docket = $1 AND container IS NOT NULL";
+        Ok(self.list(sql, args![docket], Columns::take)?.into_iter().collect())
     }
 
     /// The dockets in which an attachment with these bytes lies.
