@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use docket::{Act, AnyKind, Command, Context, Decided, Docket, Held, Look, Object, Officer};
+use docket::{Act, AnyKind, AnyOpen, Command, Context, Docket, Held, Look, Object, Officer};
 use exchange::evidence::Event;
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role};
 
@@ -71,7 +71,7 @@ impl App {
 
     async fn try_act(&self, actor: &Actor, target: &Target, command: &Command) -> Result<Done, Problem> {
         let (opened, act, role) = self.authorised(actor, target, &command.act).await?;
-        let Opened { kind, ref docket, .. } = *opened;
+        let (kind, docket) = (opened.kind, opened.docket());
         let id = docket.id();
         if let Target::Docket { seen: Some(seen), .. } = target
             && *seen != content_version(docket)
@@ -79,27 +79,23 @@ impl App {
             return Err(Problem::new(Class::Conflict, "docket-changed"));
         }
         let now = self.now();
-        let mut context = Context {
-            seat: self.me().clone(),
-            officer: Officer { role, pseudonym: actor.pseudonym.clone() },
-            now,
-            number: None,
-        };
+        let mut context = Context { officer: Officer { role, pseudonym: actor.pseudonym.clone() }, now, number: None };
         let numbered = act.numbered || proposed(&opened, command).is_some_and(|act| act.numbered);
         if numbered {
             // Tried first with a stand-in, so that no number is spent on what cannot be done.
             context.number = Some("0".into());
-            kind.decide(docket, command, &context)?;
+            opened.open.decide(command, &context)?;
             context.number = Some(self.next_number(id, now).await?);
         }
-        let decided = kind.decide(docket, command, &context)?;
+        let (held, grown) = opened.open.decide(command, &context)?;
         self.bring_attachments(actor, docket, command).await?;
-        let proposed = decided.written.iter().any(|held| held.entry.kind == "docket.proposed");
-        let entries: Vec<Digest> = decided.written.iter().map(|held| held.digest).collect();
+        let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
+        let entries: Vec<Digest> = held.iter().map(|held| held.digest).collect();
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
-        let version = content_version(&decided.docket);
-        let written = self.prepare(&opened, &decided).await?;
-        self.commit(&opened, decided, written, leaf).await?;
+        let version = content_version(grown.docket());
+        let grown: Arc<dyn AnyOpen> = grown.into();
+        let written = self.prepare(&opened, &grown, held).await?;
+        self.commit(&opened, grown, written, leaf).await?;
         Ok(Done { docket: id, version, entries, proposed })
     }
 
@@ -109,12 +105,11 @@ impl App {
     /// As [`App::act`].
     pub async fn form(&self, actor: &Actor, target: Target, act: &str) -> Result<FormView, Problem> {
         let (opened, act, _) = self.authorised(actor, &target, act).await?;
-        let Opened { kind, ref docket, .. } = *opened;
+        let (kind, docket) = (opened.kind, opened.docket());
         let seat = self.me().clone();
         let (authorities, officers) =
             self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
-        let values =
-            if Command::generic_act(act.name).is_some() { Object::new() } else { kind.prefill(docket, &seat, act) };
+        let values = if Command::generic_act(act.name).is_some() { Object::new() } else { opened.open.prefill(act) };
         // What the same act attached last is offered again, so that saving a draft anew does not lose it.
         let attachments = docket
             .local_order()
@@ -154,12 +149,13 @@ impl App {
                 self.note_refusal(actor, &verdict, kind).await?;
                 verdict.role()?;
                 let kind = kinds::by_name(kind).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
-                Arc::new(Opened::empty(kind, self.new_docket_id(), self.me())?)
+                let open = kind.open(Docket::new(self.new_docket_id()), self.me())?;
+                Arc::new(Opened { kind, version: 0, open: open.into() })
             }
             Target::Docket { id, .. } => self.opened(*id).await?.ok_or_else(Problem::not_found)?,
         };
-        let id = opened.docket.id();
-        let resource = resource(&opened.look, actor);
+        let id = opened.id();
+        let resource = resource(opened.look(), actor);
         if matches!(target, Target::Docket { .. }) {
             let verdict = may(&actor.roles, Action::ReadDocket, resource);
             self.note_refusal(actor, &verdict, &id.to_string()).await?;
@@ -217,16 +213,20 @@ impl App {
     }
 
     /// Prints and seals what leaves the house, and prepares its messages and the statements that it was submitted.
-    async fn prepare(&self, before: &Arc<Opened>, decided: &Decided) -> Result<Vec<Written>, Problem> {
-        if decided.written.iter().all(|held| held.entry.is_home()) {
-            return Ok(decided.written.iter().cloned().map(Written::home).collect());
+    async fn prepare(
+        &self,
+        before: &Arc<Opened>,
+        grown: &Arc<dyn AnyOpen>,
+        held: Vec<Held>,
+    ) -> Result<Vec<Written>, Problem> {
+        if held.iter().all(|held| held.entry.is_home()) {
+            return Ok(held.into_iter().map(Written::home).collect());
         }
         let names = self.inner.store.read(db::authorities).await?;
-        let before = Arc::clone(before);
-        let Decided { written: held, look, .. } = decided.clone();
+        let (before, grown) = (Arc::clone(before), Arc::clone(grown));
         let app = self.clone();
         crate::blocking(move || {
-            let parties = before.docket.parties();
+            let (parties, look) = (before.docket().parties(), grown.look());
             let mut written = Vec::with_capacity(held.len());
             for held in held {
                 if held.entry.is_home() {
@@ -234,7 +234,7 @@ impl App {
                     continue;
                 }
                 let receivers = receivers(&held);
-                let paper = app.paper_of(before.kind, &held, &look, &receivers, &names);
+                let paper = app.paper_of(before.kind, &held, look, &receivers, &names);
                 let pdf = app.inner.printer.pdf(&paper)?;
                 let container = seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
                 let mut messages = Vec::new();
@@ -251,7 +251,7 @@ impl App {
                     let urgent = look.summary.urgent;
                     messages.push(Message::entry(&held.entry, &held.digest, &container, &to, at, urgent));
                     if !parties.contains(&to) && !parties.is_empty() {
-                        messages.extend(owed(&before.docket, &held, &to, at, urgent));
+                        messages.extend(owed(before.docket(), &held, &to, at, urgent));
                     }
                 }
                 written.push(Written { held, container: Some(container), messages, statements });
@@ -308,21 +308,19 @@ impl App {
     async fn commit(
         &self,
         before: &Opened,
-        decided: Decided,
+        grown: Arc<dyn AnyOpen>,
         written: Vec<Written>,
         leaf: Leaf,
     ) -> Result<(), Problem> {
         let app = self.clone();
-        let (kind, before) = (before.kind, before.version);
+        let (id, name, read) = (before.id(), before.kind.name(), before.version);
         let queued = written.iter().any(|written| !written.messages.is_empty());
-        let Decided { docket, look, .. } = decided;
-        let id = docket.id();
-        let view = view_of(&docket, &look);
+        let view = view_of(grown.docket(), grown.look());
         let version = self
             .inner
             .store
             .write(move |tx| {
-                let mut version = db::at_version(tx, id, kind.name(), before, app.now())?;
+                let mut version = db::at_version(tx, id, name, read, app.now())?;
                 for one in &written {
                     version = db::append(tx, &one.held, one.container.as_ref())?;
                     for message in &one.messages {
@@ -337,7 +335,7 @@ impl App {
                 Ok(version)
             })
             .await?;
-        self.keep(Some(Arc::new(Opened { kind, version, docket, look })));
+        self.keep(Some(before.grown(grown, version)));
         if queued {
             self.inner.wake.notify_one();
         }
@@ -363,7 +361,7 @@ fn proposed(opened: &Opened, command: &Command) -> Option<&'static Act> {
         return None;
     }
     let digest = Digest::parse(command.fields.get("proposal")?.as_str()?)?;
-    let proposal = opened.look.office.proposal(&digest)?;
+    let proposal = opened.look().office.proposal(&digest)?;
     opened.kind.table().iter().find(|act| act.name == proposal.act)
 }
 

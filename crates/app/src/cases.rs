@@ -42,12 +42,6 @@ pub struct Upload {
 }
 
 impl App {
-    /// Computes the view of a docket anew and writes it in the transaction that changed the docket.
-    pub(crate) fn refresh(&self, tx: &mut Tx<'_>, kind: &dyn AnyKind, docket: &Docket) -> Result<(), Problem> {
-        let look = kind.look(docket, self.me())?;
-        tx.replace_view(&view_of(docket, &look))
-    }
-
     /// The front page.
     ///
     /// # Errors
@@ -155,7 +149,7 @@ impl App {
     /// `not-found`, also when the person may not know of it.
     pub async fn case(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
         let opened = self.readable(actor, id).await?;
-        let Opened { kind, ref docket, ref look, .. } = *opened;
+        let (kind, docket, look) = (opened.kind, opened.docket(), opened.look());
         self.note_reading(actor, kind, id, docket).await?;
         let (statements, names, officers, sealed) = self
             .inner
@@ -207,7 +201,7 @@ impl App {
     /// Loads a docket and authorises reading it in one step.
     async fn readable(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
         let opened = self.opened(id).await?.ok_or_else(Problem::not_found)?;
-        let verdict = may(&actor.roles, Action::ReadDocket, resource(&opened.look, actor));
+        let verdict = may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor));
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
         verdict.role().map_err(|_| Problem::not_found())?;
         Ok(opened)
@@ -329,7 +323,7 @@ impl App {
     pub async fn attachment(&self, actor: &Actor, docket: DocketId, digest: Digest) -> Result<Download, Problem> {
         let opened = self.readable(actor, docket).await?;
         let file = opened
-            .docket
+            .docket()
             .iter()
             .flat_map(|held| &held.entry.attachments)
             .find(|file| file.digest == digest)
@@ -367,13 +361,13 @@ impl App {
     /// `not-found`.
     pub async fn docx(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
         let opened = self.readable(actor, docket).await?;
-        let held = opened.docket.get(&entry).cloned().ok_or_else(Problem::not_found)?;
+        let held = opened.docket().get(&entry).cloned().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
         let names = self.inner.store.read(db::authorities).await?;
         let app = self.clone();
         let docx = crate::blocking(move || {
             let to = receivers(&held);
-            let paper = app.paper_of(opened.kind, &held, &opened.look, &to, &names);
+            let paper = app.paper_of(opened.kind, &held, opened.look(), &to, &names);
             app.inner.printer.docx(&paper)
         })
         .await?;
@@ -434,7 +428,7 @@ impl App {
         action: &str,
     ) -> Result<SealedFile, Problem> {
         let opened = self.readable(actor, docket).await?;
-        opened.docket.get(&entry).ok_or_else(Problem::not_found)?;
+        opened.docket().get(&entry).ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, action, &format!("{docket}/{entry}"))]).await?;
         let (container, bytes) = self
             .inner
@@ -503,7 +497,7 @@ impl App {
     async fn readable_quietly(&self, actor: &Actor, id: DocketId) -> Result<bool, Problem> {
         let Some(opened) = self.opened(id).await? else { return Ok(false) };
         Ok(matches!(
-            may(&actor.roles, Action::ReadDocket, resource(&opened.look, actor)),
+            may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor)),
             crate::permission::Verdict::Allow { .. }
         ))
     }

@@ -9,36 +9,36 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use docket::{AnyKind, Docket, Held, Look};
-use kernel::{AuthorityId, DocketId, Problem, limits};
+use docket::{AnyKind, AnyOpen, Docket, Look};
+use kernel::{DocketId, Problem, limits};
 use store::Tx;
 
 use crate::{App, kind_of};
 
 /// A docket at one version, folded as we see it.
-#[derive(Clone)]
 pub(crate) struct Opened {
     pub kind: &'static dyn AnyKind,
     /// How often it had grown; 0 for one that nobody has written to.
     pub version: u64,
-    pub docket: Docket,
-    pub look: Look,
+    pub open: Arc<dyn AnyOpen>,
 }
 
 impl Opened {
-    /// A docket without entries.
-    pub fn empty(kind: &'static dyn AnyKind, id: DocketId, me: &AuthorityId) -> Result<Self, Problem> {
-        let docket = Docket::new(id);
-        let look = kind.look(&docket, me)?;
-        Ok(Self { kind, version: 0, docket, look })
+    pub fn id(&self) -> DocketId {
+        self.docket().id()
     }
 
-    /// The same docket with one more entry, which the transaction has added.
-    pub fn with(&self, held: Held, version: u64, me: &AuthorityId) -> Result<Self, Problem> {
-        let mut docket = self.docket.clone();
-        docket.insert(held)?;
-        let look = self.kind.look(&docket, me)?;
-        Ok(Self { kind: self.kind, version, docket, look })
+    pub fn docket(&self) -> &Docket {
+        self.open.docket()
+    }
+
+    pub fn look(&self) -> &Look {
+        self.open.look()
+    }
+
+    /// The same docket as it has grown since.
+    pub fn grown(&self, open: impl Into<Arc<dyn AnyOpen>>, version: u64) -> Arc<Self> {
+        Arc::new(Self { kind: self.kind, version, open: open.into() })
     }
 }
 
@@ -71,12 +71,12 @@ impl Shelf {
 
     fn keep(&self, opened: Arc<Opened>) {
         let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = opened.docket.id();
+        let id = opened.id();
         if rows.kept.get(&id).is_some_and(|(_, kept)| kept.version >= opened.version) {
             return;
         }
         rows.remove(id);
-        rows.entries += opened.docket.len();
+        rows.entries += opened.docket().len();
         rows.kept.insert(id, (0, opened));
         rows.touch(id);
         while rows.entries > limits::KEPT_ENTRIES {
@@ -99,7 +99,7 @@ impl Rows {
     fn remove(&mut self, id: DocketId) {
         if let Some((used, opened)) = self.kept.remove(&id) {
             self.used.remove(&used);
-            self.entries -= opened.docket.len();
+            self.entries -= opened.docket().len();
         }
     }
 }
@@ -134,15 +134,15 @@ impl App {
         }
         let Some((row, docket)) = tx.load_docket(id)? else { return Ok(None) };
         let kind = kind_of(&row.kind)?;
-        let look = kind.look(&docket, self.me())?;
-        Ok(Some(Arc::new(Opened { kind, version: row.version, docket, look })))
+        let open = kind.open(docket, self.me())?;
+        Ok(Some(Arc::new(Opened { kind, version: row.version, open: open.into() })))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use docket::{Entry, Object, Officer};
-    use kernel::{Moment, Rng, Role};
+    use docket::{Entry, Held, Object, Officer};
+    use kernel::{AuthorityId, Moment, Rng, Role};
 
     use super::*;
 
@@ -161,7 +161,7 @@ mod tests {
     fn docket(n: u8, entries: u64, version: u64) -> Arc<Opened> {
         let id = DocketId::new(Moment::from_micros(0), &mut Always(n));
         let kind = kinds::by_name("mla").expect("a kind");
-        let mut opened = Opened::empty(kind, id, &me()).expect("a docket");
+        let mut docket = Docket::new(id);
         for seq in 1..=entries {
             let entry = Entry {
                 v: 1,
@@ -180,18 +180,17 @@ mod tests {
             };
             let digest = entry.digest().expect("a digest");
             let held = Held { entry, digest, noted_at: Moment::from_micros(0), after_home: 0 };
-            opened.docket.insert(held).expect("an entry");
+            docket.insert(held).expect("an entry");
         }
-        opened.version = version;
-        Arc::new(opened)
+        Arc::new(Opened { kind, version, open: kind.open(docket, &me()).expect("a fold").into() })
     }
 
     #[test]
     fn only_the_version_that_was_asked_for_is_handed_out() {
         let (shelf, one) = (Shelf::default(), docket(1, 3, 3));
-        let id = one.docket.id();
+        let id = one.id();
         shelf.keep(one);
-        assert_eq!(shelf.at(id, 3).map(|opened| opened.docket.len()), Some(3));
+        assert_eq!(shelf.at(id, 3).map(|opened| opened.docket().len()), Some(3));
         assert!(shelf.at(id, 2).is_none());
         assert!(shelf.at(id, 4).is_none());
     }
@@ -199,7 +198,7 @@ mod tests {
     #[test]
     fn who_comes_late_with_an_older_version_does_not_displace_the_newer() {
         let (shelf, one) = (Shelf::default(), docket(1, 4, 4));
-        let id = one.docket.id();
+        let id = one.id();
         shelf.keep(one);
         shelf.keep(docket(1, 3, 3));
         assert!(shelf.at(id, 4).is_some());
@@ -213,7 +212,7 @@ mod tests {
         let shelf = Shelf::default();
         let half = u64::try_from(limits::KEPT_ENTRIES / 2).expect("a number");
         let (first, second, third) = (docket(1, half, half), docket(2, half, half), docket(3, half, half));
-        let ids = [&first, &second, &third].map(|opened| opened.docket.id());
+        let ids = [&first, &second, &third].map(|opened| opened.id());
         shelf.keep(first);
         shelf.keep(second);
         assert!(shelf.at(ids[0], half).is_some());

@@ -7,7 +7,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use docket::{Command, Context, Decided, Entry, Held, Object, Officer};
+use docket::{Command, Context, Entry, Held, Object, Officer};
 use exchange::{
     envelope::MessageId,
     evidence::{Event, Side, Statement},
@@ -213,17 +213,17 @@ impl App {
                 }
                 tx.open_docket(docket_id, kind.name(), now)?;
                 let mut opened = app.opened_in(tx, docket_id)?.ok_or_else(Problem::not_found)?;
-                let before = opened.docket.parties();
-                if opened.docket.get(&about.content).is_none() {
+                let before = opened.docket().parties();
+                if opened.docket().get(&about.content).is_none() {
                     let version = db::append(tx, &held, Some(&container))?;
-                    opened = Arc::new(opened.with(held.clone(), version, app.me())?);
+                    opened = opened.grown(opened.open.with(std::slice::from_ref(&held))?, version);
                 }
                 app.catch_up(tx, &opened, &before, &held, now)?;
                 db::keep_statement(tx, &accepted, Some(docket_id), now)?;
                 db::remember(tx, &about, "accepted", &accepted, now)?;
                 db::keep_statement(tx, &delivered, Some(docket_id), now)?;
                 db::queue(tx, &app.inner.vault, &Message::evidence(&delivered, docket_id, &about.from, now))?;
-                tx.replace_view(&view_of(&opened.docket, &opened.look))?;
+                tx.replace_view(&view_of(opened.docket(), opened.look()))?;
                 let object = format!("{docket_id}/{}", about.content);
                 app.leave(tx, &Leaf::node(&format!("{}.received", kind.name()), &object))?;
                 Ok((Reply::Accepted(answer.clone()), Some(opened)))
@@ -238,9 +238,9 @@ impl App {
     /// it, or because we joined the docket later and its kind keeps nothing from those who join.
     fn may_hold(&self, found: Option<&Opened>, entry: &Entry, digest: &Digest) -> bool {
         let Some(opened) = found else { return false };
-        let parties = opened.docket.parties();
+        let parties = opened.docket().parties();
         let party = parties.contains(self.me()) && parties.contains(&entry.author);
-        opened.docket.wanted().contains(digest) || (opened.kind.is_open() && party)
+        opened.docket().wanted().contains(digest) || (opened.kind.is_open() && party)
     }
 
     /// Keeps the container, and each attachment by itself, before anything refers to them.
@@ -290,7 +290,7 @@ impl App {
         if before.is_empty() || !opened.kind.is_open() {
             return Ok(());
         }
-        let docket = &opened.docket;
+        let docket = opened.docket();
         let rests_on: BTreeSet<Digest> = docket.ancestors(&held.digest).iter().map(|held| held.digest).collect();
         for newcomer in held.entry.audience.iter().filter(|reader| !before.contains(reader) && *reader != self.me()) {
             let owed = docket.line_order().ready.into_iter().filter(|own| {
@@ -384,7 +384,7 @@ impl App {
     ) -> Result<Option<Arc<Opened>>, Problem> {
         let claims = statement.claims();
         let Some(opened) = self.opened_in(tx, id)? else { return Ok(None) };
-        let ours = opened.docket.get(claims.message.content()).is_some_and(|held| held.entry.author == *self.me());
+        let ours = opened.docket().get(claims.message.content()).is_some_and(|held| held.entry.author == *self.me());
         if !ours {
             return Ok(None);
         }
@@ -405,28 +405,25 @@ impl App {
         act: &str,
         fields: Object,
     ) -> Result<Arc<Opened>, Problem> {
-        let context = Context {
-            seat: self.me().clone(),
-            officer: Officer { role: Role::Node, pseudonym: "node".into() },
-            now: self.now(),
-            number: None,
-        };
+        let context =
+            Context { officer: Officer { role: Role::Node, pseudonym: "node".into() }, now: self.now(), number: None };
         let command = Command { act: act.to_owned(), fields, attachments: Vec::new() };
-        let Decided { written, docket, look } = opened.kind.decide(&opened.docket, &command, &context)?;
+        let (written, grown) = opened.open.decide(&command, &context)?;
         let mut version = opened.version;
         for held in &written {
             version = db::append(tx, held, None)?;
         }
-        tx.replace_view(&view_of(&docket, &look))?;
-        Ok(Arc::new(Opened { kind: opened.kind, version, docket, look }))
+        tx.replace_view(&view_of(grown.docket(), grown.look()))?;
+        Ok(opened.grown(grown, version))
     }
 }
 
 /// Whether the author is a party of the docket, or opens it, or wrote what a party built upon. Whoever merely knows a
 /// docket's identity must not become a party by writing into it: parties are sent what others write.
 fn has_a_part(found: Option<&Opened>, entry: &Entry, digest: &Digest) -> bool {
-    found
-        .is_none_or(|opened| opened.docket.parties().contains(&entry.author) || opened.docket.wanted().contains(digest))
+    found.is_none_or(|opened| {
+        opened.docket().parties().contains(&entry.author) || opened.docket().wanted().contains(digest)
+    })
 }
 
 fn read_all(body: &mut Body, into: &mut Vec<u8>) -> Result<(), Problem> {

@@ -132,8 +132,8 @@ impl App {
                 };
                 report.dockets += 1;
                 report.entries += u64::try_from(docket.len()).unwrap_or(u64::MAX);
-                let look = crate::kind_of(&row.kind)?.look(&docket, self.me())?;
-                let fresh = view_of(&docket, &look);
+                let open = crate::kind_of(&row.kind)?.open(docket, self.me())?;
+                let fresh = view_of(open.docket(), open.look());
                 let same = self
                     .inner
                     .store
@@ -230,7 +230,8 @@ impl App {
                     let rows = tx.dockets_after(after, STEP)?;
                     for row in &rows {
                         let (row, docket) = tx.load_docket(row.id)?.ok_or_else(Problem::not_found)?;
-                        app.refresh(tx, crate::kind_of(&row.kind)?, &docket)?;
+                        let open = crate::kind_of(&row.kind)?.open(docket, app.me())?;
+                        tx.replace_view(&view_of(open.docket(), open.look()))?;
                     }
                     Ok(rows)
                 })

@@ -6,7 +6,7 @@ use kernel::{AuthorityId, Class, Digest, Moment, Problem};
 use serde_json::{Value, json};
 
 use crate::{
-    Act, AttachmentRef, Docket, Draft, Entry, Eyes, Folded, Held, Kind, Object, Officer, Standing, fold, office::acts,
+    Act, AttachmentRef, Docket, Draft, Entry, Eyes, Folded, Held, Kind, Object, Officer, Standing, office::acts,
 };
 
 /// What somebody wants to do.
@@ -23,8 +23,6 @@ pub struct Command {
 /// Under which circumstances.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// The authority whose node this is.
-    pub seat: AuthorityId,
     /// Who acts.
     pub officer: Officer,
     /// The present moment.
@@ -33,32 +31,13 @@ pub struct Context {
     pub number: Option<String>,
 }
 
-/// A docket with the entries that a command led to.
-#[derive(Clone, Debug)]
-pub struct Grown<K: Kind> {
-    /// The new entries, in their order.
-    pub written: Vec<Held>,
-    /// The docket with them.
-    pub docket: Docket,
-    /// Its fold.
-    pub matter: Folded<K>,
-}
-
-/// The entries that a command leads to, each with its place in the docket, tried one after the other on the state.
-///
-/// Four eyes are kept here: an act that needs them becomes a proposal when somebody prepares it, and the proposed act
-/// when another person who may sign approves it.
-///
-/// # Errors
-/// `act-unknown`, `act-not-now`, `act-not-yours` (the role), the problems of the act's form, `four-eyes`, `proposal-gone`,
-/// what the kind has against it, or `internal` when an entry of ours would not stand.
-pub fn decide<K: Kind>(kind: &K, docket: &Docket, command: &Command, context: &Context) -> Result<Grown<K>, Problem> {
-    let matter = fold(kind, docket, &context.seat);
-    let drafts = drafts(kind, &matter, command, context)?;
-    place(kind, docket, drafts, context)
-}
-
-fn drafts<K: Kind>(kind: &K, matter: &Folded<K>, command: &Command, context: &Context) -> Result<Vec<Draft>, Problem> {
+/// What a command leads to: [`crate::Open::decide`] in its three steps. First, which entries.
+pub(crate) fn drafts<K: Kind>(
+    kind: &K,
+    matter: &Folded<K>,
+    command: &Command,
+    context: &Context,
+) -> Result<Vec<Draft>, Problem> {
     if let Some(act) = acts::ALL.iter().find(|act| act.name == command.act) {
         check(act, command, context)?;
         return generic(kind, matter, act, command, context);
@@ -138,16 +117,22 @@ fn home(kind: &'static str, body: Object, attachments: Vec<AttachmentRef>) -> Dr
     Draft { kind, version: 1, audience: None, about: None, body, attachments }
 }
 
-fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Context) -> Result<Grown<K>, Problem> {
+/// Second, their places in the docket.
+pub(crate) fn place(
+    docket: &Docket,
+    seat: &AuthorityId,
+    drafts: Vec<Draft>,
+    context: &Context,
+) -> Result<(Vec<Held>, Docket), Problem> {
     let mut grown = docket.clone();
     let mut written = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let audience = draft.audience.unwrap_or_else(|| BTreeSet::from([context.seat.clone()]));
+        let audience = draft.audience.unwrap_or_else(|| BTreeSet::from([seat.clone()]));
         let entry = Entry {
             v: 1,
             docket: docket.id(),
-            author: context.seat.clone(),
-            seq: grown.next_seq(&context.seat, &audience),
+            author: seat.clone(),
+            seq: grown.next_seq(seat, &audience),
             parents: grown.heads(&audience),
             audience,
             made_at: context.now,
@@ -159,21 +144,25 @@ fn place<K: Kind>(kind: &K, docket: &Docket, drafts: Vec<Draft>, context: &Conte
             attachments: draft.attachments,
         };
         entry.check()?;
-        let after_home = if entry.is_home() { 0 } else { grown.home_count(&context.seat) };
+        let after_home = if entry.is_home() { 0 } else { grown.home_count(seat) };
         let held = Held { digest: entry.digest()?, entry, noted_at: context.now, after_home };
         grown.insert(held.clone())?;
         written.push(held);
     }
-    let folded = fold(kind, &grown, &context.seat);
-    for held in &written {
+    Ok((written, grown))
+}
+
+/// Third, whether they stand: what we write ourselves must never be a conflict.
+pub(crate) fn all_stand<K: Kind>(written: &[Held], matter: &Folded<K>) -> Result<(), Problem> {
+    for held in written {
         let stands =
-            folded.history.iter().any(|placed| placed.digest == held.digest && placed.standing == Standing::Stands);
+            matter.history.iter().any(|placed| placed.digest == held.digest && placed.standing == Standing::Stands);
         if !stands {
-            let detail = json!({"entry": held.entry.kind, "conflicts": folded.conflicts}).to_string();
+            let detail = json!({"entry": held.entry.kind, "conflicts": matter.conflicts}).to_string();
             return Err(Problem::internal(detail));
         }
     }
-    Ok(Grown { written, docket: grown, matter: folded })
+    Ok(())
 }
 
 impl Command {

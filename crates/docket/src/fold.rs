@@ -1,9 +1,11 @@
 //! Folding: from a set of entries to the shared line and the desk at home.
 
+use std::collections::BTreeSet;
+
 use kernel::{AuthorityId, Digest, Problem, canonical_bytes};
 use serde::Serialize;
 
-use crate::{Breach, Docket, Kind, Office, Waiting};
+use crate::{Breach, Docket, Held, Kind, LineOrder, Office, Waiting};
 
 /// How an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -91,65 +93,90 @@ impl<K: Kind> Folded<K> {
 /// Shared entries meet the line in the order that every holder computes; home entries, and shared ones that stand, meet
 /// the desk. So nothing that stays at home can change what the parties share.
 pub fn fold<K: Kind>(kind: &K, docket: &Docket, seat: &AuthorityId) -> Folded<K> {
-    let mut folded = Folded {
-        seat: seat.clone(),
-        line: kind.line(),
-        desk: kind.desk(seat),
-        office: Office::default(),
-        history: Vec::with_capacity(docket.len()),
-        conflicts: Vec::new(),
-        waiting: Vec::new(),
-    };
-    let doubled = docket.doubled();
-    let mut lanes_used = std::collections::BTreeSet::new();
-    let order = docket.local_order();
-    for held in order.ready {
+    Folded::nothing(kind, seat).after(kind, docket, docket.local_order())
+}
+
+impl<K: Kind> Folded<K> {
+    fn nothing(kind: &K, seat: &AuthorityId) -> Self {
+        Self {
+            seat: seat.clone(),
+            line: kind.line(),
+            desk: kind.desk(seat),
+            office: Office::default(),
+            history: Vec::new(),
+            conflicts: Vec::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    /// The fold of a docket that has grown since this one. What is new at the end of the order is folded on; if anything
+    /// comes before an entry that was folded already, all is folded anew.
+    #[must_use]
+    pub fn onward(&self, kind: &K, docket: &Docket) -> Self {
+        let order = docket.local_order();
+        let folded = self.history.iter().map(|placed| placed.digest);
+        let is_behind = folded.eq(order.ready.iter().take(self.history.len()).map(|held| held.digest));
+        let start = if is_behind { self.clone() } else { Self::nothing(kind, &self.seat) };
+        start.after(kind, docket, order)
+    }
+
+    /// Goes on with those entries of the order that come after the ones in the history.
+    fn after(mut self, kind: &K, docket: &Docket, order: LineOrder<'_>) -> Self {
+        let doubled = docket.doubled();
+        let mut lanes_used: BTreeSet<_> = BTreeSet::new();
+        let folded = self.history.len();
+        for (place, held) in order.ready.into_iter().enumerate() {
+            let lane = (&held.entry.author, &held.entry.audience, held.entry.seq);
+            let second = doubled.contains(&held.digest) && !lanes_used.insert(lane);
+            if place >= folded {
+                let standing = self.take(kind, held, second);
+                self.history.push(Placed { digest: held.digest, standing });
+            }
+        }
+        self.waiting = order.waiting;
+        self
+    }
+
+    /// The standing of one entry whose turn has come. The second of two entries with the same counter by one author has
+    /// no effect and is evidence against him.
+    fn take(&mut self, kind: &K, held: &Held, second: bool) -> Standing {
         let entry = &held.entry;
-        let generic = entry.kind.starts_with("docket.");
         let result = if entry.is_home() {
-            if generic { folded.office.apply(held) } else { Ok(()) }.and_then(|()| {
-                folded.desk = kind.apply_desk(&folded.desk, &folded.line, held)?;
-                Ok(())
-            })
-        } else if doubled.contains(&held.digest) && !lanes_used.insert((&entry.author, &entry.audience, entry.seq)) {
-            // The first in the common order takes effect; the second is evidence against its author.
+            self.take_home(kind, held)
+        } else if second {
             Err(Breach::of("docket-rule-two-histories").arg("author", &entry.author))
         } else {
-            match kind.apply_line(&folded.line, entry) {
-                Ok(line) => {
-                    folded.line = line;
-                    // A desk that cannot follow the line is a fault of the kind's tables; the line is what counts.
-                    match kind.apply_desk(&folded.desk, &folded.line, held) {
-                        Ok(desk) => folded.desk = desk,
-                        Err(breach) => folded.conflicts.push(Conflict {
-                            digest: held.digest,
-                            author: entry.author.clone(),
-                            kind: entry.kind.clone(),
-                            breach,
-                            shared: false,
-                        }),
-                    }
-                    Ok(())
+            kind.apply_line(&self.line, entry).map(|line| {
+                self.line = line;
+                // A desk that cannot follow the line is a fault of the kind's tables; the line is what counts.
+                match kind.apply_desk(&self.desk, &self.line, held) {
+                    Ok(desk) => self.desk = desk,
+                    Err(breach) => self.conflicts.push(Conflict::of(held, breach, false)),
                 }
-                Err(breach) => Err(breach),
-            }
+            })
         };
-        let standing = match result {
+        match result {
             Ok(()) => Standing::Stands,
             Err(breach) if breach.is_not_understood() => Standing::NotUnderstood,
             Err(breach) => {
-                folded.conflicts.push(Conflict {
-                    digest: held.digest,
-                    author: entry.author.clone(),
-                    kind: entry.kind.clone(),
-                    breach: breach.clone(),
-                    shared: !entry.is_home(),
-                });
+                self.conflicts.push(Conflict::of(held, breach.clone(), !entry.is_home()));
                 Standing::Conflict { breach }
             }
-        };
-        folded.history.push(Placed { digest: held.digest, standing });
+        }
     }
-    folded.waiting = order.waiting;
-    folded
+
+    fn take_home(&mut self, kind: &K, held: &Held) -> Result<(), Breach> {
+        if held.entry.kind.starts_with("docket.") {
+            self.office.apply(held)?;
+        }
+        self.desk = kind.apply_desk(&self.desk, &self.line, held)?;
+        Ok(())
+    }
+}
+
+impl Conflict {
+    fn of(held: &Held, breach: Breach, shared: bool) -> Self {
+        let entry = &held.entry;
+        Self { digest: held.digest, author: entry.author.clone(), kind: entry.kind.clone(), breach, shared }
+    }
 }

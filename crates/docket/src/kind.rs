@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Object, Office, Placed, Row,
-    Waiting, fold,
+    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Object, Office,
+    Open, Placed, Row, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -221,7 +221,7 @@ pub type Matter<K> = Folded<K>;
 /// A kind of docket.
 ///
 /// All functions are pure: the same arguments give the same result on every machine.
-pub trait Kind: Send + Sync + Sized + 'static {
+pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     /// What all parties share.
     type Line: Clone + fmt::Debug + PartialEq + Serialize + Send + Sync;
     /// What this authority adds for itself.
@@ -324,33 +324,22 @@ pub struct Look {
 }
 
 impl Look {
-    fn of<K: Kind>(kind: &K, matter: Matter<K>) -> Result<Self, Problem> {
+    pub(crate) fn of<K: Kind>(kind: &K, matter: &Matter<K>) -> Result<Self, Problem> {
         Ok(Self {
-            summary: kind.summary(&matter),
-            card: kind.card(&matter),
-            clocks: kind.clocks(&matter),
-            acts: kind.acts(&matter),
-            mentions: kind.mentions(&matter),
+            summary: kind.summary(matter),
+            card: kind.card(matter),
+            clocks: kind.clocks(matter),
+            acts: kind.acts(matter),
+            mentions: kind.mentions(matter),
             line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
             line_digest: matter.line_digest()?,
             desk: serde_json::to_value(&matter.desk).map_err(Problem::internal)?,
-            history: matter.history,
-            conflicts: matter.conflicts,
-            waiting: matter.waiting,
-            office: matter.office,
+            history: matter.history.clone(),
+            conflicts: matter.conflicts.clone(),
+            waiting: matter.waiting.clone(),
+            office: matter.office.clone(),
         })
     }
-}
-
-/// What a command leads to in one docket: [`AnyKind::decide`].
-#[derive(Clone, Debug)]
-pub struct Decided {
-    /// The entries to be written, in their order.
-    pub written: Vec<Held>,
-    /// The docket with them.
-    pub docket: Docket,
-    /// Its fold.
-    pub look: Look,
 }
 
 /// A [`Kind`] without its types, so that one node holds dockets of many kinds.
@@ -364,20 +353,11 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::is_open`].
     fn is_open(&self) -> bool;
 
-    /// Folds a docket as `seat` sees it.
+    /// Opens a docket as `seat` sees it.
     ///
     /// # Errors
     /// `internal` when the state cannot be written as JSON.
-    fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem>;
-
-    /// The entries a command leads to, in place and tried: each of them stands.
-    ///
-    /// # Errors
-    /// What stands against the command.
-    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Decided, Problem>;
-
-    /// What the form of an act starts with.
-    fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object;
+    fn open(&self, docket: Docket, seat: &AuthorityId) -> Result<Box<dyn AnyOpen>, Problem>;
 
     /// As [`Kind::show`].
     fn show(&self, entry: &Entry) -> Vec<Row>;
@@ -396,17 +376,8 @@ impl<K: Kind> AnyKind for K {
         Kind::is_open(self)
     }
 
-    fn look(&self, docket: &Docket, seat: &AuthorityId) -> Result<Look, Problem> {
-        Look::of(self, fold(self, docket, seat))
-    }
-
-    fn decide(&self, docket: &Docket, command: &Command, context: &Context) -> Result<Decided, Problem> {
-        let grown = crate::decide(self, docket, command, context)?;
-        Ok(Decided { written: grown.written, docket: grown.docket, look: Look::of(self, grown.matter)? })
-    }
-
-    fn prefill(&self, docket: &Docket, seat: &AuthorityId, act: &Act) -> Object {
-        Kind::prefill(self, &fold(self, docket, seat), act)
+    fn open(&self, docket: Docket, seat: &AuthorityId) -> Result<Box<dyn AnyOpen>, Problem> {
+        Ok(Box::new(Open::new(*self, docket, seat)?))
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {

@@ -15,17 +15,17 @@ mod fold;
 mod form;
 mod kind;
 mod office;
+mod open;
 mod show;
 
-pub use command::{Command, Context, Grown, decide};
+pub use command::{Command, Context};
 pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
 pub use form::{Field, FieldKind, Form, Object};
-pub use kind::{
-    Act, AnyKind, Breach, Clock, Decided, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary,
-};
+pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
 pub use office::{Note, Office, Proposal};
+pub use open::{AnyOpen, Open};
 pub use show::{Mention, Row, Shown};
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Act, Breach, Clock, Command, Context, Decision, Docket, Draft, Entry, Eyes, Field, FieldKind, Folded, Form, Held,
-    Kind, Matter, Mention, Object, Officer, Reach, Row, Side, Stage, Standing, Summary, decide, fold,
+    Kind, Matter, Mention, Object, Officer, Open, Reach, Row, Side, Stage, Standing, Summary, fold,
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -20,6 +20,7 @@ struct Line {
     whispers: u32,
 }
 
+#[derive(Clone, Copy, Debug)]
 struct Pact;
 
 const fn act(name: &'static str, entry: &'static str, reach: Reach, eyes: Eyes) -> Act {
@@ -106,18 +107,18 @@ impl Kind for Pact {
         matter: &Matter<Self>,
         act: &'static Act,
         command: &Command,
-        context: &Context,
+        _: &Context,
     ) -> Result<Decision, Problem> {
         let mut audience = matter.line.parties.clone();
         match act.name {
             "propose" => {
                 let with = command.fields.get("with").and_then(Value::as_str).unwrap_or_default();
                 audience = with.split(' ').filter_map(AuthorityId::parse).collect();
-                audience.insert(context.seat.clone());
+                audience.insert(matter.seat.clone());
             }
             "whisper" => {
-                let other = audience.iter().find(|party| **party != context.seat).cloned();
-                audience = other.into_iter().chain([context.seat.clone()]).collect();
+                let other = audience.iter().find(|party| **party != matter.seat).cloned();
+                audience = other.into_iter().chain([matter.seat.clone()]).collect();
             }
             _ => {}
         }
@@ -206,11 +207,10 @@ impl Party {
             fields: fields.as_object().cloned().unwrap_or_default(),
             attachments: Vec::new(),
         };
-        let context =
-            Context { seat: self.id.clone(), officer: Officer { role, pseudonym: officer.into() }, now, number: None };
-        let grown = decide(&Pact, &self.docket, &command, &context)?;
-        self.docket = grown.docket;
-        Ok(grown.written)
+        let context = Context { officer: Officer { role, pseudonym: officer.into() }, now, number: None };
+        let (written, grown) = Open::new(Pact, self.docket.clone(), &self.id)?.decide(&command, &context)?;
+        self.docket = grown.docket().clone();
+        Ok(written)
     }
 
     fn receives(&mut self, held: &Held, now: Moment) {
@@ -333,6 +333,34 @@ proptest! {
         prop_assert_eq!(first.line_digest().expect("digest"), second.line_digest().expect("digest"));
         prop_assert_eq!(first.history, second.history);
         prop_assert_eq!(first.desk, second.desk);
+    }
+
+    #[test]
+    fn what_is_folded_on_is_what_is_folded_whole((count, script) in steps(), seed in any::<u64>()) {
+        for party in run(count, &script) {
+            let mut entries: Vec<&Held> = party.docket.iter().collect();
+            let mut turn = seed;
+            let mut open = Open::new(Pact, Docket::new(party.docket.id()), &party.id).expect("an open docket");
+            while !entries.is_empty() {
+                turn = turn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                // Mostly as it was lived, sometimes in another order.
+                let index = if turn >> 62 == 0 {
+                    usize::try_from((turn >> 33) % u64::try_from(entries.len()).expect("small")).expect("small")
+                } else {
+                    let order = party.docket.local_order().ready;
+                    let next = order.iter().find(|held| entries.iter().any(|left| left.digest == held.digest));
+                    entries.iter().position(|left| next.is_some_and(|next| next.digest == left.digest)).expect("one is left")
+                };
+                open = open.with(&[entries.remove(index).clone()]).expect("the same docket");
+                let (on, whole) = (open.matter(), fold(&Pact, open.docket(), &party.id));
+                prop_assert_eq!(&on.line, &whole.line);
+                prop_assert_eq!(&on.desk, &whole.desk);
+                prop_assert_eq!(&on.office, &whole.office);
+                prop_assert_eq!(&on.history, &whole.history);
+                prop_assert_eq!(&on.conflicts, &whole.conflicts);
+                prop_assert_eq!(&on.waiting, &whole.waiting);
+            }
+        }
     }
 
     #[test]

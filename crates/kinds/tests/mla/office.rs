@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Command, Context, Docket, Field, FieldKind, Folded, Form, Held, Object, Officer, fold};
+use docket::{Command, Context, Docket, Field, FieldKind, Folded, Form, Held, Object, Officer, Open, fold};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, Rng, Role};
 use kinds::mla::Mla;
 use serde_json::{Value, json};
@@ -71,12 +71,12 @@ impl Authority {
         let Value::Object(fields) = fields else { panic!("fields are an object") };
         let command = Command { act: act.into(), fields, attachments: Vec::new() };
         let context = Context {
-            seat: self.seat.clone(),
             officer: officer.clone(),
             now: self.now,
             number: Some(format!("{}/{}", self.seat, self.numbers + 1)),
         };
-        docket::decide(&Mla, &self.docket, &command, &context).map(|grown| grown.written)
+        let (written, _) = Open::new(Mla, self.docket.clone(), &self.seat)?.decide(&command, &context)?;
+        Ok(written)
     }
 
     /// Does an act as this person; the digest of the last entry.

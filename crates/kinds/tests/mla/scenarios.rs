@@ -509,7 +509,8 @@ fn nobody_without_the_role_acts_and_an_observer_never() {
 fn what_is_shown_is_complete() {
     let (baku, tashkent) = in_execution();
     let kind = kinds::by_name("mla").expect("the kind");
-    let look = kind.look(&tashkent.docket, &tashkent.seat).expect("a look");
+    let open = kind.open(tashkent.docket.clone(), &tashkent.seat).expect("a fold");
+    let look = open.look();
     assert_eq!(look.summary.title, "Questioning of a witness and bank records, case 1042");
     assert_eq!(
         (look.summary.our_number.as_deref(), look.summary.their_number.as_deref()),

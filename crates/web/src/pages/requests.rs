@@ -282,11 +282,11 @@ pub fn openings(ctx: &Ctx, actor: &Actor) -> Vec<Opening> {
     }
     // Any identity will do: an empty docket has nothing that depends on it.
     let Some(id) = DocketId::parse("00000000-0000-7000-8000-000000000000") else { return Vec::new() };
-    let empty = Docket::new(id);
     kinds::all()
         .iter()
         .flat_map(|kind| {
-            let acts = kind.look(&empty, &ctx.house.seat.authority).map(|look| look.acts).unwrap_or_default();
+            let open = kind.open(Docket::new(id), &ctx.house.seat.authority);
+            let acts = open.map(|open| open.look().acts.clone()).unwrap_or_default();
             acts.into_iter()
                 .filter(|act| act.roles.iter().any(|role| actor.roles.contains(role)))
                 .map(|act| Opening { kind: kind.name(), act: act.name })
