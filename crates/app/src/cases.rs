@@ -18,7 +18,7 @@ use crate::{
     audit::Leaf,
     db::{self, Message},
     opened::Opened,
-    permission::{Action, Resource, may},
+    permission::{Action, Resource, Verdict, may},
     sealing::{About, Rest, SealedStatement, receivers, state},
 };
 
@@ -165,8 +165,8 @@ impl App {
             .copied()
             .chain(docket::Command::generic_acts().iter().filter(|act| matches!(act.name, "assign" | "note")))
             .filter_map(|act| match may(&actor.roles, Action::Act(act), resource) {
-                crate::permission::Verdict::Allow { role, .. } => Some((act, role)),
-                crate::permission::Verdict::Deny { .. } => None,
+                Verdict::Allow { role, .. } => Some((act, role)),
+                Verdict::Deny { .. } => None,
             })
             .collect();
         let entries =
@@ -464,42 +464,15 @@ impl App {
         self.note_refusal(actor, &verdict, "persons").await?;
         verdict.role()?;
         self.witness(vec![Leaf::of(actor, "persons.searched", "persons").detail(key.as_bytes())]).await?;
-        let found = self
-            .inner
-            .store
-            .read(move |tx| {
-                let page = store::Page { number: 0, rows: 200 };
-                let found = tx.find_persons(PersonSearch::Beginning(&key), page)?;
-                found
-                    .rows
-                    .into_iter()
-                    .map(|row| {
-                        let listed = tx.listed_docket(row.docket)?;
-                        Ok(PersonLine {
-                            mention: row.mention,
-                            docket: row.docket,
-                            our_number: listed.and_then(|listed| listed.summary.our_number),
-                        })
-                    })
-                    .collect::<Result<Vec<_>, Problem>>()
-            })
-            .await?;
-        let mut visible = Vec::new();
-        for line in found {
-            // A hit that the person may not open is neither shown nor counted.
-            if self.readable_quietly(actor, line.docket).await? {
-                visible.push(line);
-            }
-        }
-        Ok(visible)
-    }
-
-    async fn readable_quietly(&self, actor: &Actor, id: DocketId) -> Result<bool, Problem> {
-        let Some(opened) = self.opened(id).await? else { return Ok(false) };
-        Ok(matches!(
-            may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor)),
-            crate::permission::Verdict::Allow { .. }
-        ))
+        // A hit that the person may not open is neither shown nor counted.
+        let filter = visible(actor);
+        let page = store::Page { number: 0, rows: limits::PERSONS_FOUND };
+        let found =
+            self.inner.store.read(move |tx| tx.find_persons(PersonSearch::Beginning(&key), &filter, page)).await?;
+        Ok(found
+            .into_iter()
+            .map(|row| PersonLine { mention: row.mention, docket: row.docket, our_number: row.our_number })
+            .collect())
     }
 
     /// The plain records of the cooperation.
@@ -713,14 +686,55 @@ pub(crate) fn uploaded(actor: &Actor, digest: &Digest, at: Moment) -> store::Rec
 
 /// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those
 /// who work on it.
+/// The dockets that a person may read, as a condition of the database: what [`may`] says of each, without opening it.
 fn visible(actor: &Actor) -> DocketFilter {
-    let allowed = |action, confidential| {
+    let reads = |confidential| {
         let resource = Resource { confidential, assigned: false };
-        matches!(may(&actor.roles, action, resource), crate::permission::Verdict::Allow { .. })
+        matches!(may(&actor.roles, Action::ReadDocket, resource), Verdict::Allow { .. })
     };
     DocketFilter {
-        assigned: (!allowed(Action::ListDockets, false)).then(|| Assigned::To(actor.pseudonym.clone())),
-        readable_by: (!allowed(Action::ReadDocket, true)).then(|| actor.pseudonym.clone()),
+        assigned: (!reads(false)).then(|| Assigned::To(actor.pseudonym.clone())),
+        readable_by: (!reads(true)).then(|| actor.pseudonym.clone()),
         ..DocketFilter::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Whoever may read nothing at all never comes as far as a list; everybody else sees exactly what she may open.
+    #[test]
+    fn a_list_holds_what_the_person_may_open() {
+        for set in 0_u32..1 << Role::OF_PEOPLE.len() {
+            let roles: BTreeSet<Role> = Role::OF_PEOPLE
+                .into_iter()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1)
+                .map(|(_, role)| role)
+                .collect();
+            let actor = Actor {
+                login: "somebody".into(),
+                name: "Somebody".into(),
+                pseudonym: "somebody".into(),
+                roles,
+                lang: kernel::Lang::En,
+                session: None,
+                form_token: String::new(),
+            };
+            let allowed = |action, resource| matches!(may(&actor.roles, action, resource), Verdict::Allow { .. });
+            let own = Resource { confidential: false, assigned: true };
+            let begins = allowed(Action::ListDockets, own) || allowed(Action::FindPerson, Resource::default());
+            let filter = visible(&actor);
+            for (confidential, assigned) in [(false, false), (false, true), (true, false), (true, true)] {
+                let listed = begins
+                    && (assigned || filter.assigned.is_none())
+                    && (!confidential || assigned || filter.readable_by.is_none());
+                let readable = allowed(Action::ReadDocket, Resource { confidential, assigned });
+                assert_eq!(listed, readable, "{:?}, confidential {confidential}, assigned {assigned}", actor.roles);
+            }
+        }
     }
 }

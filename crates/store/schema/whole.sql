@@ -253,10 +253,11 @@ CREATE TABLE waiting (
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
-CREATE INDEX docket_view_assigned ON docket_view (assigned_to);
-CREATE INDEX docket_view_due ON docket_view (next_due);
-CREATE INDEX docket_view_last ON docket_view (last_at);
+CREATE INDEX docket_view_assigned ON docket_view (assigned_to, confidential);
+CREATE INDEX docket_view_due ON docket_view ((next_due IS NULL), next_due, docket);
+CREATE INDEX docket_view_last ON docket_view (last_at, docket);
 CREATE INDEX docket_view_list ON docket_view (open, side, state);
+CREATE INDEX docket_view_number ON docket_view ((our_number IS NULL), our_number, docket);
 CREATE INDEX entry_container ON entry (container);
 CREATE INDEX entry_docket ON entry (docket);
 CREATE INDEX entry_parent_parent ON entry_parent (parent);

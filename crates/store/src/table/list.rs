@@ -219,7 +219,12 @@ fn anywhere(text: &str) -> String {
     pattern
 }
 
-fn condition(filter: &DocketFilter) -> Where {
+/// What has to be read to count the dockets that meet `filter`.
+const fn counted(filter: &DocketFilter) -> &'static str {
+    if filter.kind.is_some() { "docket_view v JOIN docket d ON d.id = v.docket" } else { "docket_view v" }
+}
+
+pub(super) fn condition(filter: &DocketFilter) -> Where {
     let mut found = Where::default();
     if let Some(kind) = &filter.kind {
         found.with("d.kind = ?", kind);
@@ -249,7 +254,7 @@ fn condition(filter: &DocketFilter) -> Where {
         None => {}
     }
     if let Some(partner) = &filter.partner {
-        found.with("EXISTS (SELECT 1 FROM docket_partner p WHERE p.docket = d.id AND p.authority = ?)", partner);
+        found.with("v.docket IN (SELECT p.docket FROM docket_partner p WHERE p.authority = ?)", partner);
     }
     if let Some(text) = &filter.text {
         found.with("v.search LIKE ? ESCAPE '!'", anywhere(text));
@@ -259,7 +264,7 @@ fn condition(filter: &DocketFilter) -> Where {
     }
     if let Some(wanted) = filter.conflicts {
         let not = if wanted { "" } else { "NOT " };
-        found.plain(&format!("{not}EXISTS (SELECT 1 FROM conflict c WHERE c.docket = d.id)"));
+        found.plain(&format!("{not}EXISTS (SELECT 1 FROM conflict c WHERE c.docket = v.docket)"));
     }
     found
 }
@@ -273,9 +278,9 @@ impl Tx<'_> {
         page: Page,
     ) -> Result<Listed<ListedDocket>, Problem> {
         let order = match sort {
-            DocketSort::Due => "(v.next_due IS NULL), v.next_due, d.id",
-            DocketSort::Last => "v.last_at DESC, d.id DESC",
-            DocketSort::Number => "(v.our_number IS NULL), v.our_number, d.id",
+            DocketSort::Due => "(v.next_due IS NULL), v.next_due, v.docket",
+            DocketSort::Last => "v.last_at DESC, v.docket DESC",
+            DocketSort::Number => "(v.our_number IS NULL), v.our_number, v.docket",
             DocketSort::Opened => "d.opened_at DESC, d.id DESC",
         };
         let found = condition(filter);
@@ -289,17 +294,13 @@ impl Tx<'_> {
     /// How many dockets meet `filter`.
     pub fn count_dockets(&mut self, filter: &DocketFilter) -> Result<u64, Problem> {
         let found = condition(filter);
-        let sql = format!("SELECT count(*) FROM docket_view v JOIN docket d ON d.id = v.docket{}", found.text());
-        self.count(&sql, &found.args)
+        self.count(&format!("SELECT count(*) FROM {}{}", counted(filter), found.text()), &found.args)
     }
 
     /// How many dockets that meet `filter` are in which state.
     pub fn count_dockets_by_state(&mut self, filter: &DocketFilter) -> Result<BTreeMap<String, u64>, Problem> {
         let found = condition(filter);
-        let sql = format!(
-            "SELECT v.state, count(*) FROM docket_view v JOIN docket d ON d.id = v.docket{} GROUP BY v.state",
-            found.text()
-        );
+        let sql = format!("SELECT v.state, count(*) FROM {}{} GROUP BY v.state", counted(filter), found.text());
         Ok(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?)))?.into_iter().collect())
     }
 

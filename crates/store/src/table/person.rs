@@ -3,7 +3,7 @@
 use docket::Mention;
 use kernel::{DocketId, Problem};
 
-use super::list::{Listed, Page, Where};
+use super::list::{DocketFilter, Page, condition};
 use crate::{Columns, Tx};
 
 /// A person named in a docket.
@@ -15,6 +15,8 @@ pub struct PersonRow {
     pub mention: Mention,
     /// The folded name.
     pub key: String,
+    /// Our number of the docket.
+    pub our_number: Option<String>,
 }
 
 /// How a folded name is compared.
@@ -26,47 +28,42 @@ pub enum PersonSearch<'a> {
     Beginning(&'a str),
 }
 
-const PERSON: &str = "SELECT docket, name, category, born, name_key FROM mention";
+const PERSON: &str = "SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number \
+                      FROM mention m JOIN docket_view v ON v.docket = m.docket JOIN docket d ON d.id = m.docket";
 
 fn person(row: &mut Columns) -> Result<PersonRow, Problem> {
     Ok(PersonRow {
         docket: row.take()?,
         mention: Mention { name: row.take()?, category: row.take()?, born: row.take()? },
         key: row.take()?,
+        our_number: row.take()?,
     })
 }
 
-fn condition(search: PersonSearch<'_>) -> Where {
-    let mut found = Where::default();
-    match search {
-        PersonSearch::Exactly(key) => found.with("name_key = ?", key),
-        PersonSearch::Beginning(key) => {
-            found.with("name_key >= ?", key);
-            // No letter stands behind U+10FFFF; compared by bytes, every longer key is smaller.
-            found.with("name_key < ?", format!("{key}\u{10ffff}"));
-        }
-    }
-    found
-}
-
 impl Tx<'_> {
-    /// A page of the persons whose folded name meets `search`, by name and docket.
-    pub fn find_persons(&mut self, search: PersonSearch<'_>, page: Page) -> Result<Listed<PersonRow>, Problem> {
-        let found = condition(search);
-        let total = self.count_persons(search)?;
+    /// A page of the persons whose folded name meets `search`, in dockets that meet `filter`, by name and docket.
+    pub fn find_persons(
+        &mut self,
+        search: PersonSearch<'_>,
+        filter: &DocketFilter,
+        page: Page,
+    ) -> Result<Vec<PersonRow>, Problem> {
+        let mut found = condition(filter);
+        match search {
+            PersonSearch::Exactly(key) => found.with("m.name_key = ?", key),
+            PersonSearch::Beginning(key) => {
+                found.with("m.name_key >= ?", key);
+                // No letter stands behind U+10FFFF; compared by bytes, every longer key is smaller.
+                found.with("m.name_key < ?", format!("{key}\u{10ffff}"));
+            }
+        }
         let (bounds, args) = found.page(page);
-        let sql = format!("{PERSON}{} ORDER BY name_key, docket, place{bounds}", found.text());
-        Ok(Listed { rows: self.list(&sql, &args, person)?, total })
-    }
-
-    /// How many mentions meet `search`.
-    pub fn count_persons(&mut self, search: PersonSearch<'_>) -> Result<u64, Problem> {
-        let found = condition(search);
-        self.count(&format!("SELECT count(*) FROM mention{}", found.text()), &found.args)
+        let sql = format!("{PERSON}{} ORDER BY m.name_key, m.docket, m.place{bounds}", found.text());
+        self.list(&sql, &args, person)
     }
 
     /// The persons named in a docket.
     pub fn mentions(&mut self, docket: DocketId) -> Result<Vec<PersonRow>, Problem> {
-        self.list(&format!("{PERSON} WHERE docket = $1 ORDER BY place"), &[docket.into()], person)
+        self.list(&format!("{PERSON} WHERE m.docket = $1 ORDER BY m.place"), &[docket.into()], person)
     }
 }

@@ -101,8 +101,9 @@ fn a_large_store() {
                 assert!(listed.total > 0);
             }
         }
-        let person = store.read(|tx| tx.find_persons(PersonSearch::Beginning("200123"), Page::at(0)));
-        assert!(timed("a person by the beginning of the name", person).await.total > 0);
+        let person =
+            store.read(|tx| tx.find_persons(PersonSearch::Beginning("200123"), &DocketFilter::default(), Page::at(0)));
+        assert!(!timed("a person by the beginning of the name", person).await.is_empty());
         timed("a checkpoint over 100,000 leaves", sign_audit(&store, &super::audit::key())).await;
         let verifier = super::audit::key().verifier().expect("a key");
         let report = timed("the whole log verified", verify_audit(&store, &[verifier], |_, _| {})).await;

@@ -138,7 +138,11 @@ fn take(tx: &mut Tx<'_>, step: &Step) -> Result<String, kernel::Problem> {
             let place = tx.audit_append(bytes)?;
             said(&(place, tx.audit_root(place + 1)?, tx.audit_inclusion(place / 2, place + 1)?))
         }
-        Step::Find(key) => said(&tx.find_persons(PersonSearch::Beginning(key), Page { number: 0, rows: 9 })?),
+        Step::Find(key) => said(&tx.find_persons(
+            PersonSearch::Beginning(key),
+            &DocketFilter::default(),
+            Page { number: 0, rows: 9 },
+        )?),
         Step::Wake => said(&(tx.next_wake()?, tx.outbox_counts(None)?, tx.blobs_named(None, 9)?)),
     })
 }
