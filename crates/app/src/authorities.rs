@@ -58,6 +58,10 @@ impl App {
             .write(move |tx| {
                 let id = descriptor.authority.clone();
                 let before = db::authority(tx, &id)?;
+                if let Some(row) = before.as_ref().filter(|row| row.descriptor.as_ref() == Some(&descriptor)) {
+                    // The same once more says nothing new.
+                    return view(row.clone());
+                }
                 let active = match db::partner(tx, &id)? {
                     Some(partner) => match partner.renewed(descriptor.clone(), &signer) {
                         Ok(partner) => Some(partner.route),

@@ -18,7 +18,7 @@ pub mod exit {
 
 /// Comity: cooperation between prosecution services of different states.
 #[derive(Debug, Parser)]
-#[command(version, about, long_about = None, max_term_width = 100)]
+#[command(name = "comity", version, about, long_about = None, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done, 1 failed, 2 not understood, 3 verified and found wrong.\n\n\
     Try it: comity demo")]
 pub struct Cli {
@@ -153,15 +153,15 @@ pub struct UserAdd {
 
 #[derive(Debug, Subcommand)]
 pub enum Partner {
-    /// Take in a partner's description; with --fingerprint, confirm it.
+    /// Confirm a partner by the fingerprint that it read aloud; from then on messages go there and are taken from there.
     #[command(
-        after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push"
+        after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push"
     )]
     Add(PartnerAdd),
     /// Write our own description, for partners.
     #[command(after_help = "Example:\n  comity partner export baku.asice --data /srv/comity")]
     Export(PartnerExport),
-    /// Show a description without taking it in.
+    /// Take in a partner's description and show it; nothing is exchanged before it is confirmed.
     #[command(after_help = "Example:\n  comity partner import tashkent.asice --data /srv/comity")]
     Import(PartnerImport),
 }
@@ -174,7 +174,7 @@ pub struct PartnerAdd {
     pub node: Node,
     /// The fingerprint that the partner read aloud.
     #[arg(long)]
-    pub fingerprint: Option<String>,
+    pub fingerprint: String,
     /// How messages go there: push or pouch.
     #[arg(long, default_value = "push", value_parser = ["push", "pouch"])]
     pub route: String,
@@ -305,4 +305,39 @@ fn digest(text: &str) -> Result<Digest, String> {
 fn name(text: &str) -> Result<(Lang, String), String> {
     let (tag, name) = text.split_once('=').ok_or_else(|| "write it like en='Prosecutor’s Office'".to_owned())?;
     Ok((lang(tag)?, name.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn write(out: &mut String, path: &str, command: &mut clap::Command) {
+        let help = command.render_help();
+        write!(out, "\n## {path}\n\n```text\n{}\n```\n", help.to_string().trim_end()).expect("text");
+        for part in command.get_subcommands_mut().filter(|part| part.get_name() != "help") {
+            let path = format!("{path} {}", part.get_name());
+            write(out, &path, part);
+        }
+    }
+
+    #[test]
+    fn the_printed_commands_are_those_of_the_program() {
+        let mut now = String::from(
+            "# Commands\n\nWhat `comity COMMAND --help` says. Made by a test from the program; do not edit. The exit codes \
+             are explained in [exit-codes.md](../operate/exit-codes.md).\n",
+        );
+        let mut command = Cli::command();
+        command.build();
+        write(&mut now, "comity", &mut command);
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/commands.md");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path, &now).expect("the docs folder is writable");
+        }
+        let printed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(printed == now, "stale: run `UPDATE_DOCS=1 cargo test -p node` and read the difference");
+    }
 }

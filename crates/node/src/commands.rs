@@ -212,23 +212,11 @@ async fn partners(what: Partner) -> Result<u8> {
             let bytes = small_file(&add.file)?;
             let house = House::open(&add.node.data).await?;
             let shown = house.app.add_authority_at_console(bytes).await?;
-            if let Some(fingerprint) = &add.fingerprint {
-                house.app.confirm_authority_at_console(shown.id.clone(), fingerprint, &add.route).await?;
-            }
-            let confirmed = add.fingerprint.is_some() || shown.state == "active";
+            house.app.confirm_authority_at_console(shown.id.clone(), &add.fingerprint, &add.route).await?;
             if add.machine.json {
-                say(json!({"authority": shown.id, "confirmed": confirmed, "fingerprint": shown.fingerprint}))?;
-            } else if confirmed {
-                say(format_args!("{} is a partner.", shown.id))?;
+                say(json!({"authority": shown.id, "confirmed": true, "fingerprint": shown.fingerprint}))?;
             } else {
-                say(format_args!(
-                    "{} was taken in and waits. Ask the partner by telephone for the fingerprint of its seal:\n  {}\n\
-                     and confirm it: comity partner add {} --data {} --fingerprint '…'",
-                    shown.id,
-                    shown.fingerprint.unwrap_or_default(),
-                    add.file.display(),
-                    add.node.data.display(),
-                ))?;
+                say(format_args!("{} is a partner.", shown.id))?;
             }
         }
         Partner::Export(export) => {
@@ -243,21 +231,37 @@ async fn partners(what: Partner) -> Result<u8> {
         }
         Partner::Import(import) => {
             let bytes = small_file(&import.file)?;
-            let (descriptor, signer) = exchange::partner::Descriptor::unseal(std::io::Cursor::new(bytes))?;
+            let (descriptor, _) = exchange::partner::Descriptor::unseal(std::io::Cursor::new(&bytes))?;
+            let house = House::open(&import.node.data).await?;
+            let shown = house.app.add_authority_at_console(bytes).await?;
+            let confirmed = shown.state == "active";
+            let fingerprint = shown.fingerprint.unwrap_or_default();
             if import.machine.json {
-                say(serde_json::to_value(&descriptor)?)?;
+                let description = serde_json::to_value(&descriptor)?;
+                say(json!({
+                    "authority": shown.id, "confirmed": confirmed, "fingerprint": fingerprint, "description": description,
+                }))?;
             } else {
                 say(format_args!(
-                    "{}\n  name         {}\n  fingerprint  {}\n  push         {}\n  pouch        {}\n  valid until  {}\n  \
-                     call         {}\nNothing was taken in.",
-                    descriptor.authority,
+                    "{}\n  name         {}\n  fingerprint  {fingerprint}\n  push         {}\n  pouch        {}\n  \
+                     valid until  {}",
+                    shown.id,
                     descriptor.names.in_lang(Lang::En),
-                    signer.spoken(),
                     descriptor.endpoints.push.as_deref().unwrap_or("no"),
                     if descriptor.endpoints.pouch { "yes" } else { "no" },
                     descriptor.valid_until,
-                    descriptor.contact.telephone,
                 ))?;
+                if confirmed {
+                    say("It is a partner already; what is new in its description is in force.")?;
+                } else {
+                    say(format_args!(
+                        "It was taken in and waits. Call the authority at a number you know from elsewhere, have the \
+                         fingerprint of its seal read aloud, and confirm it with what you hear:\n  comity partner add {} \
+                         --data {} --fingerprint '…'",
+                        import.file.display(),
+                        import.node.data.display(),
+                    ))?;
+                }
             }
         }
     }

@@ -268,27 +268,32 @@ fn two_nodes_become_partners_only_by_the_right_fingerprint() {
     let exported = console.run(&["partner", "export", "uz.asice", "--data", "tashkent"]).done();
     assert!(exported.out.contains(told), "what is to be read aloud is shown again: {exported:?}");
     console.run(&["partner", "export", "uz.asice", "--data", "tashkent"]).refused(1, &["uz.asice exists already"]);
-    let shown = console.run(&["partner", "import", "uz.asice", "--data", "baku", "--json"]).done().json();
-    assert_eq!(shown["authority"], "uz-gp");
+    let waits = console.run(&["partner", "import", "uz.asice", "--data", "baku", "--json"]).done().json();
+    assert_eq!((&waits["authority"], &waits["confirmed"]), (&json!("uz-gp"), &json!(false)));
+    assert_eq!(waits["fingerprint"], told);
+    let words = console.run(&["partner", "import", "uz.asice", "--data", "baku"]).done();
+    assert!(words.out.contains(told) && words.out.contains("Call the authority"), "{words:?}");
 
     let add = |more: &[&str]| {
         let args = ["partner", "add", "uz.asice", "--data", "baku", "--route", "pouch", "--json"];
         console.run(&args.iter().chain(more).copied().collect::<Vec<_>>())
     };
-    let waits = add(&[]).done().json();
-    assert_eq!((&waits["confirmed"], &waits["fingerprint"]), (&json!(false), &json!(told)));
+    add(&[]).refused(2, &["--fingerprint"]);
     add(&["--fingerprint", "00000 11111"]).refused(1, &["The fingerprint differs", "Do not confirm; call the partner"]);
     let wrong = told.replacen(&told[..5], "00000", 1);
     add(&["--fingerprint", &wrong]).refused(1, &["The fingerprint differs"]);
     let right = add(&["--fingerprint", told]).done().json();
     assert_eq!(right["confirmed"], true);
+    let again = console.run(&["partner", "import", "uz.asice", "--data", "baku", "--json"]).done().json();
+    assert_eq!(again["confirmed"], true, "who was confirmed with this seal stays so");
 
-    console.run(&["partner", "add", "uz.asice", "--data", "tashkent"]).refused(1, &["your own authority", "Choose"]);
+    let taken_in = |file: &str, node: &str| console.run(&["partner", "import", file, "--data", node]);
+    taken_in("uz.asice", "tashkent").refused(1, &["your own authority", "Choose"]);
     std::fs::write(console.at("broken.asice"), b"PK not really").expect("written");
-    console.run(&["partner", "add", "broken.asice", "--data", "baku"]).refused(1, &["Ask the sender to send it again"]);
-    console.run(&["partner", "add", "none.asice", "--data", "baku"]).refused(1, &["cannot read none.asice"]);
+    taken_in("broken.asice", "baku").refused(1, &["Ask the sender to send it again"]);
+    taken_in("none.asice", "baku").refused(1, &["cannot read none.asice"]);
     std::fs::write(console.at("large.asice"), vec![0; 300_000]).expect("written");
-    console.run(&["partner", "add", "large.asice", "--data", "baku"]).refused(1, &["too large to be a partner's"]);
+    taken_in("large.asice", "baku").refused(1, &["too large to be a partner's"]);
 }
 
 #[tokio::test]
