@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 14] = [
+const LADDER: [(&str, u8); 15] = [
     ("kernel", 0),
     ("docket", 1),
     ("lingua", 1),
@@ -19,9 +19,10 @@ const LADDER: [(&str, u8); 14] = [
     ("store", 3),
     ("exchange", 3),
     ("app", 4),
-    ("web", 5),
-    ("api", 5),
-    ("node", 6),
+    ("door", 5),
+    ("web", 6),
+    ("api", 6),
+    ("node", 7),
     ("xtask", 0),
 ];
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit, middleware, routing::any};
+use door::Fault;
 use kernel::{Problem, limits};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{
@@ -16,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     House,
-    gate::{self, Access, Fault},
+    gate::{self, Access},
     routes as calls,
 };
 
@@ -86,8 +87,8 @@ async fn no_such_call() -> Fault {
 /// The router and its description.
 pub fn split(house: &Arc<House>) -> (Router, Document) {
     let gate = |access| middleware::from_fn_with_state((house.clone(), access), gate::gate);
-    let open = open_calls().layer(CatchPanicLayer::custom(panicked)).layer(gate(Access::Open));
-    let signed_in = signed_in_calls().layer(CatchPanicLayer::custom(panicked)).layer(gate(Access::SignedIn));
+    let open = open_calls().layer(CatchPanicLayer::custom(door::panicked)).layer(gate(Access::Open));
+    let signed_in = signed_in_calls().layer(CatchPanicLayer::custom(door::panicked)).layer(gate(Access::SignedIn));
     let (router, document) = open.merge(signed_in).split_for_parts();
     // A stranger who calls what is not there is not told which calls there are.
     let rest = any(no_such_call).layer(gate(Access::SignedIn));
@@ -96,17 +97,6 @@ pub fn split(house: &Arc<House>) -> (Router, Document) {
         .layer(DefaultBodyLimit::max(limits::FORM))
         .layer(middleware::from_fn(gate::headers));
     (router, document)
-}
-
-/// A call broke. The gate writes the problem; the log has the words of the panic.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let words = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("without words");
-    axum::response::IntoResponse::into_response(Fault(Problem::internal(format!("a call panicked: {words}"))))
 }
 
 #[cfg(test)]

@@ -1,23 +1,18 @@
-//! Files that come in and go out, chunk by chunk.
+//! Files that come in, chunk by chunk.
 
-use std::{
-    io::{self, Read},
-    pin::Pin,
-    task::{Context, Poll},
-};
+use std::io;
 
-use app::{Download, Upload};
+use app::Upload;
 use axum::{
-    body::{Body, Bytes, HttpBody},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
-    response::Response,
+    body::Body,
+    http::{HeaderMap, HeaderName, header},
 };
 use docket::{AttachmentRef, Handling};
+use door::Feed;
 use http_body::Frame;
 use http_body_util::BodyExt as _;
 use kernel::{Lang, Problem};
 use percent_encoding::percent_decode_str;
-use tokio::sync::mpsc;
 
 use crate::gate::Ctx;
 
@@ -25,9 +20,6 @@ use crate::gate::Ctx;
 pub const NAME: HeaderName = HeaderName::from_static("comity-file-name");
 /// How the file must be handled: `ordinary`, `official` or `confidential`.
 pub const HANDLING: HeaderName = HeaderName::from_static("comity-handling");
-
-/// Bytes that are read at once.
-const CHUNK: usize = 64 << 10;
 
 /// What the headers say about the file in the body.
 pub fn upload_of(headers: &HeaderMap) -> Result<Upload, Problem> {
@@ -55,8 +47,8 @@ pub fn upload_of(headers: &HeaderMap) -> Result<Upload, Problem> {
 
 /// Streams a body into the vault.
 pub async fn take_in(ctx: &Ctx, what: Upload, mut body: Body) -> Result<AttachmentRef, Problem> {
-    let (sender, receiver) = mpsc::channel(8);
-    let upload = ctx.app()?.upload(ctx.actor()?, what, Box::new(Feed { receiver, chunk: Bytes::new() }));
+    let (sender, feed) = Feed::new();
+    let upload = ctx.app()?.upload(ctx.actor()?, what, Box::new(feed));
     let pump = async move {
         while let Some(frame) = body.frame().await {
             let chunk = frame.map(Frame::into_data).map_err(io::Error::other);
@@ -77,84 +69,10 @@ pub async fn take_in(ctx: &Ctx, what: Upload, mut body: Body) -> Result<Attachme
     stored
 }
 
-/// Chunks of a request, read by a thread that may block.
-struct Feed {
-    receiver: mpsc::Receiver<io::Result<Bytes>>,
-    chunk: Bytes,
-}
-
-impl Read for Feed {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.chunk.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(chunk) => self.chunk = chunk?,
-                None => return Ok(0),
-            }
-        }
-        let length = self.chunk.len().min(out.len());
-        out[..length].copy_from_slice(&self.chunk.split_to(length));
-        Ok(length)
-    }
-}
-
-/// A file as an answer.
-pub fn hand_out(file: Download) -> Result<Response, Problem> {
-    let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Problem::internal(format!("{text}: {error}")));
-    let disposition = value(&disposition(&file.name))?;
-    let media_type = value(&file.media_type)?;
-    let size = file.size;
-    let mut response = Response::new(stream(file.body));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, media_type);
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(response)
-}
-
-/// `Content-Disposition` (RFC 6266) with the whole name (RFC 8187).
-fn disposition(name: &str) -> String {
-    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    format!("attachment; filename*=UTF-8''{encoded}")
-}
-
-/// A blocking reader as a body: a thread reads ahead a few chunks and stops when nobody listens any more.
-fn stream(mut body: Box<dyn Read + Send>) -> Body {
-    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(4);
-    tokio::task::spawn_blocking(move || {
-        loop {
-            let mut chunk = vec![0; CHUNK];
-            let part = match body.read(&mut chunk) {
-                Ok(0) => return,
-                Ok(length) => {
-                    chunk.truncate(length);
-                    Ok(Bytes::from(chunk))
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => Err(error),
-            };
-            let last = part.is_err();
-            if sender.blocking_send(part).is_err() || last {
-                return;
-            }
-        }
-    });
-    Body::new(Ahead(receiver))
-}
-
-/// The chunks that were read ahead.
-struct Ahead(mpsc::Receiver<io::Result<Bytes>>);
-
-impl HttpBody for Ahead {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.0.poll_recv(context).map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
@@ -186,21 +104,5 @@ mod tests {
         assert_eq!(wrong(&handling), ("Comity-Handling".into(), "field-choice"));
         let lang = [("comity-file-name", "a"), ("content-language", "fr")];
         assert_eq!(wrong(&lang), ("Content-Language".into(), "field-choice"));
-    }
-
-    #[tokio::test]
-    async fn a_file_arrives_whole() {
-        let bytes: Vec<u8> = (0..150_000_u32).map(|n| u8::try_from(n % 251).expect("small")).collect();
-        let file = Download {
-            name: "акт \"1\".pdf".into(),
-            media_type: "application/pdf".into(),
-            size: 150_000,
-            body: Box::new(io::Cursor::new(bytes.clone())),
-        };
-        let response = hand_out(file).expect("an answer");
-        let line = response.headers()[header::CONTENT_DISPOSITION].to_str().expect("text").to_owned();
-        assert_eq!(line, "attachment; filename*=UTF-8''%D0%B0%D0%BA%D1%82%20%221%22%2Epdf");
-        let body = response.into_body().collect().await.expect("whole").to_bytes();
-        assert_eq!(body, bytes);
     }
 }

@@ -10,6 +10,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use door::{Fault, preferred, status};
 use kernel::{Class, Lang, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -61,25 +62,6 @@ impl<S: Sync> FromRequestParts<S> for Ctx {
     }
 }
 
-/// A problem on its way to becoming a problem document.
-#[derive(Debug)]
-pub struct Fault(pub Problem);
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self(problem)
-    }
-}
-
-/// The gate writes the document, because it knows the language.
-impl IntoResponse for Fault {
-    fn into_response(self) -> Response {
-        let mut response = status(&self.0).into_response();
-        response.extensions_mut().insert(Arc::new(self.0));
-        response
-    }
-}
-
 /// A problem document (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemDocument {
@@ -95,20 +77,6 @@ pub struct ProblemDocument {
     /// The field that is wrong, such as `persons.0.family`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-}
-
-/// The status code of a problem (RFC 9110).
-fn status(problem: &Problem) -> StatusCode {
-    match problem.class {
-        Class::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Class::SignedOut => StatusCode::UNAUTHORIZED,
-        Class::Forbidden => StatusCode::FORBIDDEN,
-        Class::NotFound => StatusCode::NOT_FOUND,
-        Class::Conflict => StatusCode::CONFLICT,
-        Class::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Class::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Class::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-    }
 }
 
 /// The problem as a document. The detail is for the log alone.
@@ -197,26 +165,6 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-/// The best of our languages by `Accept-Language` (RFC 9110, 12.5.4); the first named wins among equals.
-fn preferred(headers: &HeaderMap) -> Option<Lang> {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let mut best: Option<(f32, Lang)> = None;
-    for part in accepted.split(',') {
-        let mut pieces = part.split(';');
-        let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
-        let weight = pieces
-            .find_map(|piece| piece.trim().strip_prefix("q=").map(|q| q.parse().unwrap_or(0.0)))
-            .unwrap_or(1.0_f32);
-        if let Some(lang) = tag.split('-').next().and_then(Lang::parse)
-            && weight > 0.0
-            && best.is_none_or(|(most, _)| weight > most)
-        {
-            best = Some((weight, lang));
-        }
-    }
-    best.map(|(_, lang)| lang)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,11 +180,5 @@ mod tests {
         for wrong in ["Basic abc", "Bearer", "Bearer ", "abc"] {
             assert_eq!(bearer(&headers(header::AUTHORIZATION, wrong)), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn the_language_is_the_one_asked_for() {
-        assert_eq!(preferred(&headers(header::ACCEPT_LANGUAGE, "de, uz;q=0.5, az;q=0.9")), Some(Lang::Az));
-        assert_eq!(preferred(&headers(header::ACCEPT_LANGUAGE, "de")), None);
     }
 }

@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 use docket::{AttachmentRef, Command, Side};
+use door::Fault;
 use kernel::{AuthorityId, Class, Digest, DocketId, Problem, limits, parse_strict};
 use serde::{Deserialize, de::DeserializeOwned};
 use utoipa::IntoParams;
@@ -20,7 +21,7 @@ use crate::{
     },
     files,
     form::ActDocument,
-    gate::{Ctx, Fault, ProblemDocument},
+    gate::{Ctx, ProblemDocument},
 };
 
 type Answer<T> = Result<Json<T>, Fault>;
@@ -255,7 +256,7 @@ pub async fn upload(ctx: Ctx, headers: HeaderMap, body: Body) -> Result<(StatusC
     responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream")))]
 pub async fn attachment(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Result<Response, Fault> {
     let file = ctx.app()?.attachment(ctx.actor()?, docket_id(&id)?, digest(&file)?).await?;
-    Ok(files::hand_out(file)?)
+    Ok(door::hand_out(file)?)
 }
 
 /// Download the paper of an entry
@@ -264,7 +265,7 @@ pub async fn attachment(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> R
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn paper(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> Result<Response, Fault> {
     let file = ctx.app()?.paper(ctx.actor()?, docket_id(&id)?, digest(&entry)?).await?;
-    Ok(files::hand_out(file)?)
+    Ok(door::hand_out(file)?)
 }
 
 /// Download the letter of an entry as DOCX
@@ -274,7 +275,7 @@ pub async fn paper(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> Resul
         content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
 pub async fn docx(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> Result<Response, Fault> {
     let file = ctx.app()?.docx(ctx.actor()?, docket_id(&id)?, digest(&entry)?).await?;
-    Ok(files::hand_out(file)?)
+    Ok(door::hand_out(file)?)
 }
 
 /// Download the sealed container of an entry
@@ -283,7 +284,7 @@ pub async fn docx(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> Result
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.etsi.asic-e+zip")))]
 pub async fn container(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> Result<Response, Fault> {
     let file = ctx.app()?.container(ctx.actor()?, docket_id(&id)?, digest(&entry)?).await?;
-    Ok(files::hand_out(file)?)
+    Ok(door::hand_out(file)?)
 }
 
 /// Download the sealed container of a statement of evidence
@@ -292,7 +293,7 @@ pub async fn container(ctx: Ctx, Path((id, entry)): Path<(String, String)>) -> R
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.etsi.asic-e+zip")))]
 pub async fn evidence(ctx: Ctx, Path((id, statement)): Path<(String, String)>) -> Result<Response, Fault> {
     let file = ctx.app()?.evidence(ctx.actor()?, docket_id(&id)?, digest(&statement)?).await?;
-    Ok(files::hand_out(file)?)
+    Ok(door::hand_out(file)?)
 }
 
 /// The register of authorities

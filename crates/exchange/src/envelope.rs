@@ -3,7 +3,7 @@
 use std::fmt;
 
 use kernel::{AuthorityId, Digest};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// The identity of a message: the digest of what it carries, and to whom. The same entry to the same receiver is the
 /// same message for ever, so a repeated delivery is recognised as one. Written `<64 hexadecimal digits>@<authority>`.
@@ -62,29 +62,8 @@ impl fmt::Display for Channel {
     }
 }
 
-macro_rules! text_form {
-    ($type:ty, $what:literal) => {
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(self, f)
-            }
-        }
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| serde::de::Error::custom($what))
-            }
-        }
-    };
-}
-
-text_form!(MessageId, "a message id is a digest, an at sign and an authority id");
-text_form!(Channel, "a channel is 1 to 64 lower-case letters, digits and hyphens");
+kernel::text_form!(MessageId, "a message id is a digest, an at sign and an authority id");
+kernel::text_form!(Channel, "a channel is 1 to 64 lower-case letters, digits and hyphens");
 
 /// What a message carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

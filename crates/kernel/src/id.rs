@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::{Moment, Rng, limits};
 
@@ -110,35 +110,14 @@ impl Role {
     }
 }
 
-macro_rules! text_form {
-    ($type:ty, $what:literal) => {
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(self, f)
-            }
-        }
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| serde::de::Error::custom($what))
-            }
-        }
-    };
-}
-
 impl fmt::Display for AuthorityId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-text_form!(AuthorityId, "an authority id is written like az-pgo: country, hyphen, short name, lower case");
-text_form!(DocketId, "a docket id is a version 7 UUID in lower case with hyphens");
+crate::text_form!(AuthorityId, "an authority id is written like az-pgo: country, hyphen, short name, lower case");
+crate::text_form!(DocketId, "a docket id is a version 7 UUID in lower case with hyphens");
 
 #[cfg(test)]
 mod tests {

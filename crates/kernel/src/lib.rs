@@ -12,6 +12,8 @@ mod lang;
 pub mod limits;
 mod moment;
 mod problem;
+#[doc(hidden)]
+pub mod text_form;
 mod tri;
 
 pub use canonical::{canonical_bytes, parse_canonical, parse_strict};

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::{Month, OffsetDateTime};
 
 use crate::limits;
@@ -191,30 +190,9 @@ impl fmt::Display for PartialDate {
     }
 }
 
-macro_rules! text_form {
-    ($type:ty, $what:literal) => {
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(self, f)
-            }
-        }
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| serde::de::Error::custom($what))
-            }
-        }
-    };
-}
-
-text_form!(Moment, "a moment is written like 2026-11-21T10:00:00.000000Z, between the years 1800 and 2199");
-text_form!(Date, "a date is written like 2026-11-21, between the years 1800 and 2199");
-text_form!(PartialDate, "a date is written like 1987, 1987-03 or 1987-03-14, between the years 1800 and 2199");
+crate::text_form!(Moment, "a moment is written like 2026-11-21T10:00:00.000000Z, between the years 1800 and 2199");
+crate::text_form!(Date, "a date is written like 2026-11-21, between the years 1800 and 2199");
+crate::text_form!(PartialDate, "a date is written like 1987, 1987-03 or 1987-03-14, between the years 1800 and 2199");
 
 /// Where moments come from. Only the binary and the tests own one that moves by itself.
 pub trait Clock: Send + Sync {

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use door::Fault;
 use kernel::{Class, Digest, DocketId, Lang, Moment, Problem};
 use lingua::Voice;
 
@@ -29,10 +30,6 @@ pub struct Ctx {
     pub(crate) place: String,
     pub(crate) query: Vec<(String, String)>,
 }
-
-/// A problem on its way to becoming an error page.
-#[derive(Debug)]
-pub struct Fault(pub(crate) Problem);
 
 /// A page or a problem.
 pub type Answer = Result<Response, Fault>;
@@ -78,35 +75,6 @@ impl<S: Sync> FromRequestParts<S> for Ctx {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
         let found = parts.extensions.get::<Self>().cloned();
         found.ok_or_else(|| Fault(Problem::internal("a page without a gate before it")))
-    }
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self(problem)
-    }
-}
-
-/// The gate makes the page of it, because it knows the person and the language.
-impl IntoResponse for Fault {
-    fn into_response(self) -> Response {
-        let mut response = status(&self.0).into_response();
-        response.extensions_mut().insert(Arc::new(self.0));
-        response
-    }
-}
-
-/// The status code of a problem (RFC 9110).
-pub fn status(problem: &Problem) -> StatusCode {
-    match problem.class {
-        Class::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Class::SignedOut => StatusCode::UNAUTHORIZED,
-        Class::Forbidden => StatusCode::FORBIDDEN,
-        Class::NotFound => StatusCode::NOT_FOUND,
-        Class::Conflict => StatusCode::CONFLICT,
-        Class::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Class::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Class::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     House,
     assets::CONTENT_SECURITY_POLICY,
     components::{Button, Frame},
-    ctx::{Ctx, Made, address, go, html_response, page_with, status},
+    ctx::{Ctx, Made, address, go, html_response, page_with},
     session,
 };
 
@@ -78,7 +78,7 @@ pub async fn gate(State((house, access)): State<(Arc<House>, Access)>, mut reque
 fn context(house: Arc<House>, request: &Request) -> Ctx {
     let headers = request.headers();
     let lang = session::cookie(headers, session::LANGUAGE).and_then(Lang::parse);
-    let lang = lang.or_else(|| session::preferred(headers)).unwrap_or(Lang::En);
+    let lang = lang.or_else(|| door::preferred(headers)).unwrap_or(Lang::En);
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
     let query = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
@@ -162,7 +162,7 @@ pub struct ErrorPage<'a> {
 
 /// The page of a problem. What broke of ours gets a number that stands in the log, with the detail, and on the page.
 pub fn fault_page(ctx: &Ctx, problem: &Problem) -> Response {
-    let code = status(problem);
+    let code = door::status(problem);
     let reference = code.is_server_error().then(|| {
         let count = ctx.house.errors.fetch_add(1, Ordering::Relaxed);
         let reference = format!("{:x}-{count}", ctx.now().micros());

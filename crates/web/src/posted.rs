@@ -9,14 +9,10 @@ use axum::{
     http::{HeaderMap, header},
 };
 use docket::{AttachmentRef, Handling};
+use door::{Fault, Feed};
 use kernel::{Class, Lang, Problem, limits};
-use tokio::sync::mpsc;
 
-use crate::{
-    ctx::{Ctx, Fault},
-    forms::Filled,
-    session,
-};
+use crate::{ctx::Ctx, forms::Filled, session};
 
 /// The name of the input that carries the session's token.
 pub const TOKEN: &str = "token";
@@ -123,8 +119,8 @@ async fn store(ctx: &Ctx, parts: &mut Parts, input: &str, name: String, mut fiel
         handling: handling(parts.filled.trimmed("file-handling")),
         lang: parts.filled.trimmed("file-lang").and_then(Lang::parse),
     };
-    let (sender, receiver) = mpsc::channel(8);
-    let upload = ctx.app()?.upload(ctx.actor()?, what, Box::new(Feed { receiver, chunk: Bytes::new() }));
+    let (sender, feed) = Feed::new();
+    let upload = ctx.app()?.upload(ctx.actor()?, what, Box::new(feed));
     let pump = async move {
         loop {
             match field.chunk().await {
@@ -153,26 +149,6 @@ async fn store(ctx: &Ctx, parts: &mut Parts, input: &str, name: String, mut fiel
         Err(problem) => return Err(problem),
     }
     Ok(())
-}
-
-/// Chunks of a request, read by a thread that may block.
-struct Feed {
-    receiver: mpsc::Receiver<io::Result<Bytes>>,
-    chunk: Bytes,
-}
-
-impl io::Read for Feed {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.chunk.is_empty() {
-            match self.receiver.blocking_recv() {
-                Some(chunk) => self.chunk = chunk?,
-                None => return Ok(0),
-            }
-        }
-        let length = self.chunk.len().min(out.len());
-        out[..length].copy_from_slice(&self.chunk.split_to(length));
-        Ok(length)
-    }
 }
 
 /// What follows the last slash: some browsers send a whole path.
@@ -229,8 +205,6 @@ fn refused(status: u16, error: &dyn std::fmt::Display) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
     use super::*;
 
     #[test]
@@ -252,21 +226,5 @@ mod tests {
     fn what_is_not_marked_is_for_official_use() {
         assert_eq!(handling(None), Handling::Official);
         assert_eq!(handling(Some("ordinary")), Handling::Ordinary);
-    }
-
-    #[test]
-    fn chunks_are_read_in_order_and_a_broken_request_is_an_error() {
-        let (sender, receiver) = mpsc::channel(8);
-        let mut feed = Feed { receiver, chunk: Bytes::new() };
-        for chunk in ["ab", "", "cde"] {
-            sender.blocking_send(Ok(Bytes::from_static(chunk.as_bytes()))).expect("room");
-        }
-        let mut start = [0; 4];
-        feed.read_exact(&mut start).expect("four bytes");
-        assert_eq!(&start, b"abcd");
-        sender.blocking_send(Err(io::Error::other("broken"))).expect("room");
-        assert!(feed.read_to_end(&mut Vec::new()).is_err());
-        drop(sender);
-        assert_eq!(feed.read(&mut start).expect("the end"), 0);
     }
 }

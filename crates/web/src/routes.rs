@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     House, assets,
-    ctx::{Answer, Fault},
+    ctx::Answer,
     guard::{self, Access},
     pages::{
         account, act, audit, authorities, case, cooperation, files, foot, messages, persons, requests, sign_in, today,
@@ -113,18 +113,7 @@ pub fn router(house: &Arc<House>) -> Router {
 /// A page behind its gate.
 fn gated(house: &Arc<House>, handler: MethodRouter, access: Access) -> MethodRouter {
     let gate = middleware::from_fn_with_state((house.clone(), access), guard::gate);
-    handler.layer(CatchPanicLayer::custom(panicked)).layer(gate)
-}
-
-/// A handler broke. The gate makes the page; the log has the words of the panic.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let words = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("without words");
-    axum::response::IntoResponse::into_response(Fault(Problem::internal(format!("a page panicked: {words}"))))
+    handler.layer(CatchPanicLayer::custom(door::panicked)).layer(gate)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Cookies, the token of forms, the origin of a request, the language of a page.
 
 use axum::http::{HeaderMap, HeaderName, header};
-use kernel::Lang;
 use subtle::ConstantTimeEq;
 
 /// The cookie that holds the session's token.
@@ -50,27 +49,6 @@ pub fn from_our_pages(headers: &HeaderMap) -> bool {
     let Some(origin) = text(header::ORIGIN) else { return true };
     let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     host.is_some() && host == text(header::HOST)
-}
-
-/// The best of our languages by `Accept-Language` (RFC 9110, 12.5.4); the first named wins among equals.
-pub fn preferred(headers: &HeaderMap) -> Option<Lang> {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let mut best: Option<(f32, Lang)> = None;
-    for part in accepted.split(',') {
-        let mut pieces = part.split(';');
-        let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
-        let weight = pieces
-            .find_map(|piece| piece.trim().strip_prefix("q=").map(|q| q.parse().unwrap_or(0.0)))
-            .unwrap_or(1.0_f32);
-        let lang = tag.split('-').next().and_then(Lang::parse);
-        if let Some(lang) = lang
-            && weight > 0.0
-            && best.is_none_or(|(most, _)| weight > most)
-        {
-            best = Some((weight, lang));
-        }
-    }
-    best.map(|(_, lang)| lang)
 }
 
 /// A place within our own pages that a person may be sent on to; everything else becomes the front page.
@@ -142,16 +120,6 @@ mod tests {
         ] {
             assert!(!from_our_pages(&headers(foreign)), "{foreign:?}");
         }
-    }
-
-    #[test]
-    fn the_browser_says_which_language_it_wants() {
-        let asked = |text| preferred(&headers(&[("accept-language", text)]));
-        assert_eq!(asked("uz-Latn-UZ,uz;q=0.9,ru;q=0.8"), Some(Lang::Uz));
-        assert_eq!(asked("de,ru;q=0.5,az;q=0.7"), Some(Lang::Az));
-        assert_eq!(asked("en;q=0"), None);
-        assert_eq!(asked("de"), None);
-        assert_eq!(preferred(&HeaderMap::new()), None);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use axum::{
     extract::{Path, Request},
     http::StatusCode,
 };
+use door::hand_out;
 use kernel::{AuthorityId, Problem};
 
-use super::{Plain, error, files::hand_out, mendable};
+use super::{Plain, error, mendable};
 use crate::{
     components::{
         Button, Choice, Details, Empty, ErrorSummary, FileUpload, Form, Heading, Html, Input, Link, Radios, Section,
