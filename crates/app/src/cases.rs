@@ -61,8 +61,8 @@ impl App {
                 let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
                 let section = |tx: &mut Tx<'_>, filter: DocketFilter, sort| -> Result<Vec<DocketLine>, Problem> {
                     let page = store::Page { number: 0, rows: SECTION };
-                    let found = tx.list_dockets(&filter, sort, page)?;
-                    Ok(found.rows.into_iter().map(|row| line(row, &officers)).collect())
+                    let rows = tx.some_dockets(&filter, sort, page)?;
+                    Ok(rows.into_iter().map(|row| line(row, &officers)).collect())
                 };
                 let due_before = |moment| DocketFilter { open: Some(true), due_before: Some(moment), ..base.clone() };
                 let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;

@@ -219,6 +219,9 @@ fn anywhere(text: &str) -> String {
     pattern
 }
 
+/// When the next time limit ends, as the indexes have it: what has none comes last.
+const DUE: &str = "COALESCE(v.next_due, 9223372036854775807)";
+
 /// What has to be read to count the dockets that meet `filter`.
 const fn counted(filter: &DocketFilter) -> &'static str {
     if filter.kind.is_some() { "docket_view v JOIN docket d ON d.id = v.docket" } else { "docket_view v" }
@@ -254,13 +257,13 @@ pub(super) fn condition(filter: &DocketFilter) -> Where {
         None => {}
     }
     if let Some(partner) = &filter.partner {
-        found.with("v.docket IN (SELECT p.docket FROM docket_partner p WHERE p.authority = ?)", partner);
+        found.with("EXISTS (SELECT 1 FROM docket_partner p WHERE p.docket = v.docket AND p.authority = ?)", partner);
     }
     if let Some(text) = &filter.text {
         found.with("v.search LIKE ? ESCAPE '!'", anywhere(text));
     }
     if let Some(before) = filter.due_before {
-        found.with("v.next_due < ?", before);
+        found.with(&format!("{DUE} < ?"), before);
     }
     if let Some(wanted) = filter.conflicts {
         let not = if wanted { "" } else { "NOT " };
@@ -270,25 +273,34 @@ pub(super) fn condition(filter: &DocketFilter) -> Where {
 }
 
 impl Tx<'_> {
-    /// A page of the dockets that meet `filter`.
+    /// A page of the dockets that meet `filter`, and how many there are.
     pub fn list_dockets(
         &mut self,
         filter: &DocketFilter,
         sort: DocketSort,
         page: Page,
     ) -> Result<Listed<ListedDocket>, Problem> {
+        Ok(Listed { rows: self.some_dockets(filter, sort, page)?, total: self.count_dockets(filter)? })
+    }
+
+    /// A page of the dockets that meet `filter`, without counting the others.
+    pub fn some_dockets(
+        &mut self,
+        filter: &DocketFilter,
+        sort: DocketSort,
+        page: Page,
+    ) -> Result<Vec<ListedDocket>, Problem> {
         let order = match sort {
-            DocketSort::Due => "(v.next_due IS NULL), v.next_due, v.docket",
-            DocketSort::Last => "v.last_at DESC, v.docket DESC",
-            DocketSort::Number => "(v.our_number IS NULL), v.our_number, v.docket",
-            DocketSort::Opened => "d.opened_at DESC, d.id DESC",
+            DocketSort::Due => format!("{DUE}, v.docket"),
+            DocketSort::Last => "v.last_at DESC, v.docket DESC".to_owned(),
+            DocketSort::Number => "(v.our_number IS NULL), v.our_number, v.docket".to_owned(),
+            DocketSort::Opened => "d.opened_at DESC, d.id DESC".to_owned(),
         };
         let found = condition(filter);
-        let total = self.count_dockets(filter)?;
         let (bounds, args) = found.page(page);
         let mut rows = self.list(&format!("{LISTED}{} ORDER BY {order}{bounds}", found.text()), &args, listed)?;
         self.add_partners(&mut rows)?;
-        Ok(Listed { rows, total })
+        Ok(rows)
     }
 
     /// How many dockets meet `filter`.
