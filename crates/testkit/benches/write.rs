@@ -82,7 +82,8 @@ async fn run(args: &Args) {
     );
 
     let dockets: Arc<[DocketId]> = dockets.into();
-    for deed in [NOTE, ASK] {
+    // The sealed ones first: the dockets are then as long as requests are.
+    for deed in [ASK, NOTE] {
         for callers in args.numbers("callers", &[1, 8, 64]) {
             measure(&mut report, &pair, deed, callers, seconds, Arc::clone(&dockets)).await;
         }
