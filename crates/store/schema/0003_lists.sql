@@ -12,5 +12,5 @@ CREATE INDEX docket_view_stage ON docket_view (stage, last_at, docket);
 CREATE INDEX docket_view_proposals ON docket_view (last_at, docket) WHERE proposals > 0;
 CREATE INDEX docket_view_number ON docket_view ((our_number IS NULL), our_number, docket);
 DROP INDEX docket_view_assigned;
-CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, (COALESCE(next_due, 9223372036854775807)), docket);
-CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, last_at, docket);
+CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALESCE(next_due, 9223372036854775807)), docket);
+CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);

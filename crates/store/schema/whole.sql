@@ -253,8 +253,8 @@ CREATE TABLE waiting (
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
-CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, (COALESCE(next_due, 9223372036854775807)), docket);
-CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, last_at, docket);
+CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALESCE(next_due, 9223372036854775807)), docket);
+CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);
 CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket);
 CREATE INDEX docket_view_last ON docket_view (last_at, docket);
 CREATE INDEX docket_view_list ON docket_view (open, side, state, confidential, assigned_to);
