@@ -56,11 +56,13 @@ async fn run(args: &Args) {
     );
     let seconds = args.number("seconds", 5);
     let (real, copies) = dockets_of(&pair.ours).await;
+    report.row("memory: before a docket was opened", figures::memory(std::process::id()));
     for callers in args.numbers("callers", &[1, 8]) {
         for (name, ids) in [("lived", &real), ("copied", &copies)] {
             cases(&mut report, &pair, name, Arc::clone(ids), callers, seconds).await;
         }
     }
+    report.row("memory: with as many dockets open as are kept", figures::memory(std::process::id()));
     lists(&mut report, &pair, seconds).await;
     persons_found(&mut report, &pair, seconds).await;
     report.finish();

@@ -19,7 +19,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use figures::{Args, Report, Samples, Watch, float};
+use figures::{Args, Report, Samples, Watch, float, memory};
 use testkit::Folder;
 
 fn main() {
@@ -54,7 +54,7 @@ fn main() {
 
     let (node, _) = serve(binary, &folder, address);
     std::thread::sleep(Duration::from_secs(args.number("idle", 10) as u64));
-    report.row("memory: idle", memory(&node));
+    report.row("memory: idle", memory(node.id()));
     let requests = args.number("requests", 2_000);
     let mut samples = Samples::default();
     let watch = Watch::start();
@@ -64,7 +64,7 @@ fn main() {
         samples.add(start.elapsed());
     }
     report.row("GET /sign-in, a connection each, one caller", samples.columns(&watch));
-    report.row("memory: after these requests", memory(&node));
+    report.row("memory: after these requests", memory(node.id()));
     stop(node);
     report.finish();
 }
@@ -130,20 +130,4 @@ fn get(address: SocketAddr, path: &str) -> Option<Vec<u8>> {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).ok()?;
     answer.starts_with(b"HTTP/1.1 200").then_some(answer)
-}
-
-/// Resident memory in MB, now and at most so far.
-fn memory(node: &Child) -> Vec<(&'static str, f64)> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", node.id())).unwrap_or_default();
-    let figure = |name: &str| {
-        let line = status.lines().find(|line| line.starts_with(name));
-        let kib = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|word| word.parse().ok());
-        kib.map_or(f64::NAN, |kib: f64| kib * 1024.0 / 1e6)
-    };
-    vec![
-        ("rss_mb", figure("VmRSS:")),
-        ("peak_mb", figure("VmHWM:")),
-        ("of_files_mb", figure("RssFile:")),
-        ("own_mb", figure("RssAnon:")),
-    ]
 }

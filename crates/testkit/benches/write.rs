@@ -5,6 +5,7 @@
 //! ```
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop with a reason")]
 
+#[expect(dead_code, reason = "this benchmark needs only a part of it")]
 #[path = "common/figures.rs"]
 mod figures;
 #[path = "common/floor.rs"]

@@ -4,16 +4,16 @@ use std::{
     collections::BTreeMap,
     io::Read,
     pin::Pin,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
 };
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use kernel::{AuthorityId, Digest, Problem, limits};
 use reqwest::{StatusCode, header, redirect};
-use rustls::AlertDescription;
+use rustls::{AlertDescription, pki_types::ServerName};
 use seal::TlsIdentity;
-use tokio::sync::mpsc;
+use tokio::{io::AsyncReadExt as _, net::TcpStream, sync::mpsc};
 
 use super::{ASICE, CHANNEL, CONTAINER, KIND, Limits, MESSAGE, PATH, tls};
 use crate::{
@@ -65,7 +65,7 @@ impl Client {
             Err(problem) => return Outcome::unknown(Doubt::NoContainer, problem),
         };
         let request = client
-            .post(url)
+            .post(url.clone())
             .header(header::CONTENT_TYPE, ASICE)
             .header(MESSAGE, envelope.message.to_string())
             .header(CHANNEL, envelope.channel.to_string())
@@ -75,8 +75,30 @@ impl Client {
             .timeout(self.limits.body(envelope.size).saturating_add(self.limits.answer));
         match request.send().await {
             Ok(response) => self.read(response, peer, envelope).await,
+            Err(error) if never_began(&error) && tls::tls_error(&error).is_none() => {
+                match self.refusal(peer, &url).await {
+                    Some(refusal) => Outcome::unknown(doubt_of(Some(&refusal)).unwrap_or(Doubt::Broken), refusal),
+                    None => doubt(&error),
+                }
+            }
             Err(error) => doubt(&error),
         }
+    }
+
+    /// Why a partner's node closes the connection before anything is said: by TLS 1.3 it refuses our certificate after
+    /// we believe that the handshake is over, and the end of the connection may hide the alert that says so. Connects
+    /// once more by hand, says nothing, and listens for the alert.
+    async fn refusal(&self, peer: &Partner, url: &reqwest::Url) -> Option<rustls::Error> {
+        let config = tls::client(&self.identity, peer.descriptor.tls_certificates.clone()).ok()?;
+        let (host, port) = (url.host_str()?, url.port_or_known_default()?);
+        let name = ServerName::try_from(host.trim_matches(['[', ']']).to_owned()).ok()?;
+        let listened = async {
+            let line = TcpStream::connect((host.trim_matches(['[', ']']), port)).await?;
+            let mut line = tokio_rustls::TlsConnector::from(Arc::new(config)).connect(name, line).await?;
+            line.read_u8().await
+        };
+        let error = tokio::time::timeout(self.limits.handshake, listened).await.ok()?.err()?;
+        tls::tls_error(&error).cloned()
     }
 
     async fn read(&self, response: reqwest::Response, peer: &Partner, envelope: &Envelope) -> Outcome {
@@ -143,22 +165,40 @@ fn sentence(status: StatusCode, body: &[u8]) -> String {
     if text.is_empty() { format!("HTTP {}", status.as_u16()) } else { text }
 }
 
-/// Sorts a failure of the line.
-fn doubt(error: &reqwest::Error) -> Outcome {
-    let tls = tls::tls_error(error);
-    let doubt = match tls {
-        Some(rustls::Error::InvalidCertificate(_)) => Doubt::ServerUnknown,
-        Some(rustls::Error::AlertReceived(
+/// Whether the connection was closed before any of the request went into it.
+fn never_began(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        if error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// Sorts a failure of the handshake.
+fn doubt_of(error: Option<&rustls::Error>) -> Option<Doubt> {
+    match error? {
+        rustls::Error::InvalidCertificate(_) => Some(Doubt::ServerUnknown),
+        rustls::Error::AlertReceived(
             AlertDescription::AccessDenied
             | AlertDescription::CertificateRequired
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
             | AlertDescription::BadCertificate,
-        )) => Doubt::ClientRefused,
+        ) => Some(Doubt::ClientRefused),
+        _ => None,
+    }
+}
+
+/// Sorts a failure of the line.
+fn doubt(error: &reqwest::Error) -> Outcome {
+    let doubt = doubt_of(tls::tls_error(error)).unwrap_or(match error {
         _ if error.is_timeout() => Doubt::TimedOut,
         _ if error.is_connect() => Doubt::NoConnection,
         _ => Doubt::Broken,
-    };
+    });
     let mut detail = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {

@@ -176,3 +176,19 @@ impl Report {
 fn short(value: f64) -> String {
     if value.abs() >= 100.0 || value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
+
+/// Resident memory of a process in MB: now, at most so far, of files, of its own.
+pub fn memory(process: u32) -> Vec<(&'static str, f64)> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let figure = |name: &str| {
+        let line = status.lines().find(|line| line.starts_with(name));
+        let kib = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|word| word.parse().ok());
+        kib.map_or(f64::NAN, |kib: f64| kib * 1024.0 / 1e6)
+    };
+    vec![
+        ("rss_mb", figure("VmRSS:")),
+        ("peak_mb", figure("VmHWM:")),
+        ("of_files_mb", figure("RssFile:")),
+        ("own_mb", figure("RssAnon:")),
+    ]
+}
