@@ -49,13 +49,16 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let shared: Vec<&Held> = written.iter().filter(|held| !held.entry.is_home()).collect();
     let digest = |order: &mut dyn Iterator<Item = &&Held>, seat: &AuthorityId| {
-        let mut docket = Docket::new(id);
+        let mut open = kind.open(Docket::new(id), seat).expect("it opens");
         for held in order {
-            docket.insert((**held).clone()).expect("of this docket");
+            open = open.with(&[(**held).clone()]).expect("of this docket");
         }
-        let order = docket.line_order();
-        assert_eq!(order.ready.len() + order.waiting.len(), docket.len(), "nothing is dropped");
-        kind.look(&docket, seat).expect("it folds").line_digest
+        let order = open.docket().line_order();
+        assert_eq!(order.ready.len() + order.waiting.len(), open.docket().len(), "nothing is dropped");
+        let whole = kind.open(open.docket().clone(), seat).expect("it opens");
+        assert_eq!(open.look().line_digest, whole.look().line_digest, "folded on as folded whole");
+        assert_eq!(open.look().desk, whole.look().desk, "folded on as folded whole");
+        open.look().line_digest
     };
     let one = digest(&mut shared.iter(), &seats[0]);
     assert_eq!(digest(&mut shared.iter().rev(), &seats[1]), one, "the same set, the same line");
