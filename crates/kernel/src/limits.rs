@@ -81,6 +81,6 @@ pub const PAGE_ROWS: usize = 50;
 /// Persons that one search shows. Who finds so many has to say more of the name; nobody reads on.
 pub const PERSONS_FOUND: usize = 200;
 
-/// Entries whose dockets, folded, are kept in memory between two uses. An entry with its part of the fold takes about
-/// 4 kB, so these take about 30 MB; the dockets that one office works on in a day have about so many.
+/// Entries whose dockets, folded, are kept in memory between two uses: about 350 requests, more than one office works on
+/// in a day. So many took 107 MB, with what the database itself kept of them (docs/performance.md).
 pub const KEPT_ENTRIES: usize = 8_000;
