@@ -113,6 +113,44 @@ impl Docket {
 
     /// The shared entries in the order that every holder of the same set computes.
     ///
+    /// ```
+    /// use docket::{Docket, Entry, Held, Object, Officer};
+    /// use kernel::{AuthorityId, DocketId, Moment, Role};
+    ///
+    /// let [baku, tashkent] = ["az-pgo", "uz-gp"].map(|id| AuthorityId::parse(id).expect("an id"));
+    /// let id = DocketId::parse("01a1fd1e-8c00-75bc-b0c1-cd827ed439ac").expect("an id");
+    /// let now = Moment::parse("2026-11-21T10:00:00.000000Z").expect("a moment");
+    /// let entry = |author: &AuthorityId, after: Option<&Held>| -> Result<Held, kernel::Problem> {
+    ///     let entry = Entry {
+    ///         v: 1,
+    ///         docket: id,
+    ///         author: author.clone(),
+    ///         audience: [baku.clone(), tashkent.clone()].into(),
+    ///         seq: 1,
+    ///         parents: after.map(|held| held.digest).into_iter().collect(),
+    ///         made_at: now,
+    ///         officer: Officer { role: Role::Signer, pseudonym: "k7".repeat(2) },
+    ///         kind: "mla.sent".into(),
+    ///         version: 1,
+    ///         about: None,
+    ///         body: Object::new(),
+    ///         attachments: Vec::new(),
+    ///     };
+    ///     Ok(Held { digest: entry.digest()?, entry, noted_at: now, after_home: 0 })
+    /// };
+    /// let asked = entry(&baku, None)?;
+    /// let answered = entry(&tashkent, Some(&asked))?;
+    ///
+    /// // The answer arrives first: it is kept, and waits for what it rests on.
+    /// let mut docket = Docket::new(id);
+    /// docket.insert(answered.clone())?;
+    /// assert_eq!(docket.line_order().waiting[0].missing, [asked.digest]);
+    /// docket.insert(asked.clone())?;
+    /// let order: Vec<_> = docket.line_order().ready.iter().map(|held| held.digest).collect();
+    /// assert_eq!(order, [asked.digest, answered.digest]);
+    /// # Ok::<(), kernel::Problem>(())
+    /// ```
+    ///
     /// An entry comes after its parents and after its author's previous entry for the same readers. Among those that
     /// may come next, the smallest (author, counter, digest) is taken. No clock has a say.
     pub fn line_order(&self) -> LineOrder<'_> {

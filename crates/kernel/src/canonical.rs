@@ -13,6 +13,17 @@ const EXACT: u64 = (1 << 53) - 1;
 
 /// The canonical bytes of a value: keys sorted, no white space, one spelling for each text and number (RFC 8785).
 ///
+/// ```
+/// use kernel::{Digest, canonical_bytes, parse_canonical, parse_strict};
+///
+/// let typed = parse_strict(br#"{ "to": "uz-gp", "number": 7 }"#)?;
+/// let bytes = canonical_bytes(&typed)?;
+/// assert_eq!(bytes, br#"{"number":7,"to":"uz-gp"}"#);
+/// assert_eq!(parse_canonical(&bytes)?, typed);
+/// assert_eq!(Digest::of(&bytes).to_string().len(), 64);
+/// # Ok::<(), kernel::Problem>(())
+/// ```
+///
 /// # Errors
 /// `internal` when the value cannot be written as JSON, which is a fault of ours.
 pub fn canonical_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Problem> {

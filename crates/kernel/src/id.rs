@@ -14,6 +14,14 @@ pub struct AuthorityId(String);
 impl AuthorityId {
     /// Reads an authority id: two letters, then one or more groups of a hyphen and letters or digits, all lower case,
     /// at most [`limits::AUTHORITY_ID`] characters.
+    ///
+    /// ```
+    /// use kernel::AuthorityId;
+    ///
+    /// let baku = AuthorityId::parse("az-pgo").expect("an id");
+    /// assert_eq!(baku.country().as_str(), "AZ");
+    /// assert!(AuthorityId::parse("AZ-PGO").is_none(), "there is one spelling");
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let mut groups = text.split('-');
         let country = groups.next()?;

@@ -153,6 +153,15 @@ pub struct PartialDate {
 
 impl PartialDate {
     /// Reads one of the three forms.
+    ///
+    /// ```
+    /// use kernel::PartialDate;
+    ///
+    /// assert_eq!(PartialDate::parse("1987-03").expect("a month").to_string(), "1987-03");
+    /// for wrong in ["0000-01-01", "9999-12-31", "1987-02-30", "14.03.1987"] {
+    ///     assert!(PartialDate::parse(wrong).is_none(), "{wrong}");
+    /// }
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         match text.len() {
             4 => {

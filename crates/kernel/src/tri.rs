@@ -27,6 +27,13 @@ impl Tri {
     }
 
     /// Conjunction: one "no" decides, otherwise one "unknown" keeps it open.
+    ///
+    /// ```
+    /// use kernel::Tri;
+    ///
+    /// assert_eq!(Tri::Unknown.and(Tri::No), Tri::No);
+    /// assert_eq!(Tri::Unknown.and(Tri::Yes), Tri::Unknown);
+    /// ```
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {

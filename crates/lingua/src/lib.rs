@@ -73,6 +73,15 @@ impl Lingua {
     }
 
     /// The sentence `key` without arguments.
+    ///
+    /// ```
+    /// use kernel::Lang;
+    /// use lingua::Lingua;
+    ///
+    /// let lingua = Lingua::new()?;
+    /// assert_eq!(lingua.word(Lang::Ru, "common-state"), "Состояние");
+    /// # Ok::<(), kernel::Problem>(())
+    /// ```
     pub fn word(&self, lang: Lang, key: &str) -> String {
         self.say(lang, key, &[])
     }
