@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 15] = [
+const LADDER: [(&str, u8); 16] = [
     ("kernel", 0),
     ("docket", 1),
+    ("law", 1),
     ("lingua", 1),
     ("seal", 1),
     ("vault", 1),
@@ -43,7 +44,8 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 3] = [("kinds", &["docket", "kernel"]), ("lingua", &["kernel"]), ("press", &["kernel"])];
+const ONLY: [(&str, &[&str]); 4] =
+    [("kinds", &["docket", "kernel"]), ("law", &["kernel"]), ("lingua", &["kernel"]), ("press", &["kernel"])];
 
 /// Rooms that only the listed rooms import.
 const ONLY_BY: [(&str, &[&str]); 1] = [("press", &["node"])];

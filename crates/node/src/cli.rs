@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use kernel::{AuthorityId, Digest, Lang, Role};
+use kernel::{AuthorityId, Country, Digest, Lang, Role};
+use time::Date;
 
 /// Exit codes, for scripts and for `docs/operate/exit-codes.md`.
 pub mod exit {
@@ -11,7 +12,9 @@ pub mod exit {
     pub const DONE: u8 = 0;
     /// It could not be done; the sentence on standard error says why.
     pub const FAILED: u8 = 1;
-    // 2: the command line was not understood; the library that reads it ends the program so.
+    /// The command line or the input was not understood; the sentence on standard error says where and what to write.
+    /// The library that reads the command line ends the program with this code too.
+    pub const NOT_UNDERSTOOD: u8 = 2;
     /// What was to be verified is not right.
     pub const NOT_VERIFIED: u8 = 3;
 }
@@ -70,6 +73,9 @@ pub enum Command {
         after_help = "Examples:\n  comity verify request.asice\n  comity verify request.asice --seal partner-seal.pem\n\nWithout --seal the file is checked for wholeness and the fingerprint of its signer is shown; compare it\nwith the one the authority told you. Exit code 3: the file is not right."
     )]
     Verify(Verify),
+    /// The law: which treaty applies, what a case lacks, what forbids it, what is due; and the files it is written in.
+    #[command(subcommand)]
+    Law(Law),
     /// The log of the node.
     #[command(subcommand)]
     Audit(Audit),
@@ -82,6 +88,90 @@ pub enum Command {
     /// Build the views of the database anew from its entries.
     #[command(after_help = "Example:\n  comity rebuild --data /srv/comity")]
     Rebuild(Rebuild),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Law {
+    /// Which treaties bind two States for a kind of request on a day, and in which order.
+    #[command(
+        after_help = "Example:\n  comity law resolve --requesting AZ --requested UZ --measure extradition --date 2026-11-21"
+    )]
+    Resolve(LawResolve),
+    /// Check the facts of a case against every rule of the treaties that apply.
+    #[command(
+        after_help = "Example:\n  comity law check case.json --json\n\nWhat a case may say: comity law schema. A fact that is left out is unknown; null is known to be missing.\nExit code 2: the case could not be read; the sentence says where."
+    )]
+    Check(LawCheck),
+    /// Check the files of the law, and run their examples.
+    #[command(after_help = "Example:\n  comity law lint law\n\nExit code 3: something is wrong in the files.")]
+    Lint(LawLint),
+    /// The JSON Schema of a case, or of what `law check` answers.
+    #[command(after_help = "Example:\n  comity law schema > case.schema.json")]
+    Schema(LawSchema),
+}
+
+#[derive(Debug, Args)]
+pub struct LawResolve {
+    /// The State that asks (ISO 3166-1 alpha-2).
+    #[arg(long, value_name = "STATE", value_parser = country)]
+    pub requesting: Country,
+    /// The State that is asked (ISO 3166-1 alpha-2).
+    #[arg(long, value_name = "STATE", value_parser = country)]
+    pub requested: Country,
+    /// What is asked for, such as extradition, mla, freeze.
+    #[arg(long, value_name = "KIND", value_parser = measure)]
+    pub measure: String,
+    /// The day of the request; if left out, today.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub date: Option<Date>,
+    /// A folder of law files instead of those in the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub law: Option<PathBuf>,
+    /// The language of the sentences: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct LawCheck {
+    /// The case: a JSON file, or - for standard input.
+    #[arg(value_name = "CASE")]
+    pub case: PathBuf,
+    /// The day of the look; if left out, as the case says, else the day of the request, else today.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub today: Option<Date>,
+    /// Leave out the rules that were written from memory.
+    #[arg(long)]
+    pub without_memory: bool,
+    /// A folder of law files instead of those in the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub law: Option<PathBuf>,
+    /// The language of the sentences: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct LawLint {
+    /// The folder of law files; if left out, those in the program, without their examples.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct LawSchema {
+    /// The schema of the answer instead of the case.
+    #[arg(long)]
+    pub output: bool,
+    /// A folder of law files instead of those in the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub law: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -289,6 +379,21 @@ fn authority(text: &str) -> Result<AuthorityId, String> {
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "the languages are en, ru, az and uz".to_owned())
+}
+
+fn country(text: &str) -> Result<Country, String> {
+    Country::parse(text).ok_or_else(|| "a State is two capital letters, such as AZ (ISO 3166-1 alpha-2)".to_owned())
+}
+
+fn measure(text: &str) -> Result<String, String> {
+    if law::measure::MEASURES.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("the kinds of request are {}", law::measure::MEASURES.join(", ")))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    law::value::day(text).ok_or_else(|| "a day is written like 2026-11-21".to_owned())
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -11,6 +11,7 @@ mod demo;
 mod edge;
 mod house;
 mod keys;
+mod law;
 mod pages;
 mod printer;
 mod serve;

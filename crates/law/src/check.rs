@@ -1,0 +1,651 @@
+//! Asking every rule of the applicable instruments about a case.
+
+use kernel::Tri;
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    case::{BadCase, Case, Slots},
+    clock::{self, Deadline},
+    expr::{Answer, Expr, Known},
+    fact::{FactId, FactSet},
+    file::{DeclaredAs, InstrumentKind, Level, Role, RuleKind, Status, Unit},
+    resolve::{Question, Resolution, resolve},
+    says::Says,
+    set::{Bondage, Change, Declaration, Instrument, Rule, RuleSet},
+    standing::{pair, stands},
+    value::Value,
+};
+
+/// How a case is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day of the look; a case may name its own.
+    pub today: Date,
+    /// The moment of the look, for limits in hours.
+    pub now: Option<OffsetDateTime>,
+    /// Whether rules from memory are asked too. Each carries a warning.
+    pub memory: bool,
+}
+
+/// A rule as it reads for this pair of States on this day.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The kind, which a declaration may change.
+    pub kind: RuleKind,
+    /// The article.
+    pub article: &'a str,
+    /// When it is true.
+    pub when: &'a Expr,
+    /// Its number.
+    pub number: Option<f64>,
+    /// The unit of the number.
+    pub unit: Option<Unit>,
+    /// How much it weighs.
+    pub level: Level,
+    /// How far it was checked.
+    pub status: Status,
+    /// Where.
+    pub sources: &'a [String],
+    /// In words.
+    pub says: &'a Says,
+    /// The variant that was taken, by its place.
+    pub variant: Option<usize>,
+    /// The declaration that counts.
+    pub declaration: Option<&'a Declaration>,
+    /// The declaration counts against its own State.
+    pub by_reciprocity: bool,
+}
+
+/// What a rule says of a case, or of one person, offence or piece of property in it.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The instrument.
+    pub instrument: &'a Instrument,
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The rule as it reads here.
+    pub text: Text<'a>,
+    /// True, false or unknown.
+    pub value: Tri,
+    /// If unknown: the facts that are open where they could still decide.
+    pub missing: FactSet,
+    /// If unknown: also because it is not established whether a State is bound.
+    pub standing: bool,
+    /// If known: the facts that decided.
+    pub because: FactSet,
+    /// The article of the exception that made it false.
+    pub exception: Option<&'a str>,
+    /// Which person, by place.
+    pub person: Option<usize>,
+    /// Which offence, by place.
+    pub offence: Option<usize>,
+    /// Which property, by place.
+    pub property: Option<usize>,
+}
+
+/// How a case stands, over all offences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Summary {
+    /// Nothing that was asked stands against it.
+    NoObstacleFound,
+    /// Something is unknown.
+    Open,
+    /// For some offences a mandatory ground exists, or the treaty does not cover them.
+    Partly,
+    /// For every offence.
+    Blocked,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// The bases and their order.
+    pub resolution: Resolution<'a>,
+    /// The day of the look.
+    pub today: Date,
+    /// What the rules say, by instrument in the order of the bases, then in the order of the files.
+    pub findings: Vec<Finding<'a>>,
+    /// The limits whose start is known.
+    pub deadlines: Vec<Deadline<'a>>,
+    /// How it stands under each basis, in their order.
+    pub by_basis: Vec<(&'a str, Summary)>,
+    /// How it stands under the basis that the request names, or else under the first.
+    pub summary: Summary,
+}
+
+/// What evaluation sees: a case, one part of it, two States, a day.
+pub(crate) struct View<'a> {
+    pub set: &'a RuleSet,
+    pub case: &'a Case,
+    pub asks: Option<&'a str>,
+    pub asked: Option<&'a str>,
+    pub date: Option<Date>,
+    pub look: Look,
+    pub instrument: &'a Instrument,
+    pub number: Option<f64>,
+    pub person: Option<usize>,
+    pub offence: Option<usize>,
+    pub property: Option<usize>,
+    /// The instrument is taken to govern: for examples that name no States.
+    pub governs: Option<Tri>,
+    pub depth: u8,
+}
+
+/// When a case is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    pub today: Date,
+    pub now: Option<OffsetDateTime>,
+}
+
+impl<'a> View<'a> {
+    fn slot(slots: &Slots, fact: FactId) -> Option<&Value> {
+        slots.get(usize::from(fact.0))?.as_ref()
+    }
+
+    fn with(&self, instrument: &'a Instrument, number: Option<f64>) -> Self {
+        Self { instrument, number, depth: self.depth + 1, ..*self }
+    }
+}
+
+impl Known for View<'_> {
+    fn fact(&self, fact: FactId) -> Option<&Value> {
+        let parts = [
+            self.offence.and_then(|at| self.case.offences.get(at)),
+            self.person.and_then(|at| self.case.persons.get(at)),
+            self.property.and_then(|at| self.case.properties.get(at)),
+        ];
+        parts
+            .into_iter()
+            .flatten()
+            .find_map(|part| Self::slot(&part.slots, fact))
+            .or_else(|| self.case.of_request(fact))
+    }
+
+    fn languages(&self, state: &str) -> Option<&[String]> {
+        self.set.states.get(state).map(|state| state.languages.as_slice())
+    }
+
+    fn bound(&self, instrument: &str, state: &str) -> Tri {
+        match (self.set.instrument(instrument), self.date) {
+            (Some(instrument), Some(date)) => stands(instrument, state, date).value,
+            _ => Tri::Unknown,
+        }
+    }
+
+    fn both_bound(&self, instrument: &str) -> Tri {
+        match (self.set.instrument(instrument), self.asks, self.asked, self.date) {
+            (Some(instrument), Some(asks), Some(asked), Some(date)) => {
+                pair(self.set, instrument, asks, asked, date).value
+            }
+            _ => Tri::Unknown,
+        }
+    }
+
+    fn governs(&self) -> Tri {
+        if let Some(given) = self.governs {
+            return given;
+        }
+        let id = &self.instrument.id;
+        let main = self.both_bound(id);
+        if main == Tri::No || self.instrument.kind == InstrumentKind::Model {
+            return if self.instrument.kind == InstrumentKind::Model { Tri::Yes } else { main };
+        }
+        main
+    }
+
+    fn rule(&self, id: &str) -> Answer {
+        let Some((instrument, rule)) = self.set.rule(id) else { return Answer::unknown(FactSet::EMPTY) };
+        if self.depth > 8 {
+            return Answer::unknown(FactSet::EMPTY);
+        }
+        let inner = self.with(instrument, rule.number);
+        combined(&texts(&inner, rule), |text| {
+            let view = inner.with(instrument, text.number);
+            answer(&view, rule, text).0
+        })
+        .unwrap_or_else(|| Answer::known(false, FactSet::EMPTY))
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.number
+    }
+}
+
+/// The answers of several possible texts: if they agree, that; if not, unknown for want of who is bound.
+fn combined(texts: &[Option<Text<'_>>], ask: impl Fn(&Text<'_>) -> Answer) -> Option<Answer> {
+    let mut answers = texts.iter().map(|text| text.as_ref().map(&ask));
+    let first = answers.next()?;
+    let rest: Vec<Option<Answer>> = answers.collect();
+    if rest.iter().all(|other| other.map(|answer| answer.value) == first.map(|answer| answer.value)) {
+        return first;
+    }
+    let missing = rest.iter().chain([&first]).flatten().fold(FactSet::EMPTY, |set, answer| set.with(answer.missing));
+    Some(Answer { standing: true, ..Answer::unknown(missing) })
+}
+
+/// The texts of a rule that may apply: one if it is established who is bound by what, else several. `None` among them: it
+/// may not be there at all.
+pub(crate) fn texts<'a>(view: &View<'a>, rule: &'a Rule) -> Vec<Option<Text<'a>>> {
+    let base = Text {
+        kind: rule.kind,
+        article: &rule.article,
+        when: &rule.when,
+        number: rule.number,
+        unit: rule.unit,
+        level: rule.level,
+        status: rule.status,
+        sources: &rule.sources,
+        says: &rule.says,
+        variant: None,
+        declaration: None,
+        by_reciprocity: false,
+    };
+    let mut out = vec![Some(base)];
+    if let Some(on) = &rule.on {
+        match holds(view, on) {
+            Tri::Yes => {}
+            Tri::No => return vec![None],
+            Tri::Unknown => out.push(None),
+        }
+    }
+    if let Some(state) = &rule.state {
+        let (asks, asked) = (view.asks, view.asked);
+        if asked.is_some_and(|asked| asked == state) || (asks.is_none() && asked.is_none()) {
+            // It is this State's own ground, or an example that names no States.
+        } else if rule.reciprocal && asks.is_some_and(|asks| asks == state) {
+            for text in out.iter_mut().flatten() {
+                text.by_reciprocity = true;
+                text.kind = lowered(text.kind);
+            }
+        } else {
+            return vec![None];
+        }
+    }
+    for (at, variant) in rule.variants.iter().enumerate() {
+        let takes = |text: Option<Text<'a>>| text.and_then(|text| changed(text, &variant.change, Some(at), None));
+        match holds(view, &variant.on) {
+            Tri::No => {}
+            Tri::Yes => out = out.into_iter().map(takes).collect(),
+            // Without States, an example is about the main text.
+            Tri::Unknown if view.asks.is_none() => {}
+            Tri::Unknown => {
+                let other: Vec<_> = out.iter().copied().map(takes).collect();
+                out.extend(other);
+            }
+        }
+    }
+    // What the other side declared counts by reciprocity first, so that what the State itself declared stands above it.
+    for own_turn in [false, true] {
+        for declaration in &rule.declarations {
+            if let Some(by_own) = counts(view, declaration)
+                && by_own == own_turn
+            {
+                out = out.into_iter().map(|text| declared(text?, declaration, by_own)).collect();
+            }
+        }
+    }
+    out
+}
+
+/// Whether a declaration counts: as its own State's, or (false) by reciprocity.
+fn counts(view: &View<'_>, declaration: &Declaration) -> Option<bool> {
+    let dated = view.date.is_none_or(|date| {
+        declaration.from.is_none_or(|day| date >= day) && declaration.to.is_none_or(|day| date < day)
+    });
+    let (own, other) = match declaration.role {
+        DeclaredAs::Requested => (view.asked, view.asks),
+        DeclaredAs::Requesting => (view.asks, view.asked),
+    };
+    let is = |state: Option<&str>| state.is_some_and(|state| state == declaration.state);
+    match (dated, is(own), declaration.reciprocal && is(other)) {
+        (true, true, _) => Some(true),
+        (true, false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// The text with a declaration. What is a duty for the State that declared it is a choice for the other side.
+fn declared<'a>(text: Text<'a>, declaration: &'a Declaration, by_own: bool) -> Option<Text<'a>> {
+    let before = text.kind;
+    let mut text = changed(text, &declaration.change, None, Some(declaration))?;
+    text.by_reciprocity = !by_own;
+    if !by_own && declaration.change.kind == Some(RuleKind::MandatoryRefusal) {
+        text.kind = lowered(text.kind);
+        // Nothing is gained by reciprocity that the rule does not give anyway.
+        if text.kind == before && declaration.change.when.is_none() && declaration.change.number.is_none() {
+            text.declaration = None;
+        }
+    }
+    Some(text)
+}
+
+/// What is a duty for the State that declared it is a choice for the other side.
+fn lowered(kind: RuleKind) -> RuleKind {
+    if kind == RuleKind::MandatoryRefusal { RuleKind::OptionalRefusal } else { kind }
+}
+
+fn changed<'a>(
+    text: Text<'a>,
+    change: &'a Change,
+    variant: Option<usize>,
+    declaration: Option<&'a Declaration>,
+) -> Option<Text<'a>> {
+    if change.off {
+        return None;
+    }
+    Some(Text {
+        kind: change.kind.unwrap_or(text.kind),
+        article: change.article.as_deref().unwrap_or(text.article),
+        when: change.when.as_ref().unwrap_or(text.when),
+        number: change.number.or(text.number),
+        unit: change.unit.or(text.unit),
+        level: change.level.unwrap_or(text.level),
+        status: change
+            .status
+            .map_or(text.status, |status| status.max(if declaration.is_some() { text.status } else { status })),
+        sources: change.sources.as_deref().unwrap_or(text.sources),
+        says: change.says.as_ref().unwrap_or(text.says),
+        variant: variant.or(text.variant),
+        declaration: declaration.or(text.declaration),
+        by_reciprocity: text.by_reciprocity,
+    })
+}
+
+fn holds(view: &View<'_>, on: &Bondage) -> Tri {
+    match on {
+        Bondage::Both(id) => view.both_bound(id),
+        Bondage::NotBoth(id) => view.both_bound(id).negated(),
+    }
+}
+
+/// The answer of a rule in one of its texts, and the exception that made it false.
+pub(crate) fn answer<'a>(view: &View<'_>, rule: &'a Rule, text: &Text<'_>) -> (Answer, Option<&'a str>) {
+    let mut parts = vec![text.when.answer(view)];
+    if let Some(time) = &rule.time {
+        parts.push(clock::run_out(view, time, text));
+    }
+    let ground = Answer::all(parts);
+    if rule.unless.is_empty() {
+        return (ground, None);
+    }
+    let exceptions: Vec<Answer> = rule.unless.iter().map(|exception| exception.when.answer(view)).collect();
+    let fired = exceptions.iter().position(|answer| answer.value == Tri::Yes);
+    let article = fired.filter(|_| ground.value != Tri::No).and_then(|at| rule.unless[at].article.as_deref());
+    (Answer::all([ground, Answer::any(exceptions).negated()]), article)
+}
+
+/// Checks a case: which instruments apply, and what each of their rules says.
+///
+/// # Errors
+/// When the case does not name the two States and what is asked for.
+pub fn check<'a>(set: &'a RuleSet, case: &'a Case, options: &Options) -> Result<Checked<'a>, BadCase> {
+    let text = |name: &str, place: &str, what: &str| -> Result<&'a str, BadCase> {
+        match set.vocabulary.find(name).and_then(|fact| case.of_request(fact)) {
+            Some(Value::Text(text)) => Ok(text),
+            _ => Err(BadCase {
+                place: place.to_owned(),
+                message: format!("{what} is missing; without it nothing can be checked"),
+            }),
+        }
+    };
+    let asks = text("st.requesting", "/st/requesting", "the requesting State")?;
+    let asked = text("st.requested", "/st/requested", "the requested State")?;
+    let measure = text("req.type", "/req/type", "what is asked for")?;
+    let written = set.vocabulary.find("req.date").and_then(|fact| case.of_request(fact));
+    let written = match written {
+        Some(Value::Day(day)) => Some(*day),
+        _ => None,
+    };
+    // The day of the look: as the case says; else the day of the request; else today.
+    let today = case.today.or(case.now.map(OffsetDateTime::date)).or(written).unwrap_or(options.today);
+    let date = written.unwrap_or(today);
+    let look = Look { today, now: case.now.or(options.now) };
+    let question = Question { requesting: asks, requested: asked, measure, date };
+    let mut resolution = resolve(set, &question);
+    let mut checked = Checker {
+        set,
+        case,
+        look,
+        asks,
+        asked,
+        date,
+        measure,
+        memory: options.memory,
+        findings: Vec::new(),
+        deadlines: Vec::new(),
+    };
+    let main = resolution
+        .bases
+        .iter()
+        .filter(|basis| basis.role == Role::Main)
+        .fold(Tri::No, |any, basis| any.or(basis.value));
+    let mut by_basis = Vec::new();
+    for basis in &mut resolution.bases {
+        basis.governs = basis.value.and(checked.scope(basis.instrument));
+        let from = checked.findings.len();
+        let another = if basis.role == Role::Main { Tri::No } else { main };
+        if basis.governs != Tri::No {
+            checked.instrument(basis.instrument, basis.value, another);
+            for (protocol, value) in &basis.protocols {
+                checked.instrument(protocol, *value, another);
+            }
+        }
+        let summary = checked.summary(basis.instrument, basis.governs, from);
+        by_basis.push((basis.instrument.id.as_str(), summary));
+    }
+    if resolution.bases.iter().all(|basis| basis.governs == Tri::No) {
+        for model in &resolution.models {
+            checked.instrument(model, Tri::Yes, Tri::No);
+        }
+    }
+    let ruling = resolution.bases.iter().position(|basis| basis.governs != Tri::No);
+    let summary = ruling.map_or(Summary::Open, |at| by_basis[at].1);
+    let Checker { findings, mut deadlines, .. } = checked;
+    clock::rank(&mut deadlines);
+    Ok(Checked { resolution, today, findings, deadlines, by_basis, summary })
+}
+
+struct Checker<'a> {
+    set: &'a RuleSet,
+    case: &'a Case,
+    look: Look,
+    asks: &'a str,
+    asked: &'a str,
+    date: Date,
+    measure: &'a str,
+    memory: bool,
+    findings: Vec<Finding<'a>>,
+    deadlines: Vec<Deadline<'a>>,
+}
+
+/// The places to look at one by one; a group without members is looked at once, with nothing known.
+fn places(each: bool, count: usize) -> Vec<Option<usize>> {
+    match (each, count) {
+        // With one person or piece of property there is no doubt which is meant.
+        (false, 1) => vec![Some(0)],
+        (false, _) | (true, 0) => vec![None],
+        (true, count) => (0..count).map(Some).collect(),
+    }
+}
+
+impl<'a> Checker<'a> {
+    fn view(&self, instrument: &'a Instrument) -> View<'a> {
+        View {
+            set: self.set,
+            case: self.case,
+            asks: Some(self.asks),
+            asked: Some(self.asked),
+            date: Some(self.date),
+            look: self.look,
+            instrument,
+            number: None,
+            person: (self.case.persons.len() == 1).then_some(0),
+            offence: None,
+            property: (self.case.properties.len() == 1).then_some(0),
+            governs: None,
+            depth: 0,
+        }
+    }
+
+    fn per_offence(&self, instrument: &'a Instrument, expr: &Expr) -> Vec<Answer> {
+        places(true, self.case.offences.len())
+            .into_iter()
+            .map(|offence| expr.answer(&View { offence, ..self.view(instrument) }))
+            .collect()
+    }
+
+    /// Whether the instrument covers any of the offences.
+    fn scope(&self, instrument: &'a Instrument) -> Tri {
+        let scopes: Vec<&Expr> = instrument
+            .bases
+            .iter()
+            .filter(|basis| basis.measures.has(self.measure))
+            .filter_map(|basis| basis.scope.as_ref())
+            .collect();
+        if scopes.is_empty() {
+            return Tri::Yes;
+        }
+        let answers = scopes.into_iter().flat_map(|scope| self.per_offence(instrument, scope));
+        answers.fold(Tri::No, |any, answer| any.or(answer.value))
+    }
+
+    fn instrument(&mut self, instrument: &'a Instrument, bound: Tri, main: Tri) {
+        for rule in &instrument.rules {
+            if rule.measures.has(self.measure) && (self.memory || rule.status != Status::Memory) {
+                self.rule(instrument, rule, bound, main);
+            }
+        }
+    }
+
+    /// Whether the two States accepted the chapter of the rule.
+    fn accepted(&self, instrument: &'a Instrument, rule: &Rule) -> bool {
+        rule.part.as_ref().is_none_or(|part| {
+            [self.asks, self.asked]
+                .into_iter()
+                .all(|state| stands(instrument, state, self.date).row.is_none_or(|row| !row.without.contains(part)))
+        })
+    }
+
+    fn rule(&mut self, instrument: &'a Instrument, rule: &'a Rule, bound: Tri, main: Tri) {
+        if !self.accepted(instrument, rule) {
+            return;
+        }
+        let mut present = bound;
+        if rule.only_without_treaty && main != Tri::No {
+            let instead =
+                self.set.vocabulary.find("req.treaty_used_instead").and_then(|fact| self.case.of_request(fact));
+            match (instead, main) {
+                (Some(Value::Flag(true)), _) => {}
+                (_, Tri::Yes) => return,
+                _ => present = present.and(Tri::Unknown),
+            }
+        }
+        let outer = self.view(instrument);
+        let texts = texts(&outer, rule);
+        let Some(text) = texts.iter().flatten().next().copied() else { return };
+        if !self.memory && text.status == Status::Memory {
+            return;
+        }
+        let each = rule.each;
+        for person in places(each.person, self.case.persons.len()) {
+            for offence in places(each.offence, self.case.offences.len()) {
+                for property in places(each.property, self.case.properties.len()) {
+                    let offence_of_view = if each.offence { offence } else { None };
+                    let view = View {
+                        person,
+                        offence: offence_of_view,
+                        property,
+                        number: text.number,
+                        ..self.view(instrument)
+                    };
+                    let (mut found, exception) = if let [Some(text)] = texts.as_slice() {
+                        answer(&view, rule, text)
+                    } else {
+                        let joined = combined(&texts, |text| {
+                            answer(&View { number: text.number, ..view.with(instrument, text.number) }, rule, text).0
+                        });
+                        (joined.unwrap_or(Answer::unknown(FactSet::EMPTY)), None)
+                    };
+                    if present == Tri::Unknown {
+                        found = doubtful(found, text.kind);
+                    }
+                    for text in texts.iter().flatten() {
+                        let place = (
+                            each.person.then_some(person).flatten(),
+                            each.offence.then_some(offence).flatten(),
+                            each.property.then_some(property).flatten(),
+                        );
+                        let view = View {
+                            number: text.number,
+                            person,
+                            offence: offence_of_view,
+                            property,
+                            ..self.view(instrument)
+                        };
+                        if let Some(deadline) = clock::deadline(&view, rule, text, place) {
+                            self.deadlines.push(deadline);
+                        }
+                    }
+                    self.findings.push(Finding {
+                        instrument,
+                        rule,
+                        text,
+                        value: found.value,
+                        missing: found.missing,
+                        standing: found.standing,
+                        because: found.because,
+                        exception,
+                        person: each.person.then_some(person).flatten(),
+                        offence: each.offence.then_some(offence).flatten(),
+                        property: each.property.then_some(property).flatten(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// How the case stands under one basis, from its findings on.
+    fn summary(&self, instrument: &'a Instrument, governs: Tri, from: usize) -> Summary {
+        if governs == Tri::No {
+            return Summary::Blocked;
+        }
+        let count = self.case.offences.len().max(1);
+        let mut barred = vec![false; count];
+        let mut open = governs == Tri::Unknown;
+        let mut mark = |offence: Option<usize>| match offence {
+            Some(at) => barred[at] = true,
+            None => barred.fill(true),
+        };
+        for finding in &self.findings[from..] {
+            match (finding.text.kind, finding.value) {
+                (RuleKind::MandatoryRefusal, Tri::Yes) => mark(finding.offence),
+                (_, Tri::Unknown) => open = true,
+                _ => {}
+            }
+        }
+        let gates = instrument.bases.iter().filter(|basis| basis.measures.has(self.measure));
+        for gate in gates.filter_map(|basis| basis.gate.as_ref()) {
+            for (at, answer) in self.per_offence(instrument, gate).into_iter().enumerate() {
+                match answer.value {
+                    Tri::No => mark(Some(at)),
+                    Tri::Unknown => open = true,
+                    Tri::Yes => {}
+                }
+            }
+        }
+        match barred.iter().filter(|barred| **barred).count() {
+            all if all == count => Summary::Blocked,
+            0 if open => Summary::Open,
+            0 => Summary::NoObstacleFound,
+            _ => Summary::Partly,
+        }
+    }
+}
+
+/// It is not established whether the instrument binds the two: only what is met in any case can be said.
+fn doubtful(found: Answer, kind: RuleKind) -> Answer {
+    let unsure = Answer::of_standing(Tri::Unknown);
+    if kind.is_requirement() { Answer::any([found, unsure]) } else { Answer::all([found, unsure]) }
+}
