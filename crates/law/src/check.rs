@@ -71,6 +71,8 @@ pub struct Finding<'a> {
     pub missing: FactSet,
     /// If unknown: also because it is not established whether a State is bound.
     pub standing: bool,
+    /// If it is open which text applies: the instrument of which it is not established whether it binds both.
+    pub doubt: Option<&'a str>,
     /// If known: the facts that decided.
     pub because: FactSet,
     /// The article of the exception that made it false.
@@ -548,6 +550,7 @@ impl<'a> Checker<'a> {
         if !self.memory && text.status == Status::Memory {
             return;
         }
+        let doubt = (texts.len() > 1).then(|| doubt(&outer, rule)).flatten();
         let each = rule.each;
         for person in places(each.person, self.case.persons.len()) {
             for offence in places(each.offence, self.case.offences.len()) {
@@ -595,6 +598,7 @@ impl<'a> Checker<'a> {
                         value: found.value,
                         missing: found.missing,
                         standing: found.standing,
+                        doubt,
                         because: found.because,
                         exception,
                         person: each.person.then_some(person).flatten(),
@@ -642,6 +646,14 @@ impl<'a> Checker<'a> {
             _ => Summary::Partly,
         }
     }
+}
+
+/// The instrument that leaves it open which text of a rule applies.
+fn doubt<'a>(view: &View<'_>, rule: &'a Rule) -> Option<&'a str> {
+    let all = rule.on.iter().chain(rule.variants.iter().map(|variant| &variant.on));
+    all.filter(|on| holds(view, on) == Tri::Unknown)
+        .map(|(Bondage::Both(id) | Bondage::NotBoth(id))| id.as_str())
+        .next()
 }
 
 /// It is not established whether the instrument binds the two: only what is met in any case can be said.

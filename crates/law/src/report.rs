@@ -260,7 +260,7 @@ pub fn checked_json(set: &RuleSet, case: &Case, checked: &Checked<'_>, lang: Lan
 pub fn missing(set: &RuleSet, found: &Finding<'_>) -> Vec<String> {
     let mut names: Vec<String> = set.vocabulary.names(found.missing).into_iter().map(str::to_owned).collect();
     if found.standing {
-        names.push(format!("standing:{}", found.instrument.id));
+        names.push(format!("standing:{}", found.doubt.unwrap_or(&found.instrument.id)));
     }
     names
 }
