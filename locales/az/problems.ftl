@@ -229,3 +229,15 @@ problem-field-date = Bu, tarix deyil. Belə yazın: 2026-11-21; doğum tarixi ü
 problem-field-choice = Verilən qiymətlərdən birini seçin.
 problem-field-number = { $min } ilə { $max } arasında tam ədəd yazın.
 problem-field-too-many = Burada { $limit } ədəddən çoxdur. Artıq olanları silin.
+problem-law-files = Hüquq normaları fayllarından istifadə etmək olmur: { $flaw }
+problem-law-kept-unknown = Belə yoxlama saxlanılmayıb. «Hüquq» səhifəsinə qayıdın və siyahıdan birini seçin.
+problem-law-grounds-open =
+    { $n ->
+        [one] { $n } imtina əsasına hələ cavab verilməyib: { $grounds }. Bu işin «Hüquq» səhifəsini açın və cavab verin.
+       *[other] { $n } imtina əsasına hələ cavab verilməyib: { $grounds }. Bu işin «Hüquq» səhifəsini açın və cavab verin.
+    }
+problem-law-grounds-unconfirmed = Bu cavablar qiymətləndirmə və ikinci şəxsin təsdiqini tələb edir: { $grounds }. Onları idarə rəisi və ya imzalayan prokuror bu işin «Hüquq» səhifəsində təsdiq edir.
+problem-law-ground-mandatory = Verilmiş cavaba görə, imtinanın məcburi olduğu əsas var: { $grounds }. İcradan imtina edin və ya bu işin «Hüquq» səhifəsində cavabı düzəldin.
+problem-law-ground-unknown = «{ $rule }» qaydası bu işin birinci hüquqi əsası üzrə imtina əsası deyil. Səhifəni yenidən açın.
+problem-law-ground-reason = Səbəbi göstərin: { $ground }. «Bəli» və ya «məlum deyil» cavabı üçün səbəb lazımdır.
+problem-law-nothing-to-confirm = Başqa şəxsin təsdiq gözləyən cavabı yoxdur.

@@ -229,3 +229,14 @@ problem-field-date = This is not a date. Write it like 2026-11-21; of a date of 
 problem-field-choice = Choose one of the given values.
 problem-field-number = Enter a whole number from { $min } to { $max }.
 problem-field-too-many = There are more than { $limit } here. Remove some.
+problem-law-files = The law files cannot be used: { $flaw }
+problem-law-kept-unknown = No such check is kept. Go back to the page of the law and choose one of the list.
+problem-law-grounds-open = { $n ->
+    [one] One ground of refusal is not answered yet: { $grounds }. Open the page “Law” of this matter and answer it.
+   *[other] { $n } grounds of refusal are not answered yet: { $grounds }. Open the page “Law” of this matter and answer them.
+}
+problem-law-grounds-unconfirmed = These answers ask for an opinion and need a second person: { $grounds }. A head or a signer confirms them on the page “Law” of this matter.
+problem-law-ground-mandatory = It was answered that a ground exists on which the request must be refused: { $grounds }. Refuse it, or correct the answer on the page “Law” of this matter.
+problem-law-ground-unknown = The rule “{ $rule }” is not a ground of refusal under the first basis of this matter. Load the page again.
+problem-law-ground-reason = Say why for { $ground }: a reason is needed where the answer is “yes” or “not known”.
+problem-law-nothing-to-confirm = There is no answer of another person that waits for confirmation.

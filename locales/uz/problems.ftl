@@ -229,3 +229,15 @@ problem-field-date = Bu sana emas. Shunday yozing: 2026-11-21; tugʻilgan sana u
 problem-field-choice = Berilgan qiymatlardan birini tanlang.
 problem-field-number = { $min } dan { $max } gacha butun son kiriting.
 problem-field-too-many = Bu yerda { $limit } tadan koʻp. Ortiqchasini olib tashlang.
+problem-law-files = Huquq normalari fayllaridan foydalanib boʻlmaydi: { $flaw }
+problem-law-kept-unknown = Bunday tekshiruv saqlanmagan. “Huquq” sahifasiga qaytib, roʻyxatdan birini tanlang.
+problem-law-grounds-open =
+    { $n ->
+        [one] { $n } ta rad etish asosiga hali javob berilmagan: { $grounds }. Ushbu ishning “Huquq” sahifasini ochib, javob bering.
+       *[other] { $n } ta rad etish asosiga hali javob berilmagan: { $grounds }. Ushbu ishning “Huquq” sahifasini ochib, javob bering.
+    }
+problem-law-grounds-unconfirmed = Bu javoblar baholash va ikkinchi shaxs tasdigʻini talab qiladi: { $grounds }. Ularni boshqarma boshligʻi yoki imzolovchi prokuror ushbu ishning “Huquq” sahifasida tasdiqlaydi.
+problem-law-ground-mandatory = Berilgan javobga koʻra, rad etish majburiy boʻlgan asos bor: { $grounds }. Ijroni rad eting yoki ushbu ishning “Huquq” sahifasida javobni tuzating.
+problem-law-ground-unknown = “{ $rule }” qoidasi ushbu ishning birinchi huquqiy asosi boʻyicha rad etish asosi emas. Sahifani qaytadan oching.
+problem-law-ground-reason = Sababini koʻrsating: { $ground }. “Ha” yoki “maʼlum emas” javobi uchun sabab kerak.
+problem-law-nothing-to-confirm = Boshqa shaxsning tasdiq kutayotgan javobi yoʻq.

@@ -20,7 +20,7 @@ use crate::{
 const ATTEMPTS: usize = 6;
 
 /// Home entries that the node writes by itself; they do not make what a person saw out of date.
-const QUIET: [&str; 3] = ["docket.receipt", "docket.opened", "docket.noted"];
+const QUIET: [&str; 4] = ["docket.receipt", "docket.opened", "docket.noted", "docket.law_checked"];
 
 /// What a person saw of a docket, as a number: it grows with every entry that a person or a partner wrote.
 pub(crate) fn content_version(docket: &Docket) -> i64 {
@@ -87,7 +87,16 @@ impl App {
             opened.open.decide(command, &context)?;
             context.number = Some(self.next_number(id, now).await?);
         }
-        let (held, grown) = opened.open.decide(command, &context)?;
+        // An acceptance is weighed when it is proposed, and again when it is approved.
+        self.law_weighed(&opened, proposed(&opened, command).unwrap_or(act))?;
+        self.law_answers(&opened, command)?;
+        let (mut held, mut grown) = opened.open.decide(command, &context)?;
+        let mut records = Vec::new();
+        if let Some(kept) = self.law_checked(&opened, act, grown.as_ref(), now)? {
+            held.extend(kept.held);
+            grown = kept.grown;
+            records = kept.records;
+        }
         self.bring_attachments(actor, docket, command).await?;
         let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
         let entries: Vec<Digest> = held.iter().map(|held| held.digest).collect();
@@ -95,7 +104,7 @@ impl App {
         let version = content_version(grown.docket());
         let grown: Arc<dyn AnyOpen> = grown.into();
         let written = self.prepare(&opened, &grown, held).await?;
-        self.commit(&opened, grown, written, leaf).await?;
+        self.commit(&opened, grown, written, records, leaf).await?;
         Ok(Done { docket: id, version, entries, proposed })
     }
 
@@ -310,6 +319,7 @@ impl App {
         before: &Opened,
         grown: Arc<dyn AnyOpen>,
         written: Vec<Written>,
+        records: Vec<store::Record>,
         leaf: Leaf,
     ) -> Result<(), Problem> {
         let app = self.clone();
@@ -321,6 +331,11 @@ impl App {
             .store
             .write(move |tx| {
                 let mut version = db::at_version(tx, id, name, read, app.now())?;
+                for record in &records {
+                    if tx.record(&record.kind, &record.id)?.is_none() {
+                        tx.put_record(record)?;
+                    }
+                }
                 for one in &written {
                     version = db::append(tx, &one.held, one.container.as_ref())?;
                     for message in &one.messages {

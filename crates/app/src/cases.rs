@@ -199,7 +199,7 @@ impl App {
     }
 
     /// Loads a docket and authorises reading it in one step.
-    async fn readable(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
+    pub(crate) async fn readable(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
         let opened = self.opened(id).await?.ok_or_else(Problem::not_found)?;
         let verdict = may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor));
         self.note_refusal(actor, &verdict, &id.to_string()).await?;

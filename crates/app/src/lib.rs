@@ -10,6 +10,7 @@ mod authorities;
 mod cases;
 mod db;
 mod dispatch;
+mod legal;
 mod opened;
 mod people;
 pub mod permission;
@@ -34,6 +35,7 @@ pub use cases::Upload;
 pub use dispatch::Transports;
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
+pub use legal::{GroundLine, LawBasis, LawBook, LawCheck, LawFinding, LawLimit, LawView, summary_code};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};
 pub use secret::{Locker, code_at};
@@ -89,6 +91,8 @@ pub struct Parts {
     pub rng: Box<dyn Rng>,
     /// The printer.
     pub printer: Arc<dyn Printer>,
+    /// The law.
+    pub law: LawBook,
     /// The name under which this process takes messages from the queue.
     pub worker: String,
 }
@@ -108,6 +112,7 @@ pub(crate) struct Inner {
     clock: Arc<dyn Clock>,
     rng: Mutex<Box<dyn Rng>>,
     printer: Arc<dyn Printer>,
+    law: LawBook,
     worker: String,
     hashing: Semaphore,
     wake: Notify,
@@ -147,6 +152,7 @@ impl App {
                 clock: parts.clock,
                 rng: Mutex::new(parts.rng),
                 printer: parts.printer,
+                law: parts.law,
                 worker: parts.worker,
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),

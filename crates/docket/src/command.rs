@@ -65,6 +65,9 @@ fn generic<K: Kind>(
     context: &Context,
 ) -> Result<Vec<Draft>, Problem> {
     let own = home(act.entry, command.fields.clone(), command.attachments.clone());
+    if act.name == "confirm-grounds" && !matter.office.confirmable(&context.officer.pseudonym) {
+        return Err(Problem::new(Class::Conflict, "law-nothing-to-confirm"));
+    }
     if act.name != "approve" && act.name != "decline" {
         return Ok(vec![own]);
     }

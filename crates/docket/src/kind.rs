@@ -289,6 +289,22 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     /// What a form of `act` starts with.
     fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object;
 
+    /// What the law is asked about: one case for each kind of request in the matter, as facts by the vocabulary of the
+    /// law files. None for a kind that the law does not speak of.
+    fn cases(&self, _matter: &Matter<Self>) -> Vec<Value> {
+        Vec::new()
+    }
+
+    /// The acts before which every ground of refusal must be answered.
+    fn weighed(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The acts with which a request goes out: what was checked then is kept.
+    fn going_out(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// An entry's content, for pages and letters.
     fn show(&self, entry: &Entry) -> Vec<Row>;
 }
@@ -353,6 +369,12 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::is_open`].
     fn is_open(&self) -> bool;
 
+    /// As [`Kind::weighed`].
+    fn weighed(&self) -> &'static [&'static str];
+
+    /// As [`Kind::going_out`].
+    fn going_out(&self) -> &'static [&'static str];
+
     /// Opens a docket as `seat` sees it.
     ///
     /// # Errors
@@ -374,6 +396,14 @@ impl<K: Kind> AnyKind for K {
 
     fn is_open(&self) -> bool {
         Kind::is_open(self)
+    }
+
+    fn weighed(&self) -> &'static [&'static str] {
+        Kind::weighed(self)
+    }
+
+    fn going_out(&self) -> &'static [&'static str] {
+        Kind::going_out(self)
     }
 
     fn open(&self, docket: Docket, seat: &AuthorityId) -> Result<Box<dyn AnyOpen>, Problem> {

@@ -24,7 +24,7 @@ pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
 pub use form::{Field, FieldKind, Form, Object};
 pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
-pub use office::{Note, Office, Proposal};
+pub use office::{Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
 pub use show::{Mention, Row, Shown};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Digest, Moment, Role, Text};
+use kernel::{Digest, Moment, Role, Text, Tri};
 use serde::Serialize;
 
 use crate::{AttachmentRef, Breach, Held, Object, Officer};
@@ -36,6 +36,34 @@ pub struct Note {
     pub text: Text,
 }
 
+/// What a person answered on one ground of refusal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ground {
+    /// Whether the ground exists.
+    pub answer: Tri,
+    /// Why.
+    pub reason: Option<Text>,
+    /// Who answered.
+    pub by: Officer,
+    /// When.
+    pub at: Moment,
+    /// Who looked at it as the second person, and when.
+    pub confirmed: Option<(Officer, Moment)>,
+}
+
+/// With which law a request was checked when it went out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LawChecked {
+    /// The version of the rule set: a digest over its files.
+    pub rule_set: Digest,
+    /// The digest of the facts that were checked.
+    pub facts: Digest,
+    /// How it stood, by code.
+    pub summary: String,
+    /// When.
+    pub at: Moment,
+}
+
 /// What the office noted in one docket.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Office {
@@ -51,6 +79,10 @@ pub struct Office {
     pub opened: Option<Moment>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
+    /// Answers on grounds of refusal, by rule. A later answer replaces an earlier one, and its confirmation.
+    pub grounds: BTreeMap<String, Ground>,
+    /// With which law what was sent had been checked, oldest first.
+    pub checked: Vec<LawChecked>,
 }
 
 impl Office {
@@ -115,6 +147,51 @@ impl Office {
                 self.opened = Some(held.noted_at);
                 Ok(())
             }
+            "docket.grounds_answered" => {
+                let answers =
+                    body.get("answers").and_then(|list| list.as_array()).ok_or_else(Breach::not_understood)?;
+                for item in answers {
+                    let rule = item.get("rule").and_then(|rule| rule.as_str()).ok_or_else(Breach::not_understood)?;
+                    let answer = item.get("finding").and_then(|code| Tri::parse(code.as_str()?));
+                    let ground = Ground {
+                        answer: answer.ok_or_else(Breach::not_understood)?,
+                        reason: item.get("note").cloned().and_then(|value| serde_json::from_value(value).ok()),
+                        by: entry.officer.clone(),
+                        at: held.noted_at,
+                        confirmed: None,
+                    };
+                    // The same answer again, by the same person, keeps the confirmation it has.
+                    let kept = self.grounds.get(rule).filter(|old| {
+                        old.answer == ground.answer
+                            && old.reason == ground.reason
+                            && old.by.pseudonym == ground.by.pseudonym
+                    });
+                    if kept.is_none() {
+                        self.grounds.insert(rule.to_owned(), ground);
+                    }
+                }
+                Ok(())
+            }
+            "docket.grounds_confirmed" => {
+                let mut confirmed = false;
+                for ground in self.grounds.values_mut() {
+                    if ground.by.pseudonym != entry.officer.pseudonym && ground.confirmed.is_none() {
+                        ground.confirmed = Some((entry.officer.clone(), held.noted_at));
+                        confirmed = true;
+                    }
+                }
+                if confirmed { Ok(()) } else { Err(Breach::of("docket-rule-nothing-to-confirm")) }
+            }
+            "docket.law_checked" => {
+                let checked = LawChecked {
+                    rule_set: digest("rule_set").ok_or_else(Breach::not_understood)?,
+                    facts: digest("facts").ok_or_else(Breach::not_understood)?,
+                    summary: text("summary").ok_or_else(Breach::not_understood)?.to_owned(),
+                    at: held.noted_at,
+                };
+                self.checked.push(checked);
+                Ok(())
+            }
             _ => Err(Breach::not_understood()),
         }
     }
@@ -122,6 +199,11 @@ impl Office {
     /// The open proposal with this digest.
     pub fn proposal(&self, digest: &Digest) -> Option<&Proposal> {
         self.proposals.iter().find(|proposal| proposal.digest == *digest)
+    }
+
+    /// Whether an answer on a ground waits for this person as the second one.
+    pub fn confirmable(&self, pseudonym: &str) -> bool {
+        self.grounds.values().any(|ground| ground.by.pseudonym != pseudonym && ground.confirmed.is_none())
     }
 
     fn take(&mut self, digest: Option<Digest>) -> Result<Proposal, Breach> {
@@ -197,6 +279,52 @@ pub(crate) mod acts {
         numbered: false,
     };
 
+    pub(crate) const ANSWER_GROUNDS: Act = Act {
+        name: "answer-grounds",
+        entry: "docket.grounds_answered",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Officer, Role::Head],
+        form: Form::of(&[
+            Field::required(
+                "answers",
+                FieldKind::Group {
+                    fields: &[
+                        Field::required("rule", FieldKind::Line),
+                        Field::required("finding", FieldKind::Choice(&["yes", "no", "unknown"])),
+                        Field::optional("note", FieldKind::Text),
+                    ],
+                    max: 200,
+                },
+            ),
+            Field::required("rule_set", FieldKind::Line),
+        ]),
+        numbered: false,
+    };
+    pub(crate) const CONFIRM_GROUNDS: Act = Act {
+        name: "confirm-grounds",
+        entry: "docket.grounds_confirmed",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Head, Role::Signer],
+        form: Form::of(&[Field::optional("note", FieldKind::Text)]),
+        numbered: false,
+    };
+    pub(crate) const LAW_CHECKED: Act = Act {
+        name: "law-checked",
+        entry: "docket.law_checked",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Node],
+        form: Form::of(&[
+            Field::required("rule_set", FieldKind::Line),
+            Field::required("facts", FieldKind::Line),
+            Field::required("summary", FieldKind::Line),
+        ]),
+        numbered: false,
+    };
+
     /// All of them.
-    pub(crate) static ALL: [Act; 6] = [ASSIGN, NOTE, APPROVE, DECLINE, RECEIPT, OPENED];
+    pub(crate) static ALL: [Act; 9] =
+        [ASSIGN, NOTE, APPROVE, DECLINE, ANSWER_GROUNDS, CONFIRM_GROUNDS, RECEIPT, OPENED, LAW_CHECKED];
 }

@@ -87,6 +87,9 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     /// What the form of an act starts with.
     fn prefill(&self, act: &Act) -> Object;
 
+    /// As [`Kind::cases`].
+    fn cases(&self) -> Vec<serde_json::Value>;
+
     /// As [`Open::with`].
     ///
     /// # Errors
@@ -111,6 +114,10 @@ impl<K: Kind> AnyOpen for Open<K> {
 
     fn prefill(&self, act: &Act) -> Object {
         self.kind.prefill(&self.matter, act)
+    }
+
+    fn cases(&self) -> Vec<serde_json::Value> {
+        self.kind.cases(&self.matter)
     }
 
     fn with(&self, entries: &[Held]) -> Result<Box<dyn AnyOpen>, Problem> {

@@ -19,6 +19,7 @@ pub fn keys() -> BTreeSet<String> {
         "docket-not-understood",
         "docket-rule-two-histories",
         "docket-rule-no-such-proposal",
+        "docket-rule-nothing-to-confirm",
         "docket-rule-same-person",
         "mla-name",
         "mla-observer",

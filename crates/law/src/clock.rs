@@ -1,16 +1,17 @@
 //! Time limits: when they end, whether they have run out, which is the strictest.
 
 use kernel::Tri;
-use time::{Date, Duration, OffsetDateTime, format_description::well_known::Rfc3339};
+use time::{Date, Duration, OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
 use crate::{
     calendar::last_day,
     check::{Text, View},
     expr::{Answer, Known},
     fact::{FactId, FactSet},
-    file::{Bound, Unit},
+    file::{Bound, Status, Unit},
     set::{Instrument, Rule, Start, TimeLimit},
     value::Value,
+    zone::end_of_day,
 };
 
 /// How a limit stands on the day of the look.
@@ -58,8 +59,18 @@ pub struct Deadline<'a> {
     pub days_left: i64,
     /// Of the limits that run for the same side from the same event this one ends first.
     pub strictest: bool,
-    /// The last day on which the bound State's offices work, if its calendar is known and the day is another.
+    /// When it ends: 24:00 of the last day in the time zone of the requested State, or the last moment of a limit in
+    /// hours; in UTC. `None` if the zone is not known.
+    pub ends_at: Option<OffsetDateTime>,
+    /// The last day on which the bound State's offices work, if its calendar is known and the day is another; if both
+    /// are bound, the earlier.
     pub working_day: Option<Date>,
+    /// The same for the requesting State, whoever is bound.
+    pub working_day_requesting: Option<Date>,
+    /// The same for the requested State, whoever is bound.
+    pub working_day_requested: Option<Date>,
+    /// How far the two calendars were checked: the worse of them. `None` if one of them is not there.
+    pub calendar_status: Option<Status>,
 }
 
 fn day_of(value: &Value) -> Option<Date> {
@@ -167,15 +178,20 @@ pub(crate) fn deadline<'a>(
         _ if passed => LimitState::Passed,
         _ => LimitState::Running,
     };
-    let bound = match time.bound {
-        Bound::Requesting => view.asks,
-        Bound::Requested | Bound::Both => view.asked,
+    let [asks, asked] = [view.asks, view.asked].map(|state| view.set.calendars.get(state?));
+    let [requesting, requested] =
+        [asks, asked].map(|calendar| Some(calendar?.on_or_before(last)).filter(|day| *day != last));
+    let working_day = match time.bound {
+        Bound::Requesting => requesting,
+        Bound::Requested => requested,
+        Bound::Both => requesting.into_iter().chain(requested).min(),
         Bound::Person | Bound::Officers => None,
     };
-    let working_day = bound
-        .and_then(|state| view.set.calendars.get(state))
-        .map(|calendar| calendar.on_or_before(last))
-        .filter(|day| *day != last);
+    let zone = view.asked.and_then(|state| view.set.states.get(state)).map(|state| state.zone.as_str());
+    let ends_at = match moment {
+        Some(moment) => Some(moment.to_offset(UtcOffset::UTC)),
+        None => zone.and_then(|zone| end_of_day(zone, last)),
+    };
     Some(Deadline {
         instrument: view.instrument,
         rule,
@@ -191,7 +207,11 @@ pub(crate) fn deadline<'a>(
         state,
         days_left: (last - view.look.today).whole_days(),
         strictest: false,
+        ends_at,
         working_day,
+        working_day_requesting: requesting,
+        working_day_requested: requested,
+        calendar_status: asks.zip(asked).map(|(asks, asked)| asks.status.max(asked.status)),
     })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The files of `law/` are read into a [`RuleSet`]. [`resolve()`] finds the bases for a pair of States on a day,
 //! [`check()`] asks every rule of them about a case. Answers are three-valued; an unknown one names the facts that are
-//! open. Nothing here decides a case, and nothing here reads a clock: the day comes in as a value.
+//! open. [`forecast()`] says whether a request will be there in time, [`sheet`] what its receiver asks for beside the
+//! treaties. Nothing here decides a case, and nothing here reads a clock: the day comes in as a value.
 //!
 //! This room reads its folder of files ([`read_folder`]) and does nothing else outside itself.
 
@@ -17,21 +18,27 @@ pub mod example;
 pub mod expr;
 pub mod fact;
 pub mod file;
+pub mod forecast;
 mod grammar;
 pub mod measure;
+mod pointer;
 mod reader;
 pub mod report;
 pub mod resolve;
 pub mod says;
 pub mod schema;
 pub mod set;
+pub mod sheet;
 pub mod standing;
 pub mod value;
+pub mod zone;
 
 pub use case::{BadCase, Case};
 pub use check::{Checked, Finding, Options, Summary, check};
+pub use forecast::{Forecast, Plan, forecast};
 pub use resolve::{Question, Resolution, resolve};
 pub use set::{Files, Flaw, RuleSet, Severity, version_of};
+pub use sheet::{Sheet, SheetFinding};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 

@@ -2,15 +2,17 @@
 
 use kernel::{Lang, Tri};
 use serde_json::{Map, Value as Json, json};
-use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
     case::Case,
     check::{Checked, Finding},
     clock::Deadline,
     file::Status,
+    forecast::{Forecast, Outlook, Plan},
     resolve::{Question, Reason, Resolution},
     set::RuleSet,
+    sheet::SheetFinding,
     value::day_text,
 };
 
@@ -21,6 +23,11 @@ pub fn word(value: Tri) -> &'static str {
         Tri::No => "false",
         Tri::Unknown => "unknown",
     }
+}
+
+/// A moment as RFC 3339 writes it; `None` beyond the year 9999.
+pub fn moment_text(moment: OffsetDateTime) -> Option<String> {
+    moment.format(&Rfc3339).ok()
 }
 
 /// A case as one line of JSON, for messages.
@@ -362,6 +369,11 @@ fn finding_json(set: &RuleSet, case: &Case, checked: &Checked<'_>, found: &Findi
     out
 }
 
+/// How far the calendars were checked; `missing` if that of a State is not there.
+fn calendar_status(status: Option<Status>) -> Json {
+    status.map_or_else(|| Json::from("missing"), |status| json!(status))
+}
+
 fn deadline_json(set: &RuleSet, case: &Case, due: &Deadline<'_>, lang: Lang) -> Json {
     let start = due.time.start.fact();
     let mut table = Map::new();
@@ -373,13 +385,23 @@ fn deadline_json(set: &RuleSet, case: &Case, due: &Deadline<'_>, lang: Lang) -> 
     table.insert("number".into(), due.text.number.map_or(Json::Null, crate::value::number_json));
     table.insert("unit".into(), due.text.number.and(due.text.unit).map_or(Json::Null, |unit| json!(unit)));
     table.insert("last_day".into(), day_text(due.last_day).into());
-    if let Some(moment) = due.last_moment.and_then(|moment| moment.format(&Rfc3339).ok()) {
+    if let Some(moment) = due.last_moment.and_then(moment_text) {
         table.insert("last_moment".into(), moment.into());
     }
-    table.insert("days_left".into(), due.days_left.into());
-    if let Some(day) = due.working_day {
-        table.insert("last_working_day".into(), day_text(day).into());
+    if let Some(moment) = due.ends_at.and_then(moment_text) {
+        table.insert("ends_at".into(), moment.into());
     }
+    table.insert("days_left".into(), due.days_left.into());
+    for (key, day) in [
+        ("last_working_day", due.working_day),
+        ("last_working_day_requesting", due.working_day_requesting),
+        ("last_working_day_requested", due.working_day_requested),
+    ] {
+        if let Some(day) = day {
+            table.insert(key.into(), day_text(day).into());
+        }
+    }
+    table.insert("calendar_status".into(), calendar_status(due.calendar_status));
     table.insert("state".into(), json!(due.state));
     table.insert("strictest".into(), due.strictest.into());
     table.insert("certain".into(), due.certain.into());
@@ -393,5 +415,92 @@ fn deadline_json(set: &RuleSet, case: &Case, due: &Deadline<'_>, lang: Lang) -> 
     table.insert("status".into(), json!(due.text.status));
     let mut out = Json::Object(table);
     warn(&mut out, due.text.status, lang);
+    out
+}
+
+/// What the sheet of the receiver says of a case, as JSON (`docs/reference/law/output.schema.json`, `sheet`).
+pub fn sheet_json(case: &Case, findings: &[SheetFinding], lang: Lang) -> Json {
+    let one = |found: &SheetFinding| {
+        let mut table = Map::new();
+        table.insert("code".into(), found.code.into());
+        table.insert("place".into(), found.place.as_str().into());
+        table.insert("value".into(), word(found.value).into());
+        table.insert("level".into(), json!(found.level));
+        table.insert("missing".into(), found.missing.clone().into());
+        table.insert("args".into(), json!(found.args));
+        table.insert("text".into(), found.text.as_str().into());
+        if let Some(reason) = &found.reason {
+            table.insert("reason".into(), reason.in_lang(lang).into());
+        }
+        places(&mut table, case, (found.person, found.offence, found.property));
+        Json::Object(table)
+    };
+    findings.iter().map(one).collect()
+}
+
+/// The warning that goes with working days from memory.
+pub const CALENDAR_FROM_MEMORY: &str = "The working days are from memory: compare them with the decisions of both governments for \
+    this year, above all on holidays that move.";
+
+/// A forecast as JSON.
+pub fn forecast_json(set: &RuleSet, case: &Case, plan: &Plan, forecast: &Forecast<'_, '_>, lang: Lang) -> Json {
+    let steps: Vec<Json> = plan
+        .steps
+        .iter()
+        .zip(&forecast.spans)
+        .map(|(step, span)| {
+            let mut table = json!(step);
+            if let (Some(table), Some(span)) = (table.as_object_mut(), span) {
+                table.insert("begins".into(), day_text(span.begins).into());
+                table.insert("ends".into(), day_text(span.ends).into());
+            }
+            table
+        })
+        .collect();
+    let limits: Vec<Json> =
+        forecast.limits.iter().map(|limit| outlook_json(set, case, plan, forecast, limit, lang)).collect();
+    let mut top = json!({
+        "rule_set": set.version.to_string(),
+        "today": day_text(forecast.today),
+        "arrival": day_text(forecast.arrival),
+        "received_on": plan.received_on,
+        "reserve_days": forecast.reserve,
+        "steps": steps,
+        "limits": limits,
+        "rules": { "must": forecast.must, "may": forecast.may },
+        "calendar_status": calendar_status(forecast.calendar_status),
+    });
+    if forecast.calendar_status == Some(Status::Memory)
+        && let Some(table) = top.as_object_mut()
+    {
+        table.insert("warning".into(), CALENDAR_FROM_MEMORY.into());
+    }
+    top
+}
+
+fn outlook_json(
+    set: &RuleSet,
+    case: &Case,
+    plan: &Plan,
+    forecast: &Forecast<'_, '_>,
+    limit: &Outlook<'_, '_>,
+    lang: Lang,
+) -> Json {
+    let latest = plan.steps.iter().zip(&limit.latest).filter_map(|(step, latest)| {
+        let latest = latest.as_ref()?;
+        let mut table = json!({ "step": step.name, "day": day_text(latest.day) });
+        if let (Some(table), Some(day)) = (table.as_object_mut(), latest.working_day) {
+            table.insert("working_day".into(), day_text(day).into());
+        }
+        Some(table)
+    });
+    let latest: Vec<Json> = latest.collect();
+    let mut out = deadline_json(set, case, limit.deadline, lang);
+    if let Some(table) = out.as_object_mut() {
+        table.insert("days_left".into(), (limit.deadline.last_day - forecast.today).whole_days().into());
+        table.insert("margin_days".into(), limit.margin.into());
+        table.insert("verdict".into(), json!(limit.verdict));
+        table.insert("latest_begin".into(), latest.into());
+    }
     out
 }

@@ -5,7 +5,10 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     fact::{Fact, FactKind},
     file::RuleKind,
+    forecast::{Count, ReceivedOn},
+    measure,
     set::RuleSet,
+    sheet,
     value::Form,
 };
 
@@ -161,29 +164,168 @@ pub fn output() -> Json {
                 },
                 "additionalProperties": false,
             } },
-            "deadlines": { "type": "array", "items": {
-                "type": "object",
-                "required": ["rule", "instrument", "article", "from", "number", "unit", "last_day", "days_left", "state", "strictest", "certain", "nature", "bound", "on_expiry", "until", "status"],
-                "properties": {
-                    "rule": text, "instrument": text, "article": text,
-                    "offence": text, "person": text, "property": text,
-                    "from": { "type": "object", "required": ["fact", "date"], "properties": { "fact": text, "date": day } },
-                    "number": { "type": ["number", "null"] },
-                    "unit": { "enum": ["hour", "day", "month", "year", null] },
-                    "last_day": day, "last_moment": { "type": "string", "format": "date-time" }, "last_working_day": day,
-                    "days_left": { "type": "integer" },
-                    "state": { "enum": ["running", "met", "missed", "passed"] },
-                    "strictest": { "type": "boolean" }, "certain": { "type": "boolean" },
-                    "nature": { "enum": ["must", "may", "aim", "at_least", "ends"] },
-                    "bound": { "enum": ["requesting", "requested", "both", "person", "officers"] },
-                    "on_expiry": text, "until": { "type": ["string", "null"] }, "status": status, "warning": text,
-                },
-                "additionalProperties": false,
-            } },
+            "deadlines": { "type": "array", "items": deadline() },
+            "sheet": { "type": "array", "description": "With --sheet: what the receiver’s sheet says.", "items": sheet_finding() },
             "by_instrument": { "type": "object", "additionalProperties": summary },
             "summary": summary,
             "no_treaty": { "type": "object", "required": ["text", "models"] },
         },
         "additionalProperties": false,
     })
+}
+
+fn deadline() -> Json {
+    let text = json!({ "type": "string" });
+    let day = json!({ "type": "string", "format": "date" });
+    let moment = json!({ "type": "string", "format": "date-time" });
+    let status = json!({ "enum": ["verified", "partly", "memory", "house"] });
+    let calendars = json!({
+        "enum": ["verified", "partly", "memory", "house", "missing"],
+        "description": "How far the working days of the two States were checked; memory: from memory, without the decisions of each year; missing: the calendar of one is not there.",
+    });
+    json!({
+        "type": "object",
+        "required": ["rule", "instrument", "article", "from", "number", "unit", "last_day", "days_left", "state", "strictest", "certain", "nature", "bound", "on_expiry", "until", "status", "calendar_status"],
+        "properties": {
+            "rule": text, "instrument": text, "article": text,
+            "offence": text, "person": text, "property": text,
+            "from": { "type": "object", "required": ["fact", "date"], "properties": { "fact": text, "date": day } },
+            "number": { "type": ["number", "null"] },
+            "unit": { "enum": ["hour", "day", "month", "year", null] },
+            "last_day": day, "last_moment": moment,
+            "ends_at": { "type": "string", "format": "date-time", "description": "In UTC: 24:00 of the last day in the time zone of the requested State; for a limit in hours its last moment." },
+            "last_working_day": { "type": "string", "format": "date", "description": "Only if it is another than the last day: the last day on which the bound State’s offices work; if both are bound, the earlier." },
+            "last_working_day_requesting": day, "last_working_day_requested": day,
+            "calendar_status": calendars,
+            "days_left": { "type": "integer" },
+            "state": { "enum": ["running", "met", "missed", "passed"] },
+            "strictest": { "type": "boolean" }, "certain": { "type": "boolean" },
+            "nature": { "enum": ["must", "may", "aim", "at_least", "ends"] },
+            "bound": { "enum": ["requesting", "requested", "both", "person", "officers"] },
+            "on_expiry": text, "until": { "type": ["string", "null"] }, "status": status, "warning": text,
+        },
+        "additionalProperties": false,
+    })
+}
+
+fn sheet_finding() -> Json {
+    let text = json!({ "type": "string" });
+    json!({
+        "type": "object",
+        "required": ["code", "place", "value", "level", "missing", "args", "text"],
+        "properties": {
+            "code": { "enum": sheet::CODES, "description": "The key of the sentence." },
+            "place": { "type": "string", "description": "Where it stands in the sheet: a JSON pointer." },
+            "value": { "enum": ["true", "false", "unknown"], "description": "Whether it is met." },
+            "level": { "enum": ["error", "warning", "note"] },
+            "missing": { "type": "array", "items": text, "description": "Facts that are open where they could still decide." },
+            "args": { "type": "object", "additionalProperties": text, "description": "What the sentence names." },
+            "text": text,
+            "reason": { "type": "string", "description": "What the receiver wrote beside it." },
+            "offence": text, "person": text, "property": text,
+        },
+        "additionalProperties": false,
+    })
+}
+
+/// The schema of a plan for `law forecast`.
+pub fn plan() -> Json {
+    let note = json!({ "type": "string", "description": "For people; not read." });
+    json!({
+        "$schema": DRAFT,
+        "title": "A plan for `comity law forecast`",
+        "description": "The steps until the request is there, one after the other.",
+        "type": "object",
+        "required": ["steps"],
+        "properties": {
+            "steps": { "type": "array", "maxItems": 100, "items": {
+                "type": "object",
+                "required": ["name", "days", "count"],
+                "properties": {
+                    "name": { "type": "string", "minLength": 1, "maxLength": 200, "description": "What is done." },
+                    "days": { "type": "integer", "minimum": 0, "maximum": 1000, "description": "How many days it takes from now on. The day on which it begins is not counted." },
+                    "count": { "enum": Count::ALL.map(|(word, _)| word), "description": "In which days: all, or those on which offices of the one State work." },
+                    "done": { "type": "boolean", "default": false, "description": "It is done and takes no more time." },
+                    "note": note,
+                },
+                "additionalProperties": false,
+            } },
+            "reserve_days": { "type": "integer", "minimum": 0, "maximum": 1000, "description": "A margin of fewer days is tight." },
+            "received_on": { "enum": ReceivedOn::ALL.map(|(word, _)| word), "default": "working_day", "description": "On which days the requested State takes a request in." },
+            "note": note,
+        },
+        "additionalProperties": false,
+    })
+}
+
+/// The schema of a requirement sheet.
+pub fn sheet(set: &RuleSet) -> Json {
+    let facts = |take: fn(FactKind) -> bool| {
+        let names = set.vocabulary.iter().filter(|(_, fact)| take(fact.kind)).map(|(_, fact)| fact.name.as_str());
+        json!({ "enum": names.collect::<Vec<_>>() })
+    };
+    let values = |name: &str| {
+        let values = set.vocabulary.find(name).map(|fact| set.vocabulary.get(fact).values.clone());
+        some(&json!({ "enum": values.unwrap_or_default() }))
+    };
+    let word = json!({ "type": "string", "minLength": 1, "maxLength": 200 });
+    let text = json!({ "type": "string", "minLength": 1, "maxLength": 4000 });
+    let language = json!({ "type": "string", "pattern": "^[a-z]{2}$" });
+    let kinds: Vec<&str> = measure::words().into_iter().filter(|word| *word != "all").collect();
+    let mut kinds = some(&json!({ "enum": kinds }));
+    kinds["description"] = "Kinds of request, or groups of kinds; left out: all.".into();
+    let level = json!({ "enum": sheet::LEVELS.map(|(word, _)| word), "default": "error" });
+    let says = object(&["en"], &json!({ "en": text, "ru": text, "az": text, "uz": text }));
+    let list = |items: &Json| json!({ "type": "array", "maxItems": 100, "items": items });
+    let accepted = |name: &str| list(&object(&["accepted"], &json!({ "for": kinds, "accepted": values(name) })));
+    let mut top = object(
+        &["format", "version", "state", "authority", "valid_from", "contact"],
+        &json!({
+            "format": { "const": sheet::FORMAT },
+            "version": { "type": "integer", "minimum": 1, "description": "The number of this sheet; each change has a higher one." },
+            "state": { "type": "string", "pattern": "^[A-Z]{2}$" },
+            "authority": { "type": "string", "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" },
+            "valid_from": { "type": "string", "format": "date" },
+            "languages": list(&object(&["accepted"], &json!({
+                "for": kinds, "accepted": some(&language),
+                "translation": { "enum": ["none", "certified"], "default": "none", "description": "Whether a translation must be certified." },
+            }))),
+            "channels": accepted("req.channel"),
+            "media": accepted("req.medium"),
+            "documents": list(&object(&["fact"], &json!({
+                "for": kinds, "fact": facts(|kind| kind == FactKind::Document),
+                "forms": some(&json!({ "enum": Form::ALL.map(|(word, _)| word) })),
+                "languages": some(&language), "level": level, "reason": says,
+            }))),
+            "fields": list(&object(&["fact"], &json!({
+                "for": kinds, "fact": facts(|kind| kind != FactKind::Document), "level": level, "reason": says,
+            }))),
+            "thresholds": list(&object(&["fact", "sign", "number", "reason"], &json!({
+                "for": kinds,
+                "fact": facts(|kind| matches!(kind, FactKind::Number | FactKind::Months | FactKind::Days | FactKind::Money)),
+                "sign": { "enum": sheet::SIGNS.map(|(word, _)| word) },
+                "number": { "type": "integer", "minimum": 0, "description": "In the unit of the fact: months, days, whole units of the currency." },
+                "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "For sums of money, and only for them." },
+                "level": level, "reason": says,
+            }))),
+            "contact": object(&["telephone"], &json!({
+                "telephone": word, "email": word, "hours": text, "languages": some(&language),
+                "duty_officer": { "type": "boolean", "default": false, "description": "Whether a duty officer can be reached at any hour of any day." },
+            })),
+            "notes": says,
+        }),
+    );
+    top["$schema"] = DRAFT.into();
+    top["title"] = "A requirement sheet".into();
+    top["description"] = "What a receiver asks for beside the treaties. At most 64 KiB.".into();
+    top
+}
+
+fn object(required: &[&str], properties: &Json) -> Json {
+    json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })
+}
+
+/// A list in which something stands and nothing twice.
+fn some(items: &Json) -> Json {
+    json!({ "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": items })
 }

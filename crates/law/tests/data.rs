@@ -58,6 +58,8 @@ fn the_pages_are_what_the_files_say() {
     let pretty = |json: &serde_json::Value| serde_json::to_string_pretty(json).unwrap() + "\n";
     pages.insert("case.schema.json".to_owned(), pretty(&law::schema::case(&set)));
     pages.insert("output.schema.json".to_owned(), pretty(&law::schema::output()));
+    pages.insert("sheet.schema.json".to_owned(), pretty(&law::schema::sheet(&set)));
+    pages.insert("plan.schema.json".to_owned(), pretty(&law::schema::plan()));
     let folder = root().join("docs/reference/law");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::create_dir_all(&folder).unwrap();

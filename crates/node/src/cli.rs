@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use kernel::{AuthorityId, Country, Digest, Lang, Role};
 use time::Date;
 
@@ -99,14 +99,21 @@ pub enum Law {
     Resolve(LawResolve),
     /// Check the facts of a case against every rule of the treaties that apply.
     #[command(
-        after_help = "Example:\n  comity law check case.json --json\n\nWhat a case may say: comity law schema. A fact that is left out is unknown; null is known to be missing.\nExit code 2: the case could not be read; the sentence says where."
+        after_help = "Examples:\n  comity law check case.json --json\n  comity law check case.json --sheet uz-gp.json\n\nWhat a case may say: comity law schema. A fact that is left out is unknown; null is known to be missing.\nExit code 2: the case or the sheet could not be read; the sentence says where."
     )]
     Check(LawCheck),
+    /// Whether the request will be there before the limits of provisional arrest and others that wait for it.
+    #[command(
+        after_help = "Example:\n  comity law forecast case.json --plan plan.json --today 2026-11-23\n\nWhat a plan may say: comity law schema plan. The day of the look is not counted. Working days are those of the\nlaw files; compare them with the decisions of both governments for the year.\nExit code 2: the case or the plan could not be read; the sentence says where."
+    )]
+    Forecast(LawForecast),
     /// Check the files of the law, and run their examples.
     #[command(after_help = "Example:\n  comity law lint law\n\nExit code 3: something is wrong in the files.")]
     Lint(LawLint),
-    /// The JSON Schema of a case, or of what `law check` answers.
-    #[command(after_help = "Example:\n  comity law schema > case.schema.json")]
+    /// The JSON Schema of a case, of what `law check` answers, of a requirement sheet, or of a plan.
+    #[command(
+        after_help = "Examples:\n  comity law schema > case.schema.json\n  comity law schema sheet > sheet.schema.json"
+    )]
     Schema(LawSchema),
 }
 
@@ -142,6 +149,36 @@ pub struct LawCheck {
     /// The day of the look; if left out, as the case says, else the day of the request, else today.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub today: Option<Date>,
+    /// The requirement sheet of the receiver, a JSON file: what it asks for beside the treaties.
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<PathBuf>,
+    /// Leave out the rules that were written from memory.
+    #[arg(long)]
+    pub without_memory: bool,
+    /// A folder of law files instead of those in the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub law: Option<PathBuf>,
+    /// The language of the sentences: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct LawForecast {
+    /// The case: a JSON file, or - for standard input.
+    #[arg(value_name = "CASE")]
+    pub case: PathBuf,
+    /// The plan: a JSON file with the steps until the request is there.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: PathBuf,
+    /// The day of the look; if left out, as the case says, else today.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub today: Option<Date>,
+    /// A margin of fewer days is tight; if left out, as the plan says, else 3.
+    #[arg(long, value_name = "DAYS")]
+    pub reserve: Option<u32>,
     /// Leave out the rules that were written from memory.
     #[arg(long)]
     pub without_memory: bool,
@@ -166,12 +203,25 @@ pub struct LawLint {
 
 #[derive(Debug, Args)]
 pub struct LawSchema {
-    /// The schema of the answer instead of the case.
-    #[arg(long)]
-    pub output: bool,
+    /// Of what.
+    #[arg(value_enum, value_name = "WHAT", default_value = "case")]
+    pub what: LawShape,
     /// A folder of law files instead of those in the program.
     #[arg(long, value_name = "FOLDER")]
     pub law: Option<PathBuf>,
+}
+
+/// What `law schema` describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LawShape {
+    /// The facts of a case.
+    Case,
+    /// The answer of `law check --json`.
+    Output,
+    /// The requirement sheet of a receiver.
+    Sheet,
+    /// The plan of `law forecast`.
+    Plan,
 }
 
 #[derive(Debug, Args)]

@@ -107,6 +107,7 @@ async fn make(init: Init) -> Result<u8> {
         store: config::StoreConfig::default(),
         web: config::Web::default(),
         exchange: config::Exchange::default(),
+        law: crate::config::Law::default(),
         log: Log::default(),
         demo: false,
     };

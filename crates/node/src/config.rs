@@ -25,6 +25,9 @@ pub struct Config {
     /// Messages from and to partners.
     #[serde(default)]
     pub exchange: Exchange,
+    /// The law files.
+    #[serde(default)]
+    pub law: Law,
     /// What is written about the running of the node.
     #[serde(default)]
     pub log: Log,
@@ -88,6 +91,29 @@ pub struct Exchange {
     /// The folder for sealed files that a courier carries; `pouch` in the node's folder without it.
     #[serde(default)]
     pub pouch: Option<PathBuf>,
+}
+
+/// The law files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// The folder of the node's own law files, in the node's folder unless it is absolute; without it the node uses
+    /// those in the program. Files with a flaw are not used: the node goes on with the last good ones and says so.
+    #[serde(default)]
+    pub folder: Option<PathBuf>,
+    /// Whether rules that were written from memory are asked. Each then carries a warning wherever it is used.
+    #[serde(default = "yes")]
+    pub memory: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Law {
+    fn default() -> Self {
+        Self { folder: None, memory: true }
+    }
 }
 
 /// What is written about the running of the node.

@@ -24,6 +24,7 @@ use crate::{
     edge::{SystemClock, SystemRng},
     keys::{self, Keys},
     printer::LetterPrinter,
+    rules,
 };
 
 /// A node that is open and not yet listening.
@@ -88,6 +89,7 @@ impl House {
             clock,
             rng: Box::new(SystemRng::default()),
             printer: Arc::new(printer),
+            law: rules::book(&config.law, folder)?,
             worker: format!("{}-{}", config.authority.id, std::process::id()),
         })
         .await?;

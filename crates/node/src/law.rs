@@ -1,15 +1,18 @@
-//! `comity law`: bases, checks and the files of the law, without a node.
+//! `comity law`: bases, checks, forecasts and the files of the law, without a node.
 
 use std::{io::Read as _, path::Path};
 
 use anyhow::{Context as _, Result};
 use kernel::{Clock as _, Lang};
-use law::{Case, Files, Flaw, Options, Question, RuleSet, Severity, file::RuleKind, report, value::day_text};
+use law::{
+    Case, Files, Flaw, Options, Plan, Question, RuleSet, Severity, Sheet, SheetFinding, file::RuleKind, report,
+    value::day_text,
+};
 use serde_json::json;
 use time::Date;
 
 use crate::{
-    cli::{Law, LawCheck, LawLint, LawResolve, LawSchema, exit},
+    cli::{Law, LawCheck, LawForecast, LawLint, LawResolve, LawSchema, LawShape, exit},
     commands::say,
     edge::SystemClock,
 };
@@ -19,6 +22,7 @@ pub fn run(what: Law) -> Result<u8> {
     match what {
         Law::Resolve(what) => resolve(&what),
         Law::Check(what) => check(&what),
+        Law::Forecast(what) => forecast(&what),
         Law::Lint(what) => lint(&what),
         Law::Schema(what) => schema(&what),
     }
@@ -115,37 +119,58 @@ fn bases(found: &law::Resolution<'_>, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-fn check(what: &LawCheck) -> Result<u8> {
-    let mut text = String::new();
-    if what.case.as_os_str() == "-" {
+/// The text of a file, or of standard input for `-`; or the exit code of bad input.
+fn text(path: &Path) -> Result<Result<String, u8>> {
+    if path.as_os_str() == "-" {
+        let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).context("standard input cannot be read")?;
-    } else {
-        match std::fs::read_to_string(&what.case) {
-            Ok(read) => text = read,
-            Err(error) => return Ok(bad(format!("{}: {error}", what.case.display()))),
-        }
+        return Ok(Ok(text));
     }
+    Ok(std::fs::read_to_string(path).map_err(|error| bad(format!("{}: {error}", path.display()))))
+}
+
+/// The case in a file; or the exit code of bad input.
+fn case(path: &Path, set: &RuleSet) -> Result<Result<Case, u8>> {
+    let text = match text(path)? {
+        Ok(text) => text,
+        Err(code) => return Ok(Err(code)),
+    };
     let json: serde_json::Value = match serde_json::from_str(&text) {
         Ok(json) => json,
         Err(error) => {
-            return Ok(bad(format!(
+            return Ok(Err(bad(format!(
                 "{}: line {}, column {}: {error}",
-                what.case.display(),
+                path.display(),
                 error.line(),
                 error.column()
-            )));
+            ))));
         }
     };
+    Ok(Case::read(&json, &set.vocabulary).map_err(|error| bad(format!("{}: {error}", path.display()))))
+}
+
+fn check(what: &LawCheck) -> Result<u8> {
     let set = match set(what.law.as_deref())? {
         Ok(set) => set,
         Err(code) => return Ok(code),
     };
-    let case = match Case::read(&json, &set.vocabulary) {
-        Ok(mut case) => {
-            case.today = what.today.or(case.today);
-            case
+    let mut case = match case(&what.case, &set)? {
+        Ok(case) => case,
+        Err(code) => return Ok(code),
+    };
+    case.today = what.today.or(case.today);
+    let sheet = match &what.sheet {
+        None => None,
+        Some(path) => {
+            let text = match text(path)? {
+                Ok(text) => text,
+                Err(code) => return Ok(code),
+            };
+            match Sheet::read(&text, &set.vocabulary) {
+                Ok(sheet) => Some(sheet),
+                Err(error) => return Ok(bad(format!("{}: {error}", path.display()))),
+            }
         }
-        Err(error) => return Ok(bad(format!("{}: {error}", what.case.display()))),
     };
     let (today, moment) = now()?;
     let options = Options { today, now: Some(moment), memory: !what.without_memory };
@@ -153,8 +178,13 @@ fn check(what: &LawCheck) -> Result<u8> {
         Ok(checked) => checked,
         Err(error) => return Ok(bad(format!("{}: {error}", what.case.display()))),
     };
+    let asked = sheet.as_ref().map(|sheet| law::sheet::check(sheet, &set, &case));
     if what.machine.json {
-        say(report::checked_json(&set, &case, &checked, what.lang))?;
+        let mut json = report::checked_json(&set, &case, &checked, what.lang);
+        if let (Some(top), Some(asked)) = (json.as_object_mut(), &asked) {
+            top.insert("sheet".to_owned(), report::sheet_json(&case, asked, what.lang));
+        }
+        say(json)?;
         return Ok(exit::DONE);
     }
     bases(&checked.resolution, what.lang)?;
@@ -168,31 +198,142 @@ fn check(what: &LawCheck) -> Result<u8> {
             continue;
         }
         let place = found.offence.and_then(|at| case.offences.get(at)).map(|part| format!(" [offence {}]", part.id));
-        let missing = report::missing(&set, found);
-        let missing = if missing.is_empty() { String::new() } else { format!(" — needs {}", missing.join(", ")) };
         let doubt = if found.text.status == law::file::Status::Memory { " ! from memory" } else { "" };
         say(format!(
-            "{} {} {}{}: {} — {}{missing}{doubt}",
+            "{} {} {}{}: {} — {}{}{doubt}",
             found.instrument.cite,
             found.text.article,
             found.rule.id,
             place.unwrap_or_default(),
             report::word(found.value),
-            found.text.says.in_lang(what.lang)
+            found.text.says.in_lang(what.lang),
+            needs(&report::missing(&set, found))
         ))?;
     }
     for due in &checked.deadlines {
+        let ends = due.ends_at.and_then(report::moment_text);
         say(format!(
-            "{} {} {}: last day {}, {} days left, {}",
+            "{} {} {}: last day {}{}, {} days left, {}",
             due.instrument.cite,
             due.text.article,
             due.rule.id,
             day_text(due.last_day),
+            ends.map_or(String::new(), |end| format!(" (ends {end})")),
             due.days_left,
-            serde_json::to_value(due.state)?.as_str().unwrap_or_default()
+            word(due.state)?
         ))?;
     }
-    say(format!("summary: {}", serde_json::to_value(checked.summary)?.as_str().unwrap_or_default()))?;
+    if let (Some(sheet), Some(asked)) = (&sheet, &asked) {
+        sheet_lines(sheet, &case, asked, what.lang)?;
+    }
+    say(format!("summary: {}", word(checked.summary)?))?;
+    Ok(exit::DONE)
+}
+
+/// What is open, behind a sentence.
+fn needs(missing: &[String]) -> String {
+    if missing.is_empty() { String::new() } else { format!(" — needs {}", missing.join(", ")) }
+}
+
+/// The word of a value that JSON writes as one word.
+fn word(value: impl serde::Serialize) -> Result<String> {
+    Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().to_owned())
+}
+
+/// What of the sheet is not met, or is open.
+fn sheet_lines(sheet: &Sheet, case: &Case, asked: &[SheetFinding], lang: Lang) -> Result<()> {
+    let name = format!("sheet {} of {}", sheet.version, sheet.authority);
+    for found in asked.iter().filter(|found| found.value != kernel::Tri::Yes) {
+        let part = [("person", found.person, &case.persons), ("offence", found.offence, &case.offences)]
+            .into_iter()
+            .chain([("property", found.property, &case.properties)])
+            .find_map(|(word, at, parts)| Some(format!(" [{word} {}]", parts.get(at?)?.id)));
+        let reason = found.reason.as_ref().map_or(String::new(), |reason| format!(" {}", reason.in_lang(lang)));
+        say(format!(
+            "{name} {}{}: {} — {}{reason}{}",
+            found.place,
+            part.unwrap_or_default(),
+            report::word(found.value),
+            found.text,
+            needs(&found.missing)
+        ))?;
+    }
+    let met = asked.iter().filter(|found| found.value == kernel::Tri::Yes).count();
+    say(format!("{name}: {met} of {} as asked", asked.len()))
+}
+
+fn forecast(what: &LawForecast) -> Result<u8> {
+    let set = match set(what.law.as_deref())? {
+        Ok(set) => set,
+        Err(code) => return Ok(code),
+    };
+    let mut case = match case(&what.case, &set)? {
+        Ok(case) => case,
+        Err(code) => return Ok(code),
+    };
+    let text = match text(&what.plan)? {
+        Ok(text) => text,
+        Err(code) => return Ok(code),
+    };
+    let plan = match Plan::read(&text) {
+        Ok(plan) => plan,
+        Err(error) => return Ok(bad(format!("{}: {error}", what.plan.display()))),
+    };
+    let (clock, moment) = now()?;
+    // The day of the request, which `law check` falls back to, is no day on which anything can still be begun.
+    let today = what.today.or(case.today).unwrap_or(clock);
+    case.today = Some(today);
+    let options = Options { today, now: Some(moment), memory: !what.without_memory };
+    let checked = match law::check(&set, &case, &options) {
+        Ok(checked) => checked,
+        Err(error) => return Ok(bad(format!("{}: {error}", what.case.display()))),
+    };
+    let reserve = what.reserve.or(plan.reserve_days).unwrap_or(law::forecast::RESERVE_DAYS);
+    let forecast = match law::forecast(&set, &case, &checked, today, &plan, reserve) {
+        Ok(forecast) => forecast,
+        Err(error) => return Ok(bad(format!("{}: {error}", what.plan.display()))),
+    };
+    if what.machine.json {
+        say(report::forecast_json(&set, &case, &plan, &forecast, what.lang))?;
+        return Ok(exit::DONE);
+    }
+    for (step, span) in plan.steps.iter().zip(&forecast.spans) {
+        match span {
+            Some(span) => say(format!("{}: {} to {}", step.name, day_text(span.begins), day_text(span.ends)))?,
+            None => say(format!("{}: done", step.name))?,
+        }
+    }
+    say(format!("expected to be received on {}", day_text(forecast.arrival)))?;
+    for (at, limit) in forecast.limits.iter().enumerate() {
+        let due = limit.deadline;
+        let strictest = if [forecast.must, forecast.may].contains(&Some(at)) { ", the strictest" } else { "" };
+        let person = due.person.and_then(|at| case.persons.get(at)).map(|part| format!(" [person {}]", part.id));
+        let unsure = if due.certain { "" } else { " ! whether this limit runs is not known" };
+        let doubt = if due.text.status == law::file::Status::Memory { " ! from memory" } else { "" };
+        say(format!(
+            "{} {} {}{}: {} — last day {}, margin {} days ({}{strictest}){unsure}{doubt}",
+            due.instrument.cite,
+            due.text.article,
+            due.rule.id,
+            person.unwrap_or_default(),
+            word(limit.verdict)?,
+            day_text(due.last_day),
+            limit.margin,
+            word(due.time.nature)?
+        ))?;
+        for (step, latest) in plan.steps.iter().zip(&limit.latest) {
+            if let Some(latest) = latest {
+                let office = latest.working_day.map_or(String::new(), |day| format!(" (office day {})", day_text(day)));
+                say(format!("     {} begins on {} at the latest{office}", step.name, day_text(latest.day)))?;
+            }
+        }
+    }
+    if forecast.limits.is_empty() {
+        say("no limit waits for the request")?;
+    }
+    if forecast.calendar_status == Some(law::file::Status::Memory) {
+        say(format!("! {}", report::CALENDAR_FROM_MEMORY))?;
+    }
     Ok(exit::DONE)
 }
 
@@ -236,7 +377,12 @@ fn schema(what: &LawSchema) -> Result<u8> {
         Ok(set) => set,
         Err(code) => return Ok(code),
     };
-    let schema = if what.output { law::schema::output() } else { law::schema::case(&set) };
+    let schema = match what.what {
+        LawShape::Case => law::schema::case(&set),
+        LawShape::Output => law::schema::output(),
+        LawShape::Sheet => law::schema::sheet(&set),
+        LawShape::Plan => law::schema::plan(),
+    };
     say(serde_json::to_string_pretty(&schema)?)?;
     Ok(exit::DONE)
 }

@@ -14,6 +14,7 @@ mod keys;
 mod law;
 mod pages;
 mod printer;
+mod rules;
 mod serve;
 mod verify;
 

@@ -93,6 +93,15 @@ fn seal_of(key: &Path, certificate: &Path) -> Seal {
     Seal::from_pem(&read(key), &read(certificate)).expect("the seal that was kept")
 }
 
+/// The law of a node: the files in `law.json` of its folder, for tests that change the law; else those of the program.
+fn law_in(folder: &Path) -> app::LawBook {
+    match std::fs::read_to_string(folder.join("law.json")) {
+        Ok(text) => app::LawBook::read(serde_json::from_str(&text).expect("files"), true),
+        Err(_) => app::LawBook::built_in(true),
+    }
+    .expect("the law")
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -159,6 +168,7 @@ impl Node {
             clock,
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
+            law: law_in(folder),
             worker: "test".into(),
         })
         .await
@@ -272,7 +282,23 @@ impl Node {
         let findings: Vec<Value> =
             kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": "yes"})).collect();
         self.does("officer", docket, "examine", json!({"findings": findings})).await;
+        self.weighs(docket).await;
         self.does("officer", docket, "accept", json!({})).await;
+    }
+
+    /// Every ground of refusal is answered with "no", and the sensitive ones are confirmed.
+    pub async fn weighs(&self, docket: DocketId) {
+        let view = self.app.law(&self.somebody("officer").await, docket, None).await.expect("the law can be asked");
+        let answers: Vec<Value> =
+            view.worksheet.iter().map(|line| json!({"rule": line.rule, "finding": "no"})).collect();
+        if answers.is_empty() {
+            return;
+        }
+        let fields = json!({"answers": answers, "rule_set": view.rule_set.to_string()});
+        self.does("officer", docket, "answer-grounds", fields).await;
+        if view.worksheet.iter().any(|line| line.sensitive) {
+            self.does("head", docket, "confirm-grounds", json!({})).await;
+        }
     }
 
     /// The docket on somebody's table.

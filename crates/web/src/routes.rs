@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        account, act, audit, authorities, case, cooperation, files, foot, messages, persons, requests, sign_in, today,
-        users,
+        account, act, audit, authorities, case, cooperation, files, foot, law, messages, persons, requests, sign_in,
+        today, users,
     },
 };
 
@@ -68,6 +68,7 @@ pub const TABLE: &[Route] = &[
     with_files("/requests/new", || get(act::begin).post(act::open)),
     signed_in("/requests/{id}", || get(case::show)),
     with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
+    signed_in("/requests/{id}/law", || get(law::show)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),
     signed_in("/requests/{id}/entries/{digest}/paper", || get(files::paper)),
     signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod codes;
 mod decide;
 pub mod desk;
+mod facts;
 pub mod forms;
 pub mod in_table;
 pub mod line;
@@ -94,6 +95,18 @@ impl Kind for Mla {
 
     fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object {
         show::prefill(matter, act)
+    }
+
+    fn cases(&self, matter: &Matter<Self>) -> Vec<serde_json::Value> {
+        facts::cases(matter)
+    }
+
+    fn weighed(&self) -> &'static [&'static str] {
+        &["accept"]
+    }
+
+    fn going_out(&self) -> &'static [&'static str] {
+        &["send", "send-again"]
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {

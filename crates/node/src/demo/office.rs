@@ -121,7 +121,26 @@ impl Stage {
     /// What was acknowledged is examined and accepted.
     pub(super) async fn accepts(&self, at: At, docket: DocketId) -> Result<()> {
         self.examines(at, docket, None).await?;
+        self.weighs(at, docket).await?;
         self.does(at, "officer", docket, "accept", json!({})).await?;
+        Ok(())
+    }
+
+    /// Every ground of refusal is answered, the sensitive ones by two people.
+    pub(super) async fn weighs(&self, at: At, docket: DocketId) -> Result<()> {
+        let app = self.app(at);
+        let officer = app.actor_at_console("officer").await?;
+        let view = app.law(&officer, docket, None).await?;
+        let answers: Vec<Value> =
+            view.worksheet.iter().map(|line| json!({"rule": line.rule, "finding": "no"})).collect();
+        if answers.is_empty() {
+            return Ok(());
+        }
+        let fields = json!({"answers": answers, "rule_set": view.rule_set.to_string()});
+        self.does(at, "officer", docket, "answer-grounds", fields).await?;
+        if view.worksheet.iter().any(|line| line.sensitive) {
+            self.does(at, "head", docket, "confirm-grounds", json!({})).await?;
+        }
         Ok(())
     }
 

@@ -129,6 +129,7 @@ pub fn make(data: &Path, port: u16, clock: &StoryClock) -> Result<()> {
             store: StoreConfig::default(),
             web: Web::default(),
             exchange: Exchange::default(),
+            law: crate::config::Law::default(),
             log: Log { format: LogFormat::Text, filter: "warn".to_owned() },
             demo: true,
         };

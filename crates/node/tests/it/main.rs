@@ -9,5 +9,6 @@ mod binary;
 mod exchange_faults;
 mod hostile;
 mod kill;
+mod law;
 mod people;
 mod pouch;

@@ -313,6 +313,14 @@ async fn go_on(pair: &Pair, life: Life, id: DocketId) {
         let findings: Vec<Value> =
             kinds::mla::codes::CHECKS.iter().map(|check| json!({"check": check, "finding": "yes"})).collect();
         asked.does("officer", id, "examine", json!({"findings": findings})).await;
+        let view = asked.app.law(asked.somebody("officer"), id, None).await.expect("the law can be asked");
+        let answers: Vec<Value> =
+            view.worksheet.iter().map(|line| json!({"rule": line.rule, "finding": "no"})).collect();
+        if !answers.is_empty() {
+            let fields = json!({"answers": answers, "rule_set": view.rule_set.to_string()});
+            asked.does("officer", id, "answer-grounds", fields).await;
+            asked.does("head", id, "confirm-grounds", json!({})).await;
+        }
         asked.does("officer", id, "accept", json!({})).await;
         asked.does("head", id, "assign-execution", json!({"executing_body": "Прокуратура района"})).await;
         asked.does("officer", id, "begin-execution", json!({})).await;

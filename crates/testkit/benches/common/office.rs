@@ -102,6 +102,7 @@ impl Office {
             clock: Arc::clone(clock) as Arc<dyn Clock>,
             rng: Box::new(Counting(id.as_str().bytes().fold(seed, |sum, b| sum * 31 + u64::from(b)))),
             printer: Arc::new(Papers(paper)),
+            law: app::LawBook::built_in(true).expect("the law"),
             worker: "bench".into(),
         })
         .await

@@ -99,7 +99,8 @@ fn buttons(v: Voice<'_>, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
         let button = Button::link(words::act(v, case.kind, act.name), act_address(case, act));
         buttons.push(if buttons.is_empty() { button } else { button.secondary() });
     }
-    if acts.len() > buttons.len() {
+    buttons.push(Button::link(v.t("law-link"), format!("/requests/{}/law", case.id)).secondary());
+    if acts.len() + 1 > buttons.len() {
         buttons.push(Button::link(v.t("table-actions"), "#next").secondary());
     }
     buttons

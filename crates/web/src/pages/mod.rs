@@ -9,6 +9,7 @@ pub mod case;
 pub mod cooperation;
 pub mod files;
 pub mod foot;
+pub mod law;
 pub mod messages;
 pub mod persons;
 pub mod requests;

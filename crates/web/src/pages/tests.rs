@@ -279,6 +279,8 @@ fn case() -> Case {
                 receipts: BTreeMap::new(),
                 opened: None,
                 notes: vec![Note { by: officer(), at: now(), text: text("Позвонить") }],
+                grounds: BTreeMap::new(),
+                checked: Vec::new(),
             },
             line: json!({}),
             line_digest: Digest::of(b"line"),
@@ -409,6 +411,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("list empty", html(&requests::list_page(&plain, &requests::filter(&plain), &sheet(vec![], 0), &known()))),
         ("list none", html(&requests::list_page(&asked, &requests::filter(&asked), &sheet(vec![], 0), &known()))),
         ("case", html(&case::case_page(&asked, &case()))),
+        ("law", html(&law::law_page(&plain, &statute(false)))),
+        ("law replayed", html(&law::law_page(&plain, &statute(true)))),
         ("messages", html(&messages::messages_page(&plain, &today.without_receipt, &known()))),
         ("messages empty", html(&messages::messages_page(&plain, &[], &known()))),
         ("cooperation", html(&cooperation::cooperation_page(&plain, &records))),
@@ -440,6 +444,55 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         }
     }
     pages
+}
+
+/// What the law says of a request for extradition with everything in it: grounds met and open, limits, what is missing.
+fn statute(replayed: bool) -> app::LawView {
+    let case = json!({
+        "req": {"type": "extradition", "date": "2026-10-01", "case_title": null, "languages": ["ru"]},
+        "st": {"requesting": "RU", "requested": "AZ"},
+        "p": [{"id": "1", "nationalities": ["AZ"], "custody_start": "2026-09-20"}, {"id": "2"}],
+        "o": [{"id": "1", "max_months_requesting": 60, "max_months_requested": 6, "lapsed_requested": true}],
+        "d": {"arrest_order": {"form": "scan"}},
+    });
+    let nowhere = json!({"req": {"type": "extradition", "date": "2026-10-01"},
+        "st": {"requesting": "AM", "requested": "TM"}});
+    let book = app::LawBook::built_in(true).expect("the law");
+    let (checks, mut worksheet) = book.ask(&[case, nowhere], now().date()).expect("an answer");
+    let officer = Officer { role: Role::Officer, pseudonym: "k7q2".into() };
+    let answered = |answer, confirmed| docket::Ground {
+        answer,
+        reason: Some(Text { lang: Lang::Ru, text: "<b>Так решено</b>".into() }),
+        by: officer.clone(),
+        at: now(),
+        confirmed,
+    };
+    let some = worksheet.len().min(2);
+    for (line, confirmed) in worksheet[..some].iter_mut().zip([None, Some((officer.clone(), now()))]) {
+        line.sensitive = true;
+        line.answered = Some(answered(kernel::Tri::Yes, confirmed));
+    }
+    let kept = docket::LawChecked {
+        rule_set: Digest::of(b"set"),
+        facts: Digest::of(b"facts"),
+        summary: "open".into(),
+        at: now(),
+    };
+    app::LawView {
+        docket: docket(),
+        title: "<i>DEMO</i>".into(),
+        title_lang: Lang::En,
+        version: 3,
+        rule_set: book.set().version,
+        memory: !replayed,
+        today: now().date(),
+        replayed: replayed.then(now),
+        kept: vec![kept],
+        checks: if replayed { Vec::new() } else { checks },
+        worksheet: if replayed { Vec::new() } else { worksheet },
+        may_answer: true,
+        may_confirm: true,
+    }
 }
 
 /// The form of an act: fresh, and full of mistakes.

@@ -1,0 +1,57 @@
+//! The law that a node works with: the files of its own folder, else those in the program. Files with a flaw never stop a
+//! node: it goes on with the last set that was good, and says so.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use app::LawBook;
+use law::Files;
+
+use crate::config::Law;
+
+/// Where the last good files of the node's own folder are kept.
+const LAST_GOOD: &str = "law-last-good.json";
+
+/// The law by the configuration.
+///
+/// # Errors
+/// When neither the folder's files nor the last good ones nor the program's can be read.
+pub fn book(config: &Law, folder: &Path) -> Result<LawBook> {
+    let Some(own) = &config.folder else { return Ok(LawBook::built_in(config.memory)?) };
+    let own = folder.join(own);
+    let kept = folder.join(LAST_GOOD);
+    let read = law::read_folder(&own, false)
+        .with_context(|| format!("the law files in {} cannot be read", own.display()))
+        .and_then(|files| Ok(LawBook::read(files, config.memory)?));
+    match read {
+        Ok(book) => {
+            keep(&kept, book.files())?;
+            Ok(book)
+        }
+        Err(error) => {
+            let last = std::fs::read_to_string(&kept).ok().and_then(|text| serde_json::from_str::<Files>(&text).ok());
+            let book = match last {
+                Some(files) => LawBook::read(files, config.memory)?,
+                None => LawBook::built_in(config.memory)?,
+            };
+            tracing::error!(
+                folder = %own.display(),
+                error = %crate::commands::sentence(&error),
+                rule_set = %book.set().version.short(),
+                "the law files have a flaw; the last good set is used: run `comity law lint`"
+            );
+            Ok(book)
+        }
+    }
+}
+
+/// Writes the files beside the old copy and puts them in its place, so that there is always a whole one.
+fn keep(path: &Path, files: &Files) -> Result<()> {
+    let text = serde_json::to_string(files)?;
+    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    let beside = path.with_extension("new");
+    std::fs::write(&beside, text).with_context(|| format!("{} cannot be written", beside.display()))?;
+    std::fs::rename(&beside, path).with_context(|| format!("{} cannot be written", path.display()))
+}

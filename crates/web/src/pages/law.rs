@@ -1,0 +1,417 @@
+//! What the law says of a matter: bases, what is missing, grounds, limits, each with why; and the worksheet.
+
+use app::{GroundLine, LawBasis, LawCheck, LawFinding, LawView, summary_code};
+use axum::extract::Path;
+use kernel::{Country, Tri};
+use law::{
+    clock::LimitState,
+    file::{Level, RuleKind, Status},
+    report::reason_code,
+    resolve::Reason,
+    says::Says,
+    value::day_text,
+};
+use lingua::Voice;
+
+use super::Plain;
+use crate::{
+    components::{
+        Alert, AlertKind, Button, Choice, Column, Details, Form, Heading, Html, Link, Radios, Section as Menu,
+        SummaryList, Table, Tag, TagColour, Textarea,
+    },
+    ctx::{Answer, Ctx, address, docket_id, page},
+    words,
+};
+
+/// GET /requests/{id}/law
+pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let kept = ctx.asked("kept").and_then(|at| at.parse().ok());
+    let view = ctx.app()?.law(ctx.actor()?, docket_id(&id)?, kept).await?;
+    page(&law_page(&ctx, &view))
+}
+
+/// The page of `view`.
+pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
+    let v = ctx.voice();
+    let case = format!("/requests/{}", view.docket);
+    let title = v.t("law-title");
+    let mut parts: Vec<Html> = vec![
+        Heading::new(1, title.clone()).caption(words::title(v, &view.title)).into(),
+        Html::paragraphs(&v.t("law-intro")),
+    ];
+    if let Some(at) = view.replayed {
+        let text = v.ta("law-replayed", &[("date", v.date(at.date()).into())]);
+        parts.push(Alert::new(v, AlertKind::Information, text).into());
+        parts.push(Html::join([Link::new(v.t("law-now"), format!("{case}/law")).into(), Html::from("")]));
+    }
+    if view.checks.is_empty() {
+        parts.push(Html::paragraphs(&v.t("law-none")));
+    }
+    for check in &view.checks {
+        parts.extend(check_parts(v, check, view.checks.len() > 1));
+    }
+    if !view.worksheet.is_empty() {
+        parts.extend(worksheet(ctx, view, &case));
+    }
+    if !view.kept.is_empty() {
+        parts.push(Heading::new(2, v.t("law-kept")).into());
+        for (at, kept) in view.kept.iter().enumerate() {
+            let summary = v.t(&format!("law-summary-{}", kept.summary));
+            let text = v.ta("law-kept-at", &[("date", v.date(kept.at.date()).into()), ("summary", summary.into())]);
+            let link = Link::new(text, address(&format!("{case}/law"), &[("kept", &at.to_string())]));
+            parts.push(Html::join([Html::from(link), Html::from(" ")]));
+        }
+    }
+    let version = v.ta("law-rule-set", &[("version", view.rule_set.short().into())]);
+    parts.push(Html::paragraphs(&version));
+    if !view.memory {
+        parts.push(Html::paragraphs(&v.t("law-without-memory")));
+    }
+    Plain { frame: ctx.frame(Some(Menu::Requests), title).back(v.t("common-back"), case), parts }
+}
+
+fn says(v: Voice<'_>, says: &Says) -> String {
+    says.in_lang(v.lang()).to_owned()
+}
+
+fn answer(v: Voice<'_>, value: Tri) -> String {
+    v.t(match value {
+        Tri::Yes => "law-value-yes",
+        Tri::No => "law-value-no",
+        Tri::Unknown => "law-value-unknown",
+    })
+}
+
+fn check_parts(v: Voice<'_>, check: &LawCheck, several: bool) -> Vec<Html> {
+    let mut parts: Vec<Html> = Vec::new();
+    let measure = check.measure.1.as_ref().map_or_else(|| check.measure.0.clone(), |label| says(v, label));
+    if several {
+        parts.push(Heading::new(2, v.ta("law-measure", &[("measure", (&measure).into())])).into());
+    }
+    let colour = match summary_code(check.summary) {
+        "blocked" => TagColour::Red,
+        "partly" | "open" => TagColour::Yellow,
+        _ => TagColour::Green,
+    };
+    let state = Tag::new(v.t(&format!("law-summary-{}", summary_code(check.summary))), colour);
+    let list = SummaryList::new().row(v.t("law-summary"), Html::from(state));
+    let list = if several { list } else { list.row(v.t("law-measure-label"), measure) };
+    parts.push(list.into());
+    parts.push(Heading::new(2, v.t("law-bases")).into());
+    parts.push(bases(v, check));
+    parts.push(Heading::new(2, v.t("law-lacking")).into());
+    parts.push(lacking(v, check));
+    let (ruling, others): (Vec<_>, Vec<_>) = check.findings.iter().partition(|finding| finding.ruling);
+    let of = |list: &[&LawFinding], pick: &dyn Fn(&LawFinding) -> bool| {
+        list.iter().copied().filter(|finding| pick(finding)).cloned().collect::<Vec<LawFinding>>()
+    };
+    let grounds = of(&ruling, &|finding| finding.kind.is_refusal() && finding.value != Tri::No);
+    if !grounds.is_empty() {
+        parts.push(Heading::new(2, v.t("law-grounds")).into());
+        parts.push(findings(v, &v.t("law-grounds"), &grounds));
+    }
+    if !check.limits.is_empty() {
+        parts.push(Heading::new(2, v.t("law-limits")).into());
+        parts.push(limits(v, check));
+    }
+    let open = of(&ruling, &|finding| !finding.kind.is_refusal() && finding.value == Tri::Unknown);
+    if !open.is_empty() {
+        let content = Html::join([Html::paragraphs(&v.t("law-open-hint")), findings(v, &v.t("law-open"), &open)]);
+        parts.push(Details::new(format!("{} ({})", v.t("law-open"), open.len()), content).into());
+    }
+    let rest = of(&ruling, &|finding| {
+        !finding.kind.is_refusal() && !finding.kind.is_requirement() && finding.value == Tri::Yes
+    });
+    if !rest.is_empty() {
+        parts.push(
+            Details::new(format!("{} ({})", v.t("law-rest"), rest.len()), findings(v, &v.t("law-rest"), &rest)).into(),
+        );
+    }
+    let others = of(&others, &|finding| {
+        finding.value == Tri::Unknown || (finding.value == Tri::Yes) != finding.kind.is_requirement()
+    });
+    if !others.is_empty() {
+        let title = v.t("law-others");
+        parts.push(Details::new(format!("{title} ({})", others.len()), findings(v, &title, &others)).into());
+    }
+    parts
+}
+
+fn memory_mark(v: Voice<'_>, status: Status) -> Html {
+    match status {
+        Status::Memory => Html::join([Html::from(" "), Tag::new(v.t("law-memory-mark"), TagColour::Yellow).into()]),
+        Status::Partly => Html::join([Html::from(" "), Tag::new(v.t("law-partly-mark"), TagColour::Grey).into()]),
+        Status::Verified | Status::House => Html::from(""),
+    }
+}
+
+fn bases(v: Voice<'_>, check: &LawCheck) -> Html {
+    let mut out: Vec<Html> = Vec::new();
+    if check.bases.is_empty() {
+        out.push(Alert::new(v, AlertKind::Warning, v.t("law-no-treaty")).into());
+    } else {
+        let columns =
+            vec![Column::new(v.t("law-bases")), Column::new(v.t("law-column-state")), Column::new(v.t("law-why"))];
+        let mut table = Table::new(v, v.t("law-bases"), columns).caption_hidden();
+        for basis in &check.bases {
+            let state = v.t(match basis.governs {
+                Tri::Yes => "law-basis-governs-yes",
+                Tri::No => "law-basis-governs-no",
+                Tri::Unknown => "law-basis-governs-unknown",
+            });
+            table.push([name(v, basis), state.into(), reasons(v, &basis.reasons)]);
+        }
+        out.push(table.into());
+    }
+    if !check.excluded.is_empty() {
+        let columns = vec![Column::new(v.t("law-excluded")), Column::new(v.t("law-why"))];
+        let mut table = Table::new(v, v.t("law-excluded"), columns).caption_hidden();
+        for basis in &check.excluded {
+            table.push([name(v, basis), reasons(v, &basis.reasons)]);
+        }
+        out.push(Details::new(format!("{} ({})", v.t("law-excluded"), check.excluded.len()), Html::from(table)).into());
+    }
+    Html::join(out)
+}
+
+fn name(v: Voice<'_>, basis: &LawBasis) -> Html {
+    let mut text = format!("{}: {}", basis.cite, says(v, &basis.title));
+    if !basis.with.is_empty() {
+        text = format!("{text}, {}", v.ta("law-with", &[("protocols", basis.with.join(", ").into())]));
+    }
+    let mark = memory_mark(v, if basis.memory { Status::Memory } else { Status::Verified });
+    Html::join([Html::from(text), mark])
+}
+
+fn reasons(v: Voice<'_>, reasons: &[Reason]) -> Html {
+    let texts: Vec<String> = reasons.iter().map(|reason| reason_text(v, reason)).collect();
+    Html::paragraphs(&texts.join("\n"))
+}
+
+/// A reason in the language of the page.
+fn reason_text(v: Voice<'_>, reason: &Reason) -> String {
+    let key = format!("law-reason-{}", reason_code(reason));
+    let name = |state: &str| Country::parse(state).map_or_else(|| state.to_owned(), |country| v.country(country));
+    let day = |day: time::Date| kernel::Date::parse(&day_text(day)).map_or_else(|| day_text(day), |day| v.date(day));
+    match reason {
+        Reason::Main | Reason::Subject | Reason::NotInForce => v.t(&key),
+        Reason::Replaces { rule, other }
+        | Reason::ReplacedBy { rule, other }
+        | Reason::PerhapsReplacedBy { rule, other }
+        | Reason::Before { rule, other } => v.ta(&key, &[("rule", rule.into()), ("other", other.into())]),
+        Reason::Beside { other } => v.ta(&key, &[("other", other.into())]),
+        Reason::SignedOnly { state } | Reason::NotParty { state } | Reason::NotEstablished { state } => {
+            v.ta(&key, &[("state", name(state).into())])
+        }
+        Reason::NotYet { state, from } => v.ta(&key, &[("state", name(state).into()), ("date", day(*from).into())]),
+        Reason::Left { state, since } => v.ta(&key, &[("state", name(state).into()), ("date", day(*since).into())]),
+        Reason::Relation { says: text, .. } => says(v, text),
+    }
+}
+
+/// Requirements of the first basis that are known not to be met.
+fn lacking(v: Voice<'_>, check: &LawCheck) -> Html {
+    let missing: Vec<&LawFinding> = check
+        .findings
+        .iter()
+        .filter(|finding| finding.ruling && finding.kind.is_requirement() && finding.value == Tri::No)
+        .collect();
+    if missing.is_empty() {
+        return Html::paragraphs(&v.t("law-lacking-none"));
+    }
+    let columns = vec![
+        Column::new(v.t("law-column-says")),
+        Column::new(v.t("law-column-state")),
+        Column::new(v.t("law-column-rule")),
+    ];
+    let mut table = Table::new(v, v.t("law-lacking"), columns).caption_hidden();
+    for finding in missing {
+        let (key, colour) = match finding.level {
+            Level::Error => ("law-level-error", TagColour::Red),
+            Level::Warning => ("law-level-warning", TagColour::Yellow),
+            Level::Note => ("law-level-note", TagColour::Grey),
+        };
+        table.push([sentence(v, finding), Tag::new(v.t(key), colour).into(), why(v, finding)]);
+    }
+    table.into()
+}
+
+fn sentence(v: Voice<'_>, finding: &LawFinding) -> Html {
+    let mut text = says(v, &finding.says);
+    if let Some(number) = &finding.about {
+        text = format!("{text} ({})", v.ta("law-about", &[("number", number.into())]));
+    }
+    Html::join([Html::from(text), memory_mark(v, finding.status)])
+}
+
+fn findings(v: Voice<'_>, caption: &str, list: &[LawFinding]) -> Html {
+    let columns = vec![
+        Column::new(v.t("law-column-says")),
+        Column::new(v.t("law-column-state")),
+        Column::new(v.t("law-column-rule")),
+    ];
+    let mut table = Table::new(v, caption, columns).caption_hidden();
+    for finding in list {
+        let state: Html = match (finding.kind, finding.value) {
+            (RuleKind::MandatoryRefusal, Tri::Yes) => Tag::new(v.t("law-mandatory"), TagColour::Red).into(),
+            (RuleKind::OptionalRefusal, Tri::Yes) => Tag::new(v.t("law-optional"), TagColour::Yellow).into(),
+            (_, value) => answer(v, value).into(),
+        };
+        table.push([sentence(v, finding), state, why(v, finding)]);
+    }
+    table.into()
+}
+
+/// The chain from the rule to the facts.
+fn why(v: Voice<'_>, finding: &LawFinding) -> Html {
+    let mut list = SummaryList::new();
+    if !finding.because.is_empty() {
+        let facts: Vec<String> =
+            finding.because.iter().map(|(_, label, value)| format!("{}: {value}", says(v, label))).collect();
+        list = list.row(v.t("law-why-facts"), Html::paragraphs(&facts.join("\n")));
+    }
+    if !finding.missing.is_empty() {
+        let facts: Vec<String> = finding
+            .missing
+            .iter()
+            .map(|(fact, label)| match (label, fact.strip_prefix("standing:")) {
+                (_, Some(instrument)) => v.ta("law-standing", &[("instrument", instrument.into())]),
+                (Some(label), None) => says(v, label),
+                (None, None) => fact.clone(),
+            })
+            .collect();
+        list = list.row(v.t("law-why-missing"), Html::paragraphs(&facts.join("\n")));
+    }
+    list = list.row(v.t("law-why-condition"), Html::reference(&finding.condition));
+    list = list.row(v.t("law-why-version"), Html::reference(&finding.version));
+    if let Some((declaration, by_reciprocity)) = &finding.declaration {
+        let text = if *by_reciprocity {
+            v.ta("law-why-reciprocity", &[("declaration", declaration.into())])
+        } else {
+            declaration.clone()
+        };
+        list = list.row(v.t("law-why-declaration"), text);
+    }
+    if !finding.sources.is_empty() {
+        // Addresses are shown, not linked: a page of the node leads to no other site.
+        let sources: Vec<String> = finding.sources.iter().map(|(key, address)| format!("{key} {address}")).collect();
+        list = list.row(v.t("law-why-sources"), Html::paragraphs(&sources.join("\n")));
+    }
+    if finding.status == Status::Memory {
+        list = list.row(v.t("law-memory-mark"), v.t("law-from-memory"));
+    }
+    Details::new(format!("{} {} ({})", finding.cite, finding.article, finding.rule), Html::from(list)).into()
+}
+
+fn limits(v: Voice<'_>, check: &LawCheck) -> Html {
+    let columns = vec![
+        Column::new(v.t("law-column-last-day")).narrow(),
+        Column::new(v.t("law-column-state")),
+        Column::new(v.t("law-column-says")),
+        Column::new(v.t("law-column-rule")),
+    ];
+    let mut table = Table::new(v, v.t("law-limits"), columns).caption_hidden();
+    for limit in &check.limits {
+        let (key, colour) = match limit.state {
+            LimitState::Running => ("law-limit-running", TagColour::Blue),
+            LimitState::Met => ("law-limit-met", TagColour::Green),
+            LimitState::Missed => ("law-limit-missed", TagColour::Red),
+            LimitState::Passed => ("law-limit-passed", TagColour::Grey),
+        };
+        let (event, day) = &limit.from;
+        let start = v.ta("law-limit-from", &[("event", says(v, event).into()), ("date", v.date(*day).into())]);
+        let text = Html::join([Html::paragraphs(&format!("{}\n{start}", says(v, &limit.on_expiry)))]);
+        let mark = memory_mark(v, if limit.memory { Status::Memory } else { Status::Verified });
+        let rule = Html::join([Html::from(format!("{} {} ({})", limit.cite, limit.article, limit.rule)), mark]);
+        table.push([v.date(limit.last_day).into(), Tag::new(v.t(key), colour).into(), text, rule]);
+    }
+    table.into()
+}
+
+fn worksheet(ctx: &Ctx, view: &LawView, case: &str) -> Vec<Html> {
+    let v = ctx.voice();
+    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+    let mut parts: Vec<Html> =
+        vec![Heading::new(2, v.t("law-worksheet")).into(), Html::paragraphs(&v.t("law-worksheet-hint"))];
+    let pending =
+        |line: &GroundLine| line.answered.as_ref().is_none_or(|ground| line.sensitive && ground.confirmed.is_none());
+    if !view.worksheet.iter().any(pending) {
+        parts.push(Alert::new(v, AlertKind::Success, v.t("law-worksheet-done")).into());
+    }
+    if view.may_answer {
+        let mut form = Form::post(format!("{case}/act/answer-grounds"), token.clone())
+            .hidden("version", &view.version.to_string())
+            .hidden("rule_set", &view.rule_set.to_string());
+        for (at, line) in view.worksheet.iter().enumerate() {
+            form = form.hidden(&format!("answers.{at}.rule"), &line.rule);
+            form = form.part(ground_head(v, line));
+            let chosen = line.answered.as_ref().map(|ground| ground.answer);
+            let choices = [("yes", Tri::Yes), ("no", Tri::No), ("unknown", Tri::Unknown)]
+                .into_iter()
+                .map(|(code, value)| Choice::new(code, answer(v, value)).chosen(chosen == Some(value)))
+                .collect();
+            let label = format!("{} {}: {}", line.cite, line.article, says(v, &line.says));
+            form = form.part(Radios::new(v, format!("answers.{at}.finding"), label, choices).inline());
+            let note = format!("answers.{at}.note");
+            let reason = line.answered.as_ref().and_then(|ground| ground.reason.as_ref());
+            form = form.part(
+                Textarea::new(v, note.clone(), v.t("law-worksheet-reason"))
+                    .rows(2)
+                    .value(reason.map(|reason| reason.text.clone()).unwrap_or_default()),
+            );
+            let lang = reason.map_or(v.lang(), |reason| reason.lang);
+            form = form.hidden(&format!("{note}.lang"), lang.tag());
+        }
+        parts.push(form.button(Button::submit(v.t("law-worksheet-save"))).into());
+    } else {
+        for line in &view.worksheet {
+            parts.push(Html::paragraphs(&format!("{} {}: {}", line.cite, line.article, says(v, &line.says))));
+            parts.push(ground_head(v, line));
+        }
+    }
+    let waits = view
+        .worksheet
+        .iter()
+        .any(|line| line.sensitive && line.answered.as_ref().is_some_and(|ground| ground.confirmed.is_none()));
+    if view.may_confirm && waits {
+        let form = Form::post(format!("{case}/act/confirm-grounds"), token)
+            .hidden("version", &view.version.to_string())
+            .button(Button::submit(v.t("law-worksheet-confirm")));
+        parts.push(form.into());
+    }
+    parts
+}
+
+/// What is known of a ground: how it weighs, what the facts say, what was answered.
+fn ground_head(v: Voice<'_>, line: &GroundLine) -> Html {
+    let weight = if line.mandatory {
+        Tag::new(v.t("law-kind-mandatory"), TagColour::Red)
+    } else {
+        Tag::new(v.t("law-kind-optional"), TagColour::Yellow)
+    };
+    let mut pieces: Vec<Html> = vec![weight.into(), Html::from(" ")];
+    if line.sensitive {
+        pieces.push(Tag::new(v.t("law-worksheet-sensitive"), TagColour::Blue).into());
+        pieces.push(Html::from(" "));
+    }
+    pieces.push(memory_mark(v, if line.memory { Status::Memory } else { Status::Verified }));
+    pieces.push(Html::paragraphs(&v.ta("law-worksheet-suggested", &[("value", answer(v, line.suggested).into())])));
+    if let Some(ground) = &line.answered {
+        let (by, on) = (ground.by.pseudonym.as_str(), v.date(ground.at.date()));
+        let value = answer(v, ground.answer);
+        let args = [("value", value.into()), ("by", by.into()), ("date", on.into())];
+        let mut text = v.ta("law-worksheet-answered", &args);
+        if line.sensitive {
+            let second = match &ground.confirmed {
+                Some((officer, at)) => {
+                    let (by, on) = (officer.pseudonym.as_str(), v.date(at.date()));
+                    v.ta("law-worksheet-confirmed", &[("by", by.into()), ("date", on.into())])
+                }
+                None => v.t("law-worksheet-unconfirmed"),
+            };
+            text = format!("{text}; {second}");
+        }
+        pieces.push(Html::paragraphs(&text));
+    }
+    Html::join(pieces)
+}
