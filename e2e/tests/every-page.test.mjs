@@ -50,6 +50,67 @@ describe('every page', () => {
     });
   }
 
+  test('the law of a matter in four languages', async () => {
+    for (const [authority, side] of [['az-pgo', 'outgoing'], ['ru-gp', 'incoming'], ['uz-gp', 'incoming']]) {
+      const node = demo.nodes.get(authority);
+      const seat = await sitDown(browser, node.url);
+      await signIn(seat.page, node.user('officer'));
+      await seat.page.goto(`/requests?open=all&side=${side}`);
+      const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
+      for (const lang of LANGUAGES) {
+        await seat.page.goto(`${first.split('?')[0]}/law?lang=${lang}`);
+        assert.equal(await seat.page.getByRole('heading', { level: 1 }).count(), 1);
+        assert.doesNotMatch(await seat.page.locator('main').innerText(), /«law-|\{\$/);
+        assert.match(await seat.page.locator('main').innerText(), /ETS|Chisinau|Minsk|UNCAC/);
+        await checkAccessible(seat.page);
+        await checkNarrow(seat.page);
+        await picture(seat.page, `law-${authority}-${lang}`);
+      }
+      seat.checkQuiet();
+      await seat.close();
+    }
+  });
+
+  test('a worksheet is filled in by an officer and confirmed by the head', async () => {
+    const node = demo.nodes.get('ru-gp');
+    const officer = await sitDown(browser, node.url, { javaScriptEnabled: false });
+    await signIn(officer.page, node.user('officer'));
+    await officer.page.goto('/requests?open=all&side=incoming');
+    const links = officer.page.locator('main table a[href^="/requests/0"]');
+    const matters = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').split('?')[0]));
+    let place;
+    for (const matter of matters) {
+      await officer.page.goto(`${matter}/law?lang=en`);
+      if ((await officer.page.locator('form[action$="/act/answer-grounds"]').count()) > 0) {
+        place = `${matter}/law?lang=en`;
+        break;
+      }
+    }
+    assert.ok(place, 'a matter with a worksheet');
+    const form = officer.page.locator('form[action$="/act/answer-grounds"]');
+    // Somebody says yes to the first and does not say why.
+    for (const radio of await form.locator('input[type=radio][value=no]').all()) await radio.check();
+    await form.locator('input[type=radio][value=yes]').first().check();
+    await form.getByRole('button').click();
+    await officer.page.getByText(/a reason is needed/).first().waitFor();
+    await officer.page.goto(place);
+    for (const radio of await form.locator('input[type=radio][value=no]').all()) await radio.check();
+    await form.getByRole('button').click();
+    await officer.page.goto(place);
+    await officer.page.getByText(/needs a second person/).first().waitFor();
+    const head = await sitDown(browser, node.url, { javaScriptEnabled: false });
+    await signIn(head.page, node.user('head'));
+    await head.page.goto(place);
+    await head.page.locator('form[action$="/act/confirm-grounds"]').getByRole('button').click();
+    await head.page.goto(place);
+    await head.page.getByText(word('en', 'law-worksheet-done')).waitFor();
+    officer.expectTrouble(/422|409|403/);
+    officer.checkQuiet();
+    head.checkQuiet();
+    await officer.close();
+    await head.close();
+  });
+
   test('the page of a case in four languages, on paper and without a script', async () => {
     const node = demo.nodes.get('az-pgo');
     const seat = await sitDown(browser, node.url, { javaScriptEnabled: true });

@@ -150,6 +150,8 @@ pub struct LawCheck {
     pub bases: Vec<LawBasis>,
     /// What is not one, and why.
     pub excluded: Vec<LawBasis>,
+    /// Bases that the request names and that do not apply, as cited.
+    pub misnamed: Vec<String>,
     /// What the rules say.
     pub findings: Vec<LawFinding>,
     /// What is due.
@@ -488,9 +490,9 @@ fn cited(set: &RuleSet, reasons: &[Reason]) -> Vec<Reason> {
         .collect()
 }
 
-/// The first basis that governs, or perhaps does: whose grounds are answered.
+/// The basis that rules: whose grounds are answered.
 fn ruling<'a>(checked: &Checked<'a>) -> Option<&'a str> {
-    checked.resolution.bases.iter().find(|basis| basis.governs != Tri::No).map(|basis| basis.instrument.id.as_str())
+    checked.ruling().map(|basis| basis.instrument.id.as_str())
 }
 
 /// Whether a finding is by the basis, or by a protocol that goes with it.
@@ -635,6 +637,12 @@ fn shown(set: &RuleSet, case: &Case, checked: &Checked<'_>, measure: &str) -> La
         measure: (measure.to_owned(), set.vocabulary.value_label("req.type", measure).cloned()),
         bases,
         excluded,
+        misnamed: checked
+            .named
+            .iter()
+            .filter(|(_, governs)| *governs == Tri::No)
+            .map(|(id, _)| set.instrument(id).map_or_else(|| (*id).to_owned(), |instrument| instrument.cite.clone()))
+            .collect(),
         findings,
         limits,
         summary: checked.summary,

@@ -110,6 +110,8 @@ pub struct Checked<'a> {
     pub findings: Vec<Finding<'a>>,
     /// The limits whose start is known.
     pub deadlines: Vec<Deadline<'a>>,
+    /// The bases that the request names, with whether they govern: "no" for one that does not bind the two.
+    pub named: Vec<(&'a str, Tri)>,
     /// How it stands under each basis, in their order.
     pub by_basis: Vec<(&'a str, Summary)>,
     /// How it stands under the basis that the request names, or else under the first.
@@ -442,11 +444,49 @@ pub fn check<'a>(set: &'a RuleSet, case: &'a Case, options: &Options) -> Result<
             checked.instrument(model, Tri::Yes, Tri::No);
         }
     }
-    let ruling = resolution.bases.iter().position(|basis| basis.governs != Tri::No);
+    let named: Vec<(&str, Tri)> = match set.vocabulary.find("req.basis").and_then(|fact| case.of_request(fact)) {
+        Some(Value::Words(ids)) => {
+            // A protocol that is named stands for the treaty it belongs to.
+            let governs = |id: &str| {
+                resolution.bases.iter().fold(Tri::No, |any, basis| {
+                    let protocol = basis.protocols.iter().find(|(protocol, _)| protocol.id == id);
+                    match protocol {
+                        _ if basis.instrument.id == id => any.or(basis.governs),
+                        Some((_, bound)) => any.or(basis.governs.and(*bound)),
+                        None => any,
+                    }
+                })
+            };
+            ids.iter().map(|id| (id.as_str(), governs(id))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let ruling = ruling(&resolution, &named);
     let summary = ruling.map_or(Summary::Open, |at| by_basis[at].1);
     let Checker { findings, mut deadlines, .. } = checked;
     clock::rank(&mut deadlines);
-    Ok(Checked { resolution, today, findings, deadlines, by_basis, summary })
+    Ok(Checked { resolution, today, findings, deadlines, named, by_basis, summary })
+}
+
+/// The place of the basis that rules: the first that the request names and that governs, or perhaps does; else the first
+/// that does.
+fn ruling(resolution: &Resolution<'_>, named: &[(&str, Tri)]) -> Option<usize> {
+    let governs = |at: &usize| resolution.bases[*at].governs != Tri::No;
+    let is_named = |at: &usize| {
+        let basis = &resolution.bases[*at];
+        named
+            .iter()
+            .any(|(id, _)| *id == basis.instrument.id || basis.protocols.iter().any(|(protocol, _)| protocol.id == *id))
+    };
+    let all = 0..resolution.bases.len();
+    all.clone().find(|at| governs(at) && is_named(at)).or_else(|| all.clone().find(governs))
+}
+
+impl<'a> Checked<'a> {
+    /// The basis that rules: the first that the request names and that governs, or perhaps does; else the first that does.
+    pub fn ruling(&self) -> Option<&crate::resolve::Basis<'a>> {
+        ruling(&self.resolution, &self.named).map(|at| &self.resolution.bases[at])
+    }
 }
 
 struct Checker<'a> {

@@ -253,6 +253,8 @@ pub fn checked_json(set: &RuleSet, case: &Case, checked: &Checked<'_>, lang: Lan
         "findings": checked.findings.iter().map(|found| finding_json(set, case, checked, found, lang)).collect::<Vec<_>>(),
         "deadlines": checked.deadlines.iter().map(|due| deadline_json(set, case, due, lang)).collect::<Vec<_>>(),
         "by_instrument": by_basis,
+        "named": checked.named.iter().map(|(id, governs)| json!({ "instrument": id, "governs": word(*governs) })).collect::<Vec<_>>(),
+        "ruling": checked.ruling().map(|basis| basis.instrument.id.as_str()),
         "summary": checked.summary,
     });
     if checked.resolution.bases.iter().all(|basis| basis.governs == Tri::No)

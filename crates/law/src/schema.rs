@@ -167,6 +167,10 @@ pub fn output() -> Json {
             "deadlines": { "type": "array", "items": deadline() },
             "sheet": { "type": "array", "description": "With --sheet: what the receiver’s sheet says.", "items": sheet_finding() },
             "by_instrument": { "type": "object", "additionalProperties": summary },
+            "named": { "type": "array", "description": "The bases that the request names.", "items": {
+                "type": "object", "required": ["instrument", "governs"], "properties": { "instrument": text, "governs": value },
+            } },
+            "ruling": { "type": ["string", "null"], "description": "The basis for which the summary holds." },
             "summary": summary,
             "no_treaty": { "type": "object", "required": ["text", "models"] },
         },

@@ -28,6 +28,16 @@ fn kind_of(measure: &str) -> &'static str {
     }
 }
 
+/// The law file of a legal basis as the form names it; none for what has no file of its own.
+fn instrument(basis: &str) -> Option<String> {
+    match basis {
+        "bilateral" | "reciprocity" => None,
+        "minsk-1997-protocol" => Some("minsk1997".to_owned()),
+        "un-cybercrime-2024" => Some("uncc2024".to_owned()),
+        other => Some(other.replace('-', "")),
+    }
+}
+
 /// Whether a measure is taken against somebody’s will.
 fn coercive(measure: &str) -> bool {
     matches!(measure, "search" | "seizure" | "freezing" | "interception" | "bank-information")
@@ -134,6 +144,16 @@ fn request_facts(content: &Object, kind: &str, sender: &str) -> Value {
     }
     if let Some(language) = code("translation") {
         table.insert("translation_language".into(), json!([language]));
+    }
+    let bases: Vec<String> = content
+        .get("legal_bases")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|code| instrument(code.as_str()?))
+        .collect();
+    if !bases.is_empty() {
+        table.insert("basis".into(), bases.into());
     }
     let stage = match code("stage") {
         Some("pre-investigation" | "pre-trial") => Some("investigation"),

@@ -98,6 +98,10 @@ fn check_parts(v: Voice<'_>, check: &LawCheck, several: bool) -> Vec<Html> {
     let list = if several { list } else { list.row(v.t("law-measure-label"), measure) };
     parts.push(list.into());
     parts.push(Heading::new(2, v.t("law-bases")).into());
+    if !check.misnamed.is_empty() {
+        let text = v.ta("law-misnamed", &[("instruments", check.misnamed.join(", ").into())]);
+        parts.push(Alert::new(v, AlertKind::Warning, text).into());
+    }
     parts.push(bases(v, check));
     parts.push(Heading::new(2, v.t("law-lacking")).into());
     parts.push(lacking(v, check));
