@@ -71,6 +71,24 @@ describe('every page', () => {
     }
   });
 
+  test('a form is checked against the law while it is typed', async () => {
+    const node = demo.nodes.get('az-pgo');
+    const seat = await sitDown(browser, node.url);
+    await signIn(seat.page, node.user('officer'));
+    await seat.page.goto('/requests/new?lang=en');
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await seat.page.locator('input[name="subject"]').fill('DEMO: typed and not saved');
+    await seat.page.getByRole('button', { name: word('en', 'law-check') }).click();
+    await seat.page.getByRole('heading', { name: word('en', 'law-panel') }).waitFor();
+    await seat.page.getByText('ETS 30').first().waitFor();
+    assert.equal(await seat.page.locator('input[name="subject"]').inputValue(), 'DEMO: typed and not saved');
+    await checkAccessible(seat.page);
+    await checkNarrow(seat.page);
+    await picture(seat.page, 'law-typed-en');
+    seat.checkQuiet();
+    await seat.close();
+  });
+
   test('a worksheet is filled in by an officer and confirmed by the head', async () => {
     const node = demo.nodes.get('ru-gp');
     const officer = await sitDown(browser, node.url, { javaScriptEnabled: false });

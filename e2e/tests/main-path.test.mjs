@@ -143,6 +143,20 @@ describe('main path', () => {
     signer.checkQuiet();
   }
 
+  /** The officer answers every ground of refusal with "no", the head confirms. */
+  async function weighs(authority) {
+    for (const [role, act] of [['officer', 'answer-grounds'], ['head', 'confirm-grounds']]) {
+      const seat = await at(authority, role);
+      await openCase(seat);
+      await seat.page.locator('main a[href$="/law"]').first().click();
+      const form = seat.page.locator(`form[action$="/act/${act}"]`);
+      for (const radio of await form.locator('input[type=radio][value=no]').all()) await radio.check();
+      await form.getByRole('button').click();
+      await seat.page.locator('main a[href$="/law"]').first().waitFor();
+      seat.checkQuiet();
+    }
+  }
+
   test('an officer in Baku is told what is missing, and writes a request', async () => {
     const seat = await at('az-pgo', 'officer');
     await seat.page.goto('/requests/new');
@@ -199,6 +213,7 @@ describe('main path', () => {
 
   test('Tashkent executes it and sends the result; Baku reads it and closes', async () => {
     await does('uz-gp', 'officer', 'examine');
+    await weighs('uz-gp');
     await proposes('uz-gp', 'accept');
     await does('uz-gp', 'head', 'assign-execution');
     await does('uz-gp', 'officer', 'begin-execution', 'update-measure', 'finish-execution', 'review-result');

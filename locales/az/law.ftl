@@ -1,6 +1,8 @@
 # İş yerində hüquq: işin səhifəsi, iş vərəqi, sənədlərin reyestri.
 law-title = Bu iş üzrə hüquq normaları
 law-link = Hüquq
+law-check = Hüquq normaları üzrə yoxla
+law-panel = Hüquq normaları bu barədə nə deyir
 law-intro = Müqavilələrin işin hazırkı vəziyyəti barədə dedikləri. Burada heç nə qərara alınmır: qərarı insanlar verir və səbəbini bildirir.
 law-none = Hələ heç nə yoxlanıla bilməz: əvvəlcə sorğu edilən orqanı göstərin.
 law-replayed = Sorğu göndərilərkən ({ $date }) həmin günün hüquq normaları faylları ilə belə yoxlanılıb.

@@ -1,6 +1,8 @@
 # The law at the desk: the page of a matter, the worksheet, the register of instruments.
 law-title = The law in this matter
 law-link = Law
+law-check = Check against the law
+law-panel = What the law says of this
 law-intro = What the treaties say of the matter as it stands. Nothing here decides it: people do, and say why.
 law-none = Nothing can be checked yet: the request needs an addressee first.
 law-replayed = This is how the request was checked when it went out on { $date }, with the law files of that day.

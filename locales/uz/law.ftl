@@ -1,6 +1,8 @@
 # Ish oʻrnidagi huquq: ish sahifasi, ish varagʻi, hujjatlar reyestri.
 law-title = Ushbu ish boʻyicha huquq normalari
 law-link = Huquq
+law-check = Huquq normalari boʻyicha tekshirish
+law-panel = Huquq normalari bu haqda nima deydi
 law-intro = Shartnomalar ishning hozirgi holati haqida nima deydi. Bu yerda hech narsa hal qilinmaydi: qarorni odamlar qabul qiladi va sababini aytadi.
 law-none = Hali hech narsani tekshirib boʻlmaydi: avval soʻrov yuboriladigan organni koʻrsating.
 law-replayed = Soʻrov yuborilganda ({ $date }) oʻsha kundagi huquq normalari fayllari boʻyicha shunday tekshirilgan.

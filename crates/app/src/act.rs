@@ -134,6 +134,7 @@ impl App {
             kind: kind.name(),
             act,
             values,
+            drafting: kind.drafting().contains(&act.name),
             version: content_version(docket),
             authorities: authorities
                 .into_iter()
@@ -146,7 +147,7 @@ impl App {
 
     /// Loads a docket and authorises one act on it in one step. Whoever may not read it learns only that it is not
     /// there.
-    async fn authorised(
+    pub(crate) async fn authorised(
         &self,
         actor: &Actor,
         target: &Target,

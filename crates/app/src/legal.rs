@@ -21,7 +21,7 @@ use serde_json::Value;
 use store::Record;
 
 use crate::{
-    Actor, App,
+    Actor, App, Target,
     audit::Leaf,
     opened::Opened,
     permission::{Action, may},
@@ -280,7 +280,7 @@ impl App {
         };
         let office = &look.office;
         let (book, cases, replayed) = match kept {
-            None => (self.inner.law.clone(), self.law_cases(opened.kind, opened.open.as_ref()), None),
+            None => (self.inner.law.clone(), self.law_cases(opened.kind, opened.open.as_ref(), None), None),
             Some(at) => {
                 let checked = office.checked.get(at).ok_or_else(|| Problem::invalid("law-kept-unknown"))?;
                 let (book, cases) = self.law_kept(checked).await?;
@@ -307,14 +307,39 @@ impl App {
         })
     }
 
+    /// What the law says of a form that somebody is typing and has not saved: one answer for each kind of request in it.
+    /// Nothing for an act whose form is not the request itself.
+    ///
+    /// # Errors
+    /// As [`App::form`].
+    pub async fn law_of_typed(
+        &self,
+        actor: &Actor,
+        target: Target,
+        act: &str,
+        typed: &Object,
+    ) -> Result<Vec<LawCheck>, Problem> {
+        let (opened, act, _) = self.authorised(actor, &target, act).await?;
+        if !opened.kind.drafting().contains(&act.name) {
+            return Ok(Vec::new());
+        }
+        let mut cases = self.law_cases(opened.kind, opened.open.as_ref(), Some(typed));
+        for case in &mut cases {
+            if let Some(request) = case.get_mut("req").and_then(Value::as_object_mut) {
+                request.insert("date".into(), self.now().date().to_string().into());
+            }
+        }
+        Ok(self.inner.law.ask(&cases, self.now().date())?.0)
+    }
+
     /// The law of this node.
     pub fn law_book(&self) -> &LawBook {
         &self.inner.law
     }
 
     /// The cases of a matter, with the days that the docket knows.
-    fn law_cases(&self, kind: &dyn AnyKind, open: &dyn AnyOpen) -> Vec<Value> {
-        let mut cases = open.cases();
+    fn law_cases(&self, kind: &dyn AnyKind, open: &dyn AnyOpen, typed: Option<&Object>) -> Vec<Value> {
+        let mut cases = open.cases(typed);
         let docket = open.docket();
         let outgoing =
             |entry: &str| kind.table().iter().any(|act| act.entry == entry && kind.going_out().contains(&act.name));
@@ -372,7 +397,7 @@ impl App {
             return Ok(None);
         }
         let book = &self.inner.law;
-        let cases = self.law_cases(opened.kind, grown);
+        let cases = self.law_cases(opened.kind, grown, None);
         let (checks, _) = book.ask(&cases, now.date())?;
         let worst = checks.iter().map(|check| check.summary).max().unwrap_or(Summary::Open);
         let facts = serde_json::to_string(&cases).map_err(Problem::internal)?;
@@ -401,7 +426,7 @@ impl App {
         if !opened.kind.weighed().contains(&act.name) {
             return Ok(());
         }
-        let cases = self.law_cases(opened.kind, opened.open.as_ref());
+        let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
         let (_, grounds) = self.inner.law.ask(&cases, self.now().date())?;
         let lines = with_answers(grounds, &opened.look().office.grounds);
         let refuse = |code, lines: Vec<&GroundLine>| {
@@ -434,7 +459,7 @@ impl App {
         if command.act != "answer-grounds" {
             return Ok(());
         }
-        let cases = self.law_cases(opened.kind, opened.open.as_ref());
+        let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
         let (_, grounds) = self.inner.law.ask(&cases, self.now().date())?;
         let answers = command.fields.get("answers").and_then(Value::as_array).into_iter().flatten();
         for (at, answer) in answers.enumerate() {

@@ -215,6 +215,8 @@ pub struct FormView {
     pub values: Object,
     /// Files that are attached already and stay unless they are taken out.
     pub attachments: Vec<AttachmentRef>,
+    /// Whether the form is the request itself, which the law can be asked about while it is typed.
+    pub drafting: bool,
     /// The version of the docket that the person sees.
     pub version: i64,
     /// The authorities one can address.

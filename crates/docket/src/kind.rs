@@ -290,13 +290,19 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object;
 
     /// What the law is asked about: one case for each kind of request in the matter, as facts by the vocabulary of the
-    /// law files. None for a kind that the law does not speak of.
-    fn cases(&self, _matter: &Matter<Self>) -> Vec<Value> {
+    /// law files. None for a kind that the law does not speak of. `typed` takes the place of what is written in the
+    /// matter: a form that nobody has saved.
+    fn cases(&self, _matter: &Matter<Self>, _typed: Option<&Object>) -> Vec<Value> {
         Vec::new()
     }
 
     /// The acts before which every ground of refusal must be answered.
     fn weighed(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The acts whose form is the request itself: it can be checked while it is typed.
+    fn drafting(&self) -> &'static [&'static str] {
         &[]
     }
 
@@ -372,6 +378,9 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::weighed`].
     fn weighed(&self) -> &'static [&'static str];
 
+    /// As [`Kind::drafting`].
+    fn drafting(&self) -> &'static [&'static str];
+
     /// As [`Kind::going_out`].
     fn going_out(&self) -> &'static [&'static str];
 
@@ -400,6 +409,10 @@ impl<K: Kind> AnyKind for K {
 
     fn weighed(&self) -> &'static [&'static str] {
         Kind::weighed(self)
+    }
+
+    fn drafting(&self) -> &'static [&'static str] {
+        Kind::drafting(self)
     }
 
     fn going_out(&self) -> &'static [&'static str] {

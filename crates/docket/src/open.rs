@@ -88,7 +88,7 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     fn prefill(&self, act: &Act) -> Object;
 
     /// As [`Kind::cases`].
-    fn cases(&self) -> Vec<serde_json::Value>;
+    fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value>;
 
     /// As [`Open::with`].
     ///
@@ -116,8 +116,8 @@ impl<K: Kind> AnyOpen for Open<K> {
         self.kind.prefill(&self.matter, act)
     }
 
-    fn cases(&self) -> Vec<serde_json::Value> {
-        self.kind.cases(&self.matter)
+    fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value> {
+        self.kind.cases(&self.matter, typed)
     }
 
     fn with(&self, entries: &[Held]) -> Result<Box<dyn AnyOpen>, Problem> {

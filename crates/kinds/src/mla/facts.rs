@@ -45,11 +45,12 @@ fn coercive(measure: &str) -> bool {
 
 /// One case for each kind of request in the matter, in the order of the measures; one for help in general where no
 /// measure was named yet. None before anything was written.
-pub fn cases(matter: &Matter<Mla>) -> Vec<Value> {
+pub fn cases(matter: &Matter<Mla>, typed: Option<&Object>) -> Vec<Value> {
     let draft = matter.desk.draft.as_ref().map(|draft| &draft.content);
     let sent = matter.line.content();
     let asking = matter.line.requesting.as_ref().is_none_or(|asking| *asking == matter.seat);
-    let Some(content) = (if asking { draft.or(sent) } else { sent }) else { return Vec::new() };
+    let written = if asking { draft.or(sent) } else { sent };
+    let Some(content) = typed.or(written) else { return Vec::new() };
     let mut kinds: Vec<&'static str> = Vec::new();
     for measure in items(content, "measures").filter_map(|item| item.get("measure_type")?.as_str()) {
         if !kinds.contains(&kind_of(measure)) {

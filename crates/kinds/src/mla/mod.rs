@@ -97,8 +97,12 @@ impl Kind for Mla {
         show::prefill(matter, act)
     }
 
-    fn cases(&self, matter: &Matter<Self>) -> Vec<serde_json::Value> {
-        facts::cases(matter)
+    fn cases(&self, matter: &Matter<Self>, typed: Option<&Object>) -> Vec<serde_json::Value> {
+        facts::cases(matter, typed)
+    }
+
+    fn drafting(&self) -> &'static [&'static str] {
+        &["draft"]
     }
 
     fn weighed(&self) -> &'static [&'static str] {

@@ -133,3 +133,32 @@ async fn whoever_may_not_read_the_matter_may_not_ask_the_law_about_it() {
     let refused = world.nodes[0].app.law(&administrator, id, None).await.expect_err("not hers");
     assert_eq!(refused.class, kernel::Class::NotFound);
 }
+
+#[tokio::test]
+async fn a_draft_is_checked_while_it_is_typed_and_nothing_is_saved() {
+    let world = World::of(&["ru-gp", "az-pgo"], 11).await;
+    let node = &world.nodes[0];
+    let officer = node.somebody("officer").await;
+    let new = || Target::New("mla".to_owned());
+    let typed = |json: Value| json.as_object().cloned().unwrap_or_default();
+    let nobody = node.app.law_of_typed(&officer, new(), "draft", &typed(json!({"subject": "DEMO"}))).await.unwrap();
+    assert!(nobody.is_empty(), "without an addressee there is no pair of States");
+    let some = typed(json!({"addressee": "az-pgo", "legal_bases": ["ets-182"],
+        "measures": [{"measure_type": "search", "description": {"lang": "ru", "text": "DEMO"}},
+                     {"measure_type": "service"}]}));
+    let checks = node.app.law_of_typed(&officer, new(), "draft", &some).await.unwrap();
+    let asked: Vec<&str> = checks.iter().map(|check| check.measure.0.as_str()).collect();
+    assert_eq!(asked, ["search_seizure", "service"], "one check for each kind of request");
+    assert_eq!(checks[0].misnamed, ["ETS 182"], "Azerbaijan is not a party to it");
+    let lacking = |rule: &str| checks[0].findings.iter().find(|found| found.rule == rule).map(|found| found.value);
+    assert_eq!(lacking("MA-14.2"), Some(Tri::No), "offence and facts are still missing");
+    // The seat of the addressee decides: the same form to Tashkent stands on another convention.
+    let world = World::of(&["ru-gp", "uz-gp"], 12).await;
+    let officer = world.nodes[0].somebody("officer").await;
+    let mut other = some.clone();
+    other.insert("addressee".into(), "uz-gp".into());
+    let checks = world.nodes[0].app.law_of_typed(&officer, new(), "draft", &other).await.unwrap();
+    assert_eq!(checks[0].bases[0].id, "chisinau2002");
+    let refused = world.nodes[0].somebody("auditor").await;
+    assert!(world.nodes[0].app.law_of_typed(&refused, new(), "draft", &other).await.is_err());
+}

@@ -9,7 +9,7 @@ use axum::{
 use docket::{AttachmentRef, Command, Eyes, Reach};
 use kernel::{Class, Digest, DocketId, Lang, Problem};
 
-use super::{case::handling, error, mendable};
+use super::{case::handling, error, law::panel, mendable};
 use crate::{
     components::{Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Section, Select},
     ctx::{Answer, Ctx, address, docket_id, go, page, page_with},
@@ -78,7 +78,14 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
         filled.push("proposal", proposal);
     }
     let draft = Draft { filled: &filled, attachments: &form.attachments, problems: &[], grow: None };
-    page(&form_page(ctx, &form, form.version, &draft))
+    let mut made = form_page(ctx, &form, form.version, &draft);
+    // A draft that has something in it is checked as it is opened.
+    if form.drafting && form.docket.is_some() {
+        let target = Target::Docket { id: form.docket.ok_or_else(Problem::not_found)?, seen: None };
+        let checks = ctx.app()?.law_of_typed(ctx.actor()?, target, act, &form.values).await?;
+        made.below = panel(ctx.voice(), &checks);
+    }
+    page(&made)
 }
 
 /// POST /requests/new
@@ -123,6 +130,15 @@ async fn submit(ctx: &Ctx, id: Option<DocketId>, kind: Option<String>, act: &str
         return again(seen.unwrap_or(form.version), &parts.problems, None);
     }
     let body = forms::read(fields, &filled);
+    if parts.filled.trimmed("check").is_some() {
+        // Nothing is saved: the same form comes back, with what the law says of it.
+        let checks = app.law_of_typed(actor, target(None)?, act, &body).await?;
+        let draft = Draft { filled: &filled, attachments: &attachments, problems: &parts.problems, grow: None };
+        let mut made = form_page(ctx, &form, seen.unwrap_or(form.version), &draft);
+        // What was asked for stands first; the form follows with everything that was typed.
+        made.notes = panel(ctx.voice(), &checks);
+        return page(&made);
+    }
     let mut problems = form.act.form.problems(&body);
     problems.extend(parts.problems);
     if !problems.is_empty() {
@@ -183,6 +199,9 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
     if form.act.form.files {
         parts.extend(files(ctx, draft));
         buttons.push(Button::submit(v.t("web-upload-only")).secondary().sends("upload", "1"));
+    }
+    if form.drafting {
+        buttons.push(Button::submit(v.t("law-check")).secondary().sends("check", "1"));
     }
     let mut notes: Vec<Html> = Vec::new();
     if form.act.eyes == Eyes::Four {

@@ -70,6 +70,18 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
     Plain { frame: ctx.frame(Some(Menu::Requests), title).back(v.t("common-back"), case), parts }
 }
 
+/// What the law says of a form that is being typed: short, with the way to the reasons in each line.
+pub fn panel(v: Voice<'_>, checks: &[LawCheck]) -> Vec<Html> {
+    let mut parts: Vec<Html> = vec![Heading::new(2, v.t("law-panel")).into()];
+    if checks.is_empty() {
+        parts.push(Html::paragraphs(&v.t("law-none")));
+    }
+    for check in checks {
+        parts.extend(check_parts(v, check, checks.len() > 1));
+    }
+    parts
+}
+
 fn says(v: Voice<'_>, says: &Says) -> String {
     says.in_lang(v.lang()).to_owned()
 }

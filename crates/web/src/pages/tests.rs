@@ -503,6 +503,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         act,
         attachments: Vec::new(),
         values: Object::new(),
+        drafting: true,
         version: 7,
         authorities: known().into_iter().collect(),
         officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
