@@ -27,6 +27,7 @@ law-basis-governs-unknown = müəyyən edilməyib
 law-basis-governs-no = tətbiq edilmir
 law-with = birlikdə: { $protocols }
 law-misnamed = Sorğuda göstərilib: { $instruments }. Bu iki dövlət arasında həmin gün tətbiq olunmur.
+law-perhaps-with = bununla birlikdə tətbiq olunduğu müəyyən edilməyib: { $protocols }
 law-excluded = Əsas deyil
 law-no-treaty = Bu gün üçün iki dövlət arasında müqavilə əsası tapılmayıb. Qarşılıqlılıq və ya sorğu edilən dövlətin daxili qanunvericiliyi qalır.
 law-reason-main = Məhz bu yardım haqqında müqavilədir; hər iki dövlət üçün məcburidir.

@@ -27,6 +27,7 @@ law-basis-governs-unknown = not established
 law-basis-governs-no = does not apply
 law-with = with { $protocols }
 law-misnamed = The request names { $instruments }, which does not apply between these two States on this day.
+law-perhaps-with = not established whether with { $protocols }
 law-excluded = Not a basis
 law-no-treaty = No treaty basis was found for these two States on this day. What is left is reciprocity or the domestic law of the requested State.
 law-reason-main = A treaty on this very help; both States are bound.

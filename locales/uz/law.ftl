@@ -27,6 +27,7 @@ law-basis-governs-unknown = aniqlanmagan
 law-basis-governs-no = qoʻllanmaydi
 law-with = birgalikda: { $protocols }
 law-misnamed = Soʻrovda koʻrsatilgan: { $instruments }. Bu ikki davlat oʻrtasida oʻsha kuni qoʻllanmaydi.
+law-perhaps-with = u bilan birga qoʻllanishi aniqlanmagan: { $protocols }
 law-excluded = Asos emas
 law-no-treaty = Shu kunga ikki davlat oʻrtasida shartnomaviy asos topilmadi. Oʻzarolik yoki soʻrov yuborilgan davlatning ichki qonunchiligi qoladi.
 law-reason-main = Aynan shunday yordam toʻgʻrisidagi shartnoma; ikki davlat uchun ham majburiy.

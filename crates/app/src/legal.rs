@@ -173,6 +173,8 @@ pub struct LawBasis {
     pub governs: Tri,
     /// The protocols that go with it.
     pub with: Vec<String>,
+    /// The protocols of which it is not established whether they do.
+    pub perhaps_with: Vec<String>,
     /// Why it stands there.
     pub reasons: Vec<Reason>,
     /// Whether this rests on memory.
@@ -558,6 +560,10 @@ fn worksheet(set: &RuleSet, checked: &Checked<'_>, grounds: &mut Vec<GroundLine>
     }
 }
 
+fn protocols(all: &[(&law::set::Instrument, Tri)], bound: Tri) -> Vec<String> {
+    all.iter().filter(|(_, value)| *value == bound).map(|(protocol, _)| protocol.cite.clone()).collect()
+}
+
 fn date(day: time::Date) -> Option<kernel::Date> {
     kernel::Date::parse(&day_text(day))
 }
@@ -574,7 +580,8 @@ fn shown(set: &RuleSet, case: &Case, checked: &Checked<'_>, measure: &str) -> La
             cite: basis.instrument.cite.clone(),
             title: basis.instrument.title.clone(),
             governs: basis.governs,
-            with: basis.protocols.iter().map(|(protocol, _)| protocol.cite.clone()).collect(),
+            with: protocols(&basis.protocols, Tri::Yes),
+            perhaps_with: protocols(&basis.protocols, Tri::Unknown),
             reasons: cited(set, &basis.reasons),
             memory: basis.status == Status::Memory,
             summary: checked.by_basis.iter().find(|(id, _)| *id == basis.instrument.id).map(|(_, summary)| *summary),
@@ -590,6 +597,7 @@ fn shown(set: &RuleSet, case: &Case, checked: &Checked<'_>, measure: &str) -> La
             title: out.instrument.title.clone(),
             governs: Tri::No,
             with: Vec::new(),
+            perhaps_with: Vec::new(),
             reasons: cited(set, &out.reasons),
             memory: out.status == Status::Memory,
             summary: None,

@@ -313,7 +313,10 @@ fn counts(view: &View<'_>, declaration: &Declaration) -> Option<bool> {
 /// The text with a declaration. What is a duty for the State that declared it is a choice for the other side.
 fn declared<'a>(text: Text<'a>, declaration: &'a Declaration, by_own: bool) -> Option<Text<'a>> {
     let before = text.kind;
+    let article = text.article;
     let mut text = changed(text, &declaration.change, None, Some(declaration))?;
+    // The rule is cited by its own article; where the declaration stands is said beside it.
+    text.article = article;
     text.by_reciprocity = !by_own;
     if !by_own && declaration.change.kind == Some(RuleKind::MandatoryRefusal) {
         text.kind = lowered(text.kind);

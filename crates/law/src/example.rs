@@ -191,7 +191,11 @@ impl Run<'_> {
         let found = texts(&outer, rule);
         let text = found.iter().flatten().next();
         let kind = text.map(|text| text.kind);
-        let article = text.map(|text| text.article.to_owned());
+        // A declaration is pinned by the place where it stands.
+        let article = text.map(|text| {
+            let declared = text.declaration.and_then(|declaration| declaration.change.article.clone());
+            declared.unwrap_or_else(|| text.article.to_owned())
+        });
         let declaration = text.and_then(|text| text.declaration.map(|declaration| declaration.id.clone()));
         let mut answers: Vec<Option<Answer>> = found
             .iter()

@@ -239,6 +239,12 @@ impl Vocabulary {
 
     /// The name that is nearest to a misspelt one, if one is near.
     pub fn nearest(&self, name: &str) -> Option<&str> {
+        // Somebody wrote the beginning and left out the rest.
+        if name.len() >= 6
+            && let Some(longer) = self.facts.iter().find(|fact| fact.name.starts_with(name))
+        {
+            return Some(&longer.name);
+        }
         self.facts
             .iter()
             .map(|fact| (distance(&fact.name, name), fact.name.as_str()))

@@ -359,7 +359,8 @@ fn finding_json(set: &RuleSet, case: &Case, checked: &Checked<'_>, found: &Findi
             "number": text.number.map(crate::value::number_json),
             "text_version": text_version(checked, found),
             "declaration": text.declaration.map(|declaration| json!({
-                "id": declaration.id, "state": declaration.state, "by_reciprocity": text.by_reciprocity,
+                "id": declaration.id, "state": declaration.state, "article": declaration.change.article,
+                "by_reciprocity": text.by_reciprocity,
             })),
             "sources": text.sources.iter().map(|key| json!({
                 "key": key, "address": set.sources.get(key).map(|source| source.address.as_str()),

@@ -90,7 +90,14 @@ fn resolve(what: &LawResolve) -> Result<u8> {
 
 fn bases(found: &law::Resolution<'_>, lang: Lang) -> Result<()> {
     for (at, basis) in found.bases.iter().enumerate() {
-        let with: Vec<&str> = basis.protocols.iter().map(|(protocol, _)| protocol.cite.as_str()).collect();
+        let with: Vec<String> = basis
+            .protocols
+            .iter()
+            .map(|(protocol, bound)| match bound {
+                kernel::Tri::Yes => protocol.cite.clone(),
+                _ => format!("{} (not established)", protocol.cite),
+            })
+            .collect();
         let with = if with.is_empty() { String::new() } else { format!(" with {}", with.join(", ")) };
         say(format!(
             "{}. {}{with} ({}): {}",

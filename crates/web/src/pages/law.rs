@@ -195,6 +195,10 @@ fn name(v: Voice<'_>, basis: &LawBasis) -> Html {
     if !basis.with.is_empty() {
         text = format!("{text}, {}", v.ta("law-with", &[("protocols", basis.with.join(", ").into())]));
     }
+    if !basis.perhaps_with.is_empty() {
+        let names = basis.perhaps_with.join(", ");
+        text = format!("{text}; {}", v.ta("law-perhaps-with", &[("protocols", names.into())]));
+    }
     let mark = memory_mark(v, if basis.memory { Status::Memory } else { Status::Verified });
     Html::join([Html::from(text), mark])
 }
