@@ -103,7 +103,7 @@ fn one_bad_offence_of_two_blocks_only_itself() {
     asked(&case, true, |case, checked| {
         assert_eq!(values(checked, "ECE-9.1a"), [Tri::Unknown, Tri::Yes], "said of one offence alone");
         assert_eq!(checked.summary, Summary::Partly);
-        let found = checked.findings.iter().filter(|found| found.rule.id == "ECE-9.1a").next_back().unwrap();
+        let found = checked.findings.iter().rfind(|found| found.rule.id == "ECE-9.1a").unwrap();
         assert_eq!(found.offence.map(|at| case.offences[at].id.as_str()), Some("old"));
     });
 }
