@@ -55,3 +55,32 @@ fn keep(path: &Path, files: &Files) -> Result<()> {
     std::fs::write(&beside, text).with_context(|| format!("{} cannot be written", beside.display()))?;
     std::fs::rename(&beside, path).with_context(|| format!("{} cannot be written", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{LAST_GOOD, book};
+    use crate::config::Law;
+
+    #[test]
+    fn files_with_a_flaw_give_way_to_the_last_good_ones() {
+        let folder = std::env::temp_dir().join(format!("comity-rules-{}", std::process::id()));
+        let own = folder.join("law");
+        std::fs::create_dir_all(&own).expect("a folder");
+        for (path, text) in law::built_in_files().into_iter().filter(|(path, _)| !path.contains('/')) {
+            std::fs::write(own.join(path), text + "\n# ours\n").expect("a file");
+        }
+        let config = Law { folder: Some(PathBuf::from("law")), memory: true };
+        let program = book(&Law::default(), &folder).expect("the program's").set().version;
+        let good = book(&config, &folder).expect("good files").set().version;
+        assert_ne!(good, program);
+
+        std::fs::write(own.join("ets24.toml"), "[instrument]\nid = ").expect("a slip");
+        assert_eq!(book(&config, &folder).expect("the last good").set().version, good);
+        // Neither good files nor a last good set: the node starts all the same.
+        std::fs::write(folder.join(LAST_GOOD), "{").expect("spoilt");
+        assert_eq!(book(&config, &folder).expect("the program's").set().version, program);
+        std::fs::remove_dir_all(&folder).expect("removed");
+    }
+}

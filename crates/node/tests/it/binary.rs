@@ -562,3 +562,57 @@ fn every_refusal_says_what_to_do() {
     let ran = console.run(&["restore", "--from", "nothing", "--data", "new2"]);
     assert!(!ran.err.contains("comity init"), "{ran:?}");
 }
+
+#[test]
+fn the_law_at_the_console_answers_and_says_where_the_input_is_wrong() {
+    let console = Console::new();
+    let pair =
+        ["law", "resolve", "--requesting", "RU", "--requested", "UZ", "--measure", "extradition", "--json", "--date"];
+    let on = |date: &str| console.run(&[&pair[..], &[date]].concat()).done().json();
+    assert_eq!(on("2023-06-27")["instruments"][0]["instrument"], "minsk1993");
+    assert_eq!(on("2023-06-28")["instruments"][0]["instrument"], "chisinau2002");
+    console
+        .run(&["law", "resolve", "--requesting", "Russia", "--requested", "UZ", "--measure", "extradition"])
+        .refused(2, &["two capital letters"]);
+
+    let case = console.at("case.json");
+    let file = case.to_str().expect("a path");
+    std::fs::write(
+        &case,
+        r#"{"req":{"type":"extradition","date":"2026-03-01"},"st":{"requesting":"RU","requested":"AZ"},
+            "p":{"nationalities":["AZ"]},"o":[{"id":"1","max_months_requesting":60,"max_months_requested":60}]}"#,
+    )
+    .expect("a case");
+    let found = console.run(&["law", "check", file, "--json"]).done().json();
+    assert_eq!(found["summary"], "blocked");
+    let ground = found["findings"].as_array().expect("findings").iter().find(|one| one["rule"] == "ECE-6.1a");
+    let ground = ground.expect("the ground of nationality");
+    assert_eq!(
+        (&ground["article"], &ground["value"], &ground["offence"]),
+        (&json!("6(1)(a)"), &json!("true"), &json!("1"))
+    );
+    let ru = console.run(&["law", "check", file, "--lang", "ru"]).done();
+    assert!(ru.out.contains("ETS 24") && ru.out.contains("summary: blocked"), "{ru:?}");
+    for (text, words) in [
+        ("{\"o\":", &["line 1, column"][..]),
+        ("{\"offences\":[]}", &["/offences", "is not a group of facts"]),
+        ("{\"o\":[{\"max_month\":1}]}", &["/o/0/max_month", "did you mean"]),
+        ("{\"req\":{\"type\":\"extradition\"},\"st\":{\"requesting\":\"RU\"}}", &["/st/requested"]),
+    ] {
+        std::fs::write(&case, text).expect("a case");
+        console.run(&["law", "check", file]).refused(2, words);
+    }
+    console.run(&["law", "check", "nowhere.json"]).refused(2, &["nowhere.json"]);
+
+    // A folder with a slip: named with file, line and rule.
+    let folder = console.at("law");
+    std::fs::create_dir(&folder).expect("a folder");
+    for (path, text) in law::built_in_files().into_iter().filter(|(path, _)| !path.contains('/')) {
+        let text =
+            text.replace("o.lapsed_requesting or o.lapsed_requested", "o.lapsed_requesting or o.laped_requested");
+        std::fs::write(folder.join(path), text).expect("a file");
+    }
+    let lint = console.run(&["law", "lint", folder.to_str().expect("a path")]);
+    lint.refused(3, &["ets24.toml:", "ECE-10", "did you mean “o.lapsed_requested”"]);
+    console.run(&["law", "lint"]).done();
+}
