@@ -9,26 +9,27 @@ import { ROOT } from './lib/root.mjs';
 const FOLDER = join(ROOT, 'docs/pictures');
 const CASE = '/requests?open=all&words=' + encodeURIComponent('допрос свидетеля и выемка');
 
-/** Name, authority, role, language, address (or the first case of a list), width and height. */
+/** Name, authority, role, language, address (or the first case of a list), width and height, and a page of the case. */
 const PICTURES = [
   ['case', 'az-pgo', 'officer', 'en', CASE, 1280, 1500],
   ['today', 'az-pgo', 'officer', 'ru', '/', 1280, 1300],
   ['case-phone', 'uz-gp', 'officer', 'uz', CASE, 320, 1400],
   ['requests', 'ru-gp', 'officer', 'az', '/requests', 1280, 1200],
+  ['law', 'uz-gp', 'officer', 'en', CASE, 1280, 1500, '/law'],
 ];
 
 mkdirSync(FOLDER, { recursive: true });
 const demo = await startDemo();
 const browser = await startBrowser();
 try {
-  for (const [name, authority, role, lang, address, width, height] of PICTURES) {
+  for (const [name, authority, role, lang, address, width, height, part = ''] of PICTURES) {
     const node = demo.nodes.get(authority);
     const seat = await sitDown(browser, node.url);
     await signIn(seat.page, node.user(role));
     await seat.page.setViewportSize({ width, height });
     await seat.page.goto(address);
     if (address === CASE) await seat.page.locator('main table a[href^="/requests/0"]').first().click();
-    await seat.page.goto(`${new URL(seat.page.url()).pathname}?lang=${lang}`);
+    await seat.page.goto(`${new URL(seat.page.url()).pathname}${part}?lang=${lang}`);
     await seat.page.screenshot({ path: join(FOLDER, `${name}.png`) });
     await seat.close();
   }
