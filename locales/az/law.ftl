@@ -25,6 +25,7 @@ law-bases = Hüquqi əsas
 law-basis-governs-yes = tətbiq edilir
 law-basis-governs-unknown = müəyyən edilməyib
 law-basis-governs-no = tətbiq edilmir
+law-basis-if-covered = bu cinayəti əhatə edirsə
 law-with = birlikdə: { $protocols }
 law-misnamed = Sorğuda göstərilib: { $instruments }. Bu iki dövlət arasında həmin gün tətbiq olunmur.
 law-perhaps-with = bununla birlikdə tətbiq olunduğu müəyyən edilməyib: { $protocols }

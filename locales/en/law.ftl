@@ -25,6 +25,7 @@ law-bases = Legal basis
 law-basis-governs-yes = applies
 law-basis-governs-unknown = not established
 law-basis-governs-no = does not apply
+law-basis-if-covered = if it covers the offence
 law-with = with { $protocols }
 law-misnamed = The request names { $instruments }, which does not apply between these two States on this day.
 law-perhaps-with = not established whether with { $protocols }

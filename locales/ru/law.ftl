@@ -25,6 +25,7 @@ law-bases = Правовое основание
 law-basis-governs-yes = применяется
 law-basis-governs-unknown = не установлено
 law-basis-governs-no = не применяется
+law-basis-if-covered = если охватывает это преступление
 law-with = вместе с: { $protocols }
 law-misnamed = В запросе указано: { $instruments }. Между этими двумя государствами на этот день не применяется.
 law-perhaps-with = не установлено, применяется ли вместе с: { $protocols }

@@ -25,6 +25,7 @@ law-bases = Huquqiy asos
 law-basis-governs-yes = qoʻllanadi
 law-basis-governs-unknown = aniqlanmagan
 law-basis-governs-no = qoʻllanmaydi
+law-basis-if-covered = agar bu jinoyatni qamrab olsa
 law-with = birgalikda: { $protocols }
 law-misnamed = Soʻrovda koʻrsatilgan: { $instruments }. Bu ikki davlat oʻrtasida oʻsha kuni qoʻllanmaydi.
 law-perhaps-with = u bilan birga qoʻllanishi aniqlanmagan: { $protocols }

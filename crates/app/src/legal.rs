@@ -169,7 +169,9 @@ pub struct LawBasis {
     pub cite: String,
     /// Its title.
     pub title: Says,
-    /// Whether it governs.
+    /// Whether it binds the two States.
+    pub bound: Tri,
+    /// Whether it governs: binds them, and covers the offence.
     pub governs: Tri,
     /// The protocols that go with it.
     pub with: Vec<String>,
@@ -579,6 +581,7 @@ fn shown(set: &RuleSet, case: &Case, checked: &Checked<'_>, measure: &str) -> La
             id: basis.instrument.id.clone(),
             cite: basis.instrument.cite.clone(),
             title: basis.instrument.title.clone(),
+            bound: basis.value,
             governs: basis.governs,
             with: protocols(&basis.protocols, Tri::Yes),
             perhaps_with: protocols(&basis.protocols, Tri::Unknown),
@@ -595,6 +598,7 @@ fn shown(set: &RuleSet, case: &Case, checked: &Checked<'_>, measure: &str) -> La
             id: out.instrument.id.clone(),
             cite: out.instrument.cite.clone(),
             title: out.instrument.title.clone(),
+            bound: Tri::No,
             governs: Tri::No,
             with: Vec::new(),
             perhaps_with: Vec::new(),

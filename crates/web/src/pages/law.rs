@@ -170,10 +170,11 @@ fn bases(v: Voice<'_>, check: &LawCheck) -> Html {
             vec![Column::new(v.t("law-bases")), Column::new(v.t("law-column-state")), Column::new(v.t("law-why"))];
         let mut table = Table::new(v, v.t("law-bases"), columns).caption_hidden();
         for basis in &check.bases {
-            let state = v.t(match basis.governs {
-                Tri::Yes => "law-basis-governs-yes",
-                Tri::No => "law-basis-governs-no",
-                Tri::Unknown => "law-basis-governs-unknown",
+            let state = v.t(match (basis.governs, basis.bound) {
+                (Tri::Yes, _) => "law-basis-governs-yes",
+                (Tri::No, _) => "law-basis-governs-no",
+                (Tri::Unknown, Tri::Yes) => "law-basis-if-covered",
+                (Tri::Unknown, _) => "law-basis-governs-unknown",
             });
             table.push([name(v, basis), state.into(), reasons(v, &basis.reasons)]);
         }
