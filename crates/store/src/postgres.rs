@@ -92,7 +92,10 @@ impl PostgresLink {
                 SqlState::T_R_SERIALIZATION_FAILURE
                 | SqlState::T_R_DEADLOCK_DETECTED
                 | SqlState::LOCK_NOT_AVAILABLE => FaultKind::Again,
-                SqlState::UNIQUE_VIOLATION => FaultKind::Duplicate,
+                // Two servers that make the same table at the same moment: one of three codes, by how far each has come.
+                SqlState::UNIQUE_VIOLATION | SqlState::DUPLICATE_OBJECT | SqlState::DUPLICATE_TABLE => {
+                    FaultKind::Duplicate
+                }
                 SqlState::FOREIGN_KEY_VIOLATION => FaultKind::Reference,
                 SqlState::DISK_FULL => FaultKind::Full,
                 SqlState::IO_ERROR | SqlState::DATA_CORRUPTED | SqlState::INDEX_CORRUPTED => FaultKind::Broken,
