@@ -12,7 +12,7 @@ use time::{Date, macros::date};
 use crate::{
     case::Case,
     check::{Look, View, answer, texts},
-    expr::{Answer, Known},
+    expr::Answer,
     fact::FactSet,
     file::{ExampleRow, ExamplesFile, RuleKind, line_of},
     set::{Files, Flaw, Instrument, Rule, RuleSet, Severity, Start},
@@ -202,7 +202,6 @@ impl Run<'_> {
             .map(|text| {
                 text.as_ref().map(|text| {
                     let view = View { number: text.number, ..self.view(&example.case) };
-                    let _ = view.number();
                     answer(&view, rule, text).0
                 })
             })

@@ -29,9 +29,13 @@ pub fn book(config: &Law, folder: &Path) -> Result<LawBook> {
             Ok(book)
         }
         Err(error) => {
-            let last = std::fs::read_to_string(&kept).ok().and_then(|text| serde_json::from_str::<Files>(&text).ok());
+            // What an older program kept may be unreadable to this one: that must not stop the node either.
+            let last = std::fs::read_to_string(&kept)
+                .ok()
+                .and_then(|text| serde_json::from_str::<Files>(&text).ok())
+                .and_then(|files| LawBook::read(files, config.memory).ok());
             let book = match last {
-                Some(files) => LawBook::read(files, config.memory)?,
+                Some(book) => book,
                 None => LawBook::built_in(config.memory)?,
             };
             tracing::error!(
@@ -80,6 +84,8 @@ mod tests {
         assert_eq!(book(&config, &folder).expect("the last good").set().version, good);
         // Neither good files nor a last good set: the node starts all the same.
         std::fs::write(folder.join(LAST_GOOD), "{").expect("spoilt");
+        assert_eq!(book(&config, &folder).expect("the program's").set().version, program);
+        std::fs::write(folder.join(LAST_GOOD), r#"{"facts.toml":"of another program"}"#).expect("spoilt");
         assert_eq!(book(&config, &folder).expect("the program's").set().version, program);
         std::fs::remove_dir_all(&folder).expect("removed");
     }
