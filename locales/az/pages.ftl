@@ -158,3 +158,5 @@ error-unavailable-text = Qovşağın bir hissəsi cavab vermir. Bir neçə dəqi
 error-too-large-title = Həcm çox böyükdür
 error-too-large-text = Daha kiçik və ya daha az fayl göndərin.
 error-reference = Xətanın nömrəsi: { $id }
+authorities-sheet = Tələblər vərəqi
+authorities-sheet-open = Sorğulardan nə tələb edir

@@ -241,3 +241,4 @@ problem-law-ground-mandatory = Verilmiş cavaba görə, imtinanın məcburi oldu
 problem-law-ground-unknown = «{ $rule }» qaydası bu işin birinci hüquqi əsası üzrə imtina əsası deyil. Səhifəni yenidən açın.
 problem-law-ground-reason = Səbəbi göstərin: { $ground }. «Bəli» və ya «məlum deyil» cavabı üçün səbəb lazımdır.
 problem-law-nothing-to-confirm = Başqa şəxsin təsdiq gözləyən cavabı yoxdur.
+problem-sheet-not-ours = Tələblər vərəqi { $sheet } orqanınındır, bu qovşaq isə { $authority } orqanına aiddir. Düzgün faylı yerləşdirin.

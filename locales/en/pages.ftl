@@ -158,3 +158,5 @@ error-unavailable-text = A part of the node does not answer. Try again in a few 
 error-too-large-title = Too large
 error-too-large-text = Send smaller files or fewer of them at once.
 error-reference = Number of this error: { $id }
+authorities-sheet = Requirement sheet
+authorities-sheet-open = What it asks of requests

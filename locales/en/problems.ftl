@@ -240,3 +240,4 @@ problem-law-ground-mandatory = It was answered that a ground exists on which the
 problem-law-ground-unknown = The rule “{ $rule }” is not a ground of refusal under the first basis of this matter. Load the page again.
 problem-law-ground-reason = Say why for { $ground }: a reason is needed where the answer is “yes” or “not known”.
 problem-law-nothing-to-confirm = There is no answer of another person that waits for confirmation.
+problem-sheet-not-ours = The requirement sheet is of { $sheet }, and this node is of { $authority }. Put the right file in place.

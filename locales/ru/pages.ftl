@@ -172,3 +172,5 @@ error-unavailable-text = Часть узла не отвечает. Повтор
 error-too-large-title = Слишком большой объём
 error-too-large-text = Отправьте файлы меньшего размера или меньше файлов за раз.
 error-reference = Номер ошибки: { $id }
+authorities-sheet = Лист требований
+authorities-sheet-open = Чего требует от запросов

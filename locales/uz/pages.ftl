@@ -158,3 +158,5 @@ error-unavailable-text = Tugunning bir qismi javob bermayapti. Bir necha daqiqad
 error-too-large-title = Hajm juda katta
 error-too-large-text = Kichikroq yoki kamroq fayl yuboring.
 error-reference = Xato raqami: { $id }
+authorities-sheet = Talablar varagʻi
+authorities-sheet-open = Soʻrovnomalardan nimani talab qiladi

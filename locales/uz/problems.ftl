@@ -241,3 +241,4 @@ problem-law-ground-mandatory = Berilgan javobga koʻra, rad etish majburiy boʻl
 problem-law-ground-unknown = “{ $rule }” qoidasi ushbu ishning birinchi huquqiy asosi boʻyicha rad etish asosi emas. Sahifani qaytadan oching.
 problem-law-ground-reason = Sababini koʻrsating: { $ground }. “Ha” yoki “maʼlum emas” javobi uchun sabab kerak.
 problem-law-nothing-to-confirm = Boshqa shaxsning tasdiq kutayotgan javobi yoʻq.
+problem-sheet-not-ours = Talablar varagʻi { $sheet } organiga tegishli, bu tugun esa { $authority } organiniki. Toʻgʻri faylni oʻrnating.

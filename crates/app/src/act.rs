@@ -92,7 +92,7 @@ impl App {
         self.law_answers(&opened, command)?;
         let (mut held, mut grown) = opened.open.decide(command, &context)?;
         let mut records = Vec::new();
-        if let Some(kept) = self.law_checked(&opened, act, grown.as_ref(), now)? {
+        if let Some(kept) = self.law_checked(&opened, act, grown.as_ref(), now).await? {
             held.extend(kept.held);
             grown = kept.grown;
             records = kept.records;
@@ -204,7 +204,7 @@ impl App {
             .inner
             .store
             .read(move |tx| {
-                records.iter().try_fold(true, |all, record| Ok(all && tx.record(&record.kind, &record.id)?.is_some()))
+                records.iter().try_fold(true, |all, record| Ok(all && tx.has_record(&record.kind, &record.id)?))
             })
             .await?;
         if !brought {
@@ -333,7 +333,7 @@ impl App {
             .write(move |tx| {
                 let mut version = db::at_version(tx, id, name, read, app.now())?;
                 for record in &records {
-                    if tx.record(&record.kind, &record.id)?.is_none() {
+                    if !tx.has_record(&record.kind, &record.id)? {
                         tx.put_record(record)?;
                     }
                 }

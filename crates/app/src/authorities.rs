@@ -208,6 +208,7 @@ impl App {
             },
             tls_certificates: self.inner.tls_fingerprints.clone(),
             contact: Contact { telephone: self.inner.contact.clone(), ..Contact::default() },
+            sheet: self.own_sheet()?,
             issued_at: now,
             valid_until: until,
         })
@@ -267,6 +268,7 @@ fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
         route: row.route.map_or("", db::route_name).to_owned(),
         fingerprint: certificate.map(|certificate| certificate.spoken()),
         valid_until: row.descriptor.as_ref().map(|descriptor| descriptor.valid_until),
+        sheet: row.descriptor.as_ref().is_some_and(|descriptor| descriptor.sheet.is_some()),
         contact: row.descriptor.map(|descriptor| descriptor.contact.telephone).filter(|contact| !contact.is_empty()),
     })
 }

@@ -35,7 +35,10 @@ pub use cases::Upload;
 pub use dispatch::Transports;
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
-pub use legal::{GroundLine, LawBasis, LawBook, LawCheck, LawFinding, LawLimit, LawView, summary_code};
+pub use legal::{
+    Asked, GroundLine, LawBasis, LawBook, LawCheck, LawFinding, LawLimit, LawView, Published, SheetCheck, SheetItems,
+    SheetLine, SheetPage, SheetView, SheetWord, summary_code,
+};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};
 pub use secret::{Locker, code_at};
@@ -93,6 +96,8 @@ pub struct Parts {
     pub printer: Arc<dyn Printer>,
     /// The law.
     pub law: LawBook,
+    /// What we ask of requests beside the treaties: given to partners with our descriptor.
+    pub sheet: Option<law::Sheet>,
     /// The name under which this process takes messages from the queue.
     pub worker: String,
 }
@@ -113,6 +118,7 @@ pub(crate) struct Inner {
     rng: Mutex<Box<dyn Rng>>,
     printer: Arc<dyn Printer>,
     law: LawBook,
+    sheet: Option<law::Sheet>,
     worker: String,
     hashing: Semaphore,
     wake: Notify,
@@ -129,11 +135,16 @@ impl App {
     /// Puts a node together and writes into the register who it is.
     ///
     /// # Errors
-    /// `seal-not-ours` when the seal is another authority's; what is wrong with the store or the settings.
+    /// `seal-not-ours` when the seal is another authority's, `sheet-not-ours` when the requirement sheet is; what is wrong with the store or the settings.
     pub async fn start(parts: Parts) -> Result<Self, Problem> {
         if *parts.seal.certificate().authority() != parts.seat.authority {
             return Err(Problem::invalid("seal-not-ours")
                 .arg("seal", parts.seal.certificate().authority())
+                .arg("authority", &parts.seat.authority));
+        }
+        if let Some(sheet) = parts.sheet.as_ref().filter(|sheet| sheet.authority != parts.seat.authority) {
+            return Err(Problem::invalid("sheet-not-ours")
+                .arg("sheet", &sheet.authority)
                 .arg("authority", &parts.seat.authority));
         }
         let app = Self {
@@ -153,6 +164,7 @@ impl App {
                 rng: Mutex::new(parts.rng),
                 printer: parts.printer,
                 law: parts.law,
+                sheet: parts.sheet,
                 worker: parts.worker,
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),
@@ -160,6 +172,7 @@ impl App {
             }),
         };
         app.register_self().await?;
+        app.keep_law().await?;
         if app.inner.store.engine() == store::Engine::Sqlite {
             let now = app.now();
             app.inner.store.write(move |tx| tx.free_leases(now)).await?;

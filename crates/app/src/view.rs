@@ -311,6 +311,8 @@ pub struct AuthorityView {
     pub valid_until: Option<Moment>,
     /// Whom to call.
     pub contact: Option<String>,
+    /// Whether it publishes a requirement sheet.
+    pub sheet: bool,
 }
 
 /// A leaf of the log.

@@ -13,6 +13,9 @@ pub const VERSION: u32 = 1;
 /// Certificates for the line. Two machines, each with a present and a next one, and as many again.
 const TLS_CERTIFICATES: usize = 8;
 
+/// Bytes of a requirement sheet: it travels with every descriptor, and what is longer is not read by anybody.
+const SHEET: usize = 64 << 10;
+
 /// Characters of an address on the line.
 const ADDRESS: usize = 255;
 
@@ -75,6 +78,10 @@ pub struct Descriptor {
     pub tls_certificates: Vec<Digest>,
     /// Whom to call.
     pub contact: Contact,
+    /// What it asks of requests beside the treaties: a requirement sheet, whose form the room of the law knows. It is
+    /// carried as it is, so that a newer form of it does not keep a partner from reading the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<serde_json::Map<String, serde_json::Value>>,
     /// When this description was made. A later one replaces an earlier one.
     pub issued_at: Moment,
     /// Until when it may be used.
@@ -187,6 +194,12 @@ impl Descriptor {
         let lines = [&contact.office, &contact.address, &contact.telephone, &contact.email];
         if contact.telephone.is_empty() || !lines.into_iter().all(|line| is_line(line)) {
             return Err(wrong("contact"));
+        }
+        if let Some(sheet) = &self.sheet {
+            let own = sheet.get("authority").and_then(serde_json::Value::as_str) == Some(self.authority.as_str());
+            if !own || canonical_bytes(sheet).map_err(|problem| wrong("sheet").detail(problem))?.len() > SHEET {
+                return Err(wrong("sheet"));
+            }
         }
         if self.valid_until <= self.issued_at {
             return Err(wrong("valid_until"));

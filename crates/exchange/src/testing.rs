@@ -59,6 +59,7 @@ impl Office {
             seal_certificates: SealCertificates { current: BASE64.encode(self.seal.certificate().der()), next: None },
             tls_certificates: vec![self.tls.fingerprint()],
             contact: Contact { telephone: "+994 12 000 00 00".to_owned(), ..Contact::default() },
+            sheet: None,
             issued_at: now(),
             valid_until: now().plus_days(300),
         }

@@ -64,7 +64,8 @@ pub enum Sign {
 }
 
 impl Sign {
-    pub(crate) fn text(self) -> &'static str {
+    /// As it is written in a condition and in a sheet.
+    pub fn text(self) -> &'static str {
         match self {
             Self::Equal => "=",
             Self::Unequal => "!=",

@@ -115,6 +115,10 @@ pub enum Law {
         after_help = "Examples:\n  comity law schema > case.schema.json\n  comity law schema sheet > sheet.schema.json"
     )]
     Schema(LawSchema),
+    /// Reads a requirement sheet: what an authority asks of requests beside the treaties, given to partners with its
+    /// descriptor. Ends with 2 and the place when something is wrong in it.
+    #[command(after_help = "Example:\n  comity law sheet requirements.json")]
+    Sheet(LawSheet),
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +213,18 @@ pub struct LawSchema {
     /// A folder of law files instead of those in the program.
     #[arg(long, value_name = "FOLDER")]
     pub law: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct LawSheet {
+    /// The sheet; `-` is standard input.
+    #[arg(value_name = "SHEET.json")]
+    pub sheet: PathBuf,
+    /// A folder of law files instead of those in the program.
+    #[arg(long, value_name = "FOLDER")]
+    pub law: Option<PathBuf>,
+    #[command(flatten)]
+    pub machine: Machine,
 }
 
 /// What `law schema` describes.

@@ -101,6 +101,11 @@ pub struct Law {
     /// those in the program. Files with a flaw are not used: the node goes on with the last good ones and says so.
     #[serde(default)]
     pub folder: Option<PathBuf>,
+    /// The file of the node's requirement sheet, in the node's folder unless it is absolute: what it asks of requests
+    /// beside the treaties. It is given to partners with the descriptor. A sheet with a flaw is not used: the node goes
+    /// on with the last good one and says so.
+    #[serde(default)]
+    pub sheet: Option<PathBuf>,
     /// Whether rules that were written from memory are asked. Each then carries a warning wherever it is used.
     #[serde(default = "yes")]
     pub memory: bool,
@@ -112,7 +117,7 @@ fn yes() -> bool {
 
 impl Default for Law {
     fn default() -> Self {
-        Self { folder: None, memory: true }
+        Self { folder: None, sheet: None, memory: true }
     }
 }
 

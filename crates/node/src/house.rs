@@ -64,6 +64,8 @@ impl House {
         if swept > 0 {
             tracing::info!(files = swept, "unfinished files of an earlier run were removed");
         }
+        let law = rules::book(&config.law, folder)?;
+        let sheet = rules::sheet(&config.law, folder, law.set(), &config.authority.id)?;
         let push_url = config
             .exchange
             .public_url
@@ -89,7 +91,8 @@ impl House {
             clock,
             rng: Box::new(SystemRng::default()),
             printer: Arc::new(printer),
-            law: rules::book(&config.law, folder)?,
+            law,
+            sheet,
             worker: format!("{}-{}", config.authority.id, std::process::id()),
         })
         .await?;

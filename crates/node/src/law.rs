@@ -12,7 +12,7 @@ use serde_json::json;
 use time::Date;
 
 use crate::{
-    cli::{Law, LawCheck, LawForecast, LawLint, LawResolve, LawSchema, LawShape, exit},
+    cli::{Law, LawCheck, LawForecast, LawLint, LawResolve, LawSchema, LawShape, LawSheet, exit},
     commands::say,
     edge::SystemClock,
 };
@@ -25,6 +25,7 @@ pub fn run(what: Law) -> Result<u8> {
         Law::Forecast(what) => forecast(&what),
         Law::Lint(what) => lint(&what),
         Law::Schema(what) => schema(&what),
+        Law::Sheet(what) => read_sheet(&what),
     }
 }
 
@@ -156,6 +157,39 @@ fn case(path: &Path, set: &RuleSet) -> Result<Result<Case, u8>> {
     Ok(Case::read(&json, &set.vocabulary).map_err(|error| bad(format!("{}: {error}", path.display()))))
 }
 
+/// The requirement sheet in a file; or the exit code of bad input.
+fn sheet(path: &Path, set: &RuleSet) -> Result<Result<Sheet, u8>> {
+    let text = match text(path)? {
+        Ok(text) => text,
+        Err(code) => return Ok(Err(code)),
+    };
+    Ok(Sheet::read(&text, &set.vocabulary).map_err(|error| bad(format!("{}: {error}", path.display()))))
+}
+
+fn read_sheet(what: &LawSheet) -> Result<u8> {
+    let set = match set(what.law.as_deref())? {
+        Ok(set) => set,
+        Err(code) => return Ok(code),
+    };
+    let sheet = match sheet(&what.sheet, &set)? {
+        Ok(sheet) => sheet,
+        Err(code) => return Ok(code),
+    };
+    if what.machine.json {
+        say(serde_json::to_value(&sheet)?)?;
+        return Ok(exit::DONE);
+    }
+    let rows = sheet.languages.len() + sheet.channels.len() + sheet.media.len();
+    say(format!(
+        "sheet {} of {}, counts from {}: {} items",
+        sheet.version,
+        sheet.authority,
+        day_text(sheet.valid_from),
+        rows + sheet.documents.len() + sheet.fields.len() + sheet.thresholds.len()
+    ))?;
+    Ok(exit::DONE)
+}
+
 fn check(what: &LawCheck) -> Result<u8> {
     let set = match set(what.law.as_deref())? {
         Ok(set) => set,
@@ -166,18 +200,12 @@ fn check(what: &LawCheck) -> Result<u8> {
         Err(code) => return Ok(code),
     };
     case.today = what.today.or(case.today);
-    let sheet = match &what.sheet {
+    let asking = match &what.sheet {
         None => None,
-        Some(path) => {
-            let text = match text(path)? {
-                Ok(text) => text,
-                Err(code) => return Ok(code),
-            };
-            match Sheet::read(&text, &set.vocabulary) {
-                Ok(sheet) => Some(sheet),
-                Err(error) => return Ok(bad(format!("{}: {error}", path.display()))),
-            }
-        }
+        Some(path) => match sheet(path, &set)? {
+            Ok(sheet) => Some(sheet),
+            Err(code) => return Ok(code),
+        },
     };
     let (today, moment) = now()?;
     let options = Options { today, now: Some(moment), memory: !what.without_memory };
@@ -185,7 +213,7 @@ fn check(what: &LawCheck) -> Result<u8> {
         Ok(checked) => checked,
         Err(error) => return Ok(bad(format!("{}: {error}", what.case.display()))),
     };
-    let asked = sheet.as_ref().map(|sheet| law::sheet::check(sheet, &set, &case));
+    let asked = asking.as_ref().map(|sheet| law::sheet::check(sheet, &set, &case));
     if what.machine.json {
         let mut json = report::checked_json(&set, &case, &checked, what.lang);
         if let (Some(top), Some(asked)) = (json.as_object_mut(), &asked) {
@@ -230,7 +258,7 @@ fn check(what: &LawCheck) -> Result<u8> {
             word(due.state)?
         ))?;
     }
-    if let (Some(sheet), Some(asked)) = (&sheet, &asked) {
+    if let (Some(sheet), Some(asked)) = (&asking, &asked) {
         sheet_lines(sheet, &case, asked, what.lang)?;
     }
     say(format!("summary: {}", word(checked.summary)?))?;

@@ -102,6 +102,12 @@ fn law_in(folder: &Path) -> app::LawBook {
     .expect("the law")
 }
 
+/// The requirement sheet of a node: `sheet.json` of its folder, for tests that publish one.
+fn sheet_in(folder: &Path) -> Option<law::Sheet> {
+    let text = std::fs::read_to_string(folder.join("sheet.json")).ok()?;
+    Some(serde_json::from_str(&text).expect("a sheet"))
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -169,6 +175,7 @@ impl Node {
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
             law: law_in(folder),
+            sheet: sheet_in(folder),
             worker: "test".into(),
         })
         .await

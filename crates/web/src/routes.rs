@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        account, act, audit, authorities, case, cooperation, files, foot, law, messages, persons, requests, sign_in,
-        today, users,
+        account, act, audit, authorities, case, cooperation, files, foot, law, messages, persons, requests, sheet,
+        sign_in, today, users,
     },
 };
 
@@ -79,6 +79,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/cooperation", || get(cooperation::show)),
     with_small_file("/authorities", || get(authorities::show).post(authorities::add)),
     signed_in("/authorities/own-descriptor", || get(authorities::own)),
+    signed_in("/authorities/{id}/sheet", || get(sheet::show)),
     signed_in("/authorities/{id}/confirm", || post(authorities::confirm)),
     signed_in("/users", || get(users::show).post(users::add)),
     signed_in("/users/{login}", || get(users::one).post(users::change)),

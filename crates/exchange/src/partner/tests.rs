@@ -34,6 +34,22 @@ fn a_descriptor_sealed_by_another_authority_is_refused() {
     assert_eq!(problem.code, "descriptor-sealed-by-another");
 }
 
+/// A requirement sheet of some length; its form is not this room's business.
+fn sheet_of(authority: &str, length: usize) -> Option<serde_json::Map<String, serde_json::Value>> {
+    serde_json::json!({"authority": authority, "notes": "n".repeat(length)}).as_object().cloned()
+}
+
+#[test]
+fn a_requirement_sheet_is_carried_as_it_is() {
+    let office = Office::new("az-pgo");
+    let mut descriptor = office.descriptor(None);
+    descriptor.sheet = sheet_of("az-pgo", 1000);
+    let mut out = Cursor::new(Vec::new());
+    descriptor.seal(&mut out, &office.seal, now()).expect("sealed");
+    let (read, _) = Descriptor::unseal(Cursor::new(out.into_inner())).expect("read");
+    assert_eq!(read.sheet, descriptor.sheet);
+}
+
 #[test]
 fn every_field_is_checked() {
     let office = Office::new("az-pgo");
@@ -53,6 +69,9 @@ fn every_field_is_checked() {
     refuse("languages", &|d| d.languages.push(Lang::En));
     refuse("tls_certificates", &|d| d.tls_certificates.clear());
     refuse("contact", &|d| d.contact.telephone.clear());
+    refuse("sheet", &|d| d.sheet = Some(serde_json::Map::new()));
+    refuse("sheet", &|d| d.sheet = sheet_of("uz-pgo", 1));
+    refuse("sheet", &|d| d.sheet = sheet_of("az-pgo", SHEET));
     refuse("valid_until", &|d| d.valid_until = d.issued_at);
     refuse("seal_certificates", &|d| d.seal_certificates.current = "?".to_owned());
     refuse("seal_certificates", &|d| d.seal_certificates.next = Some(BASE64.encode(stranger.seal.certificate().der())));

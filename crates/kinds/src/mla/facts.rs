@@ -143,9 +143,8 @@ fn request_facts(content: &Object, kind: &str, sender: &str) -> Value {
     if let Some(language) = code("language") {
         table.insert("languages".into(), json!([language]));
     }
-    if let Some(language) = code("translation") {
-        table.insert("translation_language".into(), json!([language]));
-    }
+    let translation = code("translation").map_or(Value::Null, |language| json!([language]));
+    table.insert("translation_language".into(), translation);
     let bases: Vec<String> = content
         .get("legal_bases")
         .and_then(Value::as_array)

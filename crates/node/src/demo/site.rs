@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::Path};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use app::{App, NewUser, Record};
 use kernel::{AuthorityId, Clock, Lang, Names, Role};
 
@@ -23,7 +23,11 @@ pub struct Site {
     languages: [Lang; 2],
     numbering: &'static str,
     names: [(Lang, &'static str); 4],
+    sheet: &'static str,
 }
+
+/// The name of the requirement sheet in a node's folder.
+const SHEET: &str = "requirements.json";
 
 /// The offices, as they are called.
 pub static SITES: [Site; 3] = [
@@ -39,6 +43,7 @@ pub static SITES: [Site; 3] = [
             (Lang::Az, "Azərbaycan Respublikasının Baş Prokurorluğu"),
             (Lang::Uz, "Ozarbayjon Respublikasi Bosh prokuraturasi"),
         ],
+        sheet: include_str!("../../demo/sheet-az-pgo.json"),
     },
     Site {
         id: "ru-gp",
@@ -52,6 +57,7 @@ pub static SITES: [Site; 3] = [
             (Lang::Az, "Rusiya Federasiyasının Baş Prokurorluğu"),
             (Lang::Uz, "Rossiya Federatsiyasi Bosh prokuraturasi"),
         ],
+        sheet: include_str!("../../demo/sheet-ru-gp.json"),
     },
     Site {
         id: "uz-gp",
@@ -65,6 +71,7 @@ pub static SITES: [Site; 3] = [
             (Lang::Az, "Özbəkistan Respublikasının Baş Prokurorluğu"),
             (Lang::Uz, "Oʻzbekiston Respublikasi Bosh prokuraturasi"),
         ],
+        sheet: include_str!("../../demo/sheet-uz-gp.json"),
     },
 ];
 
@@ -129,12 +136,15 @@ pub fn make(data: &Path, port: u16, clock: &StoryClock) -> Result<()> {
             store: StoreConfig::default(),
             web: Web::default(),
             exchange: Exchange::default(),
-            law: crate::config::Law::default(),
+            law: crate::config::Law { sheet: Some(SHEET.into()), ..crate::config::Law::default() },
             log: Log { format: LogFormat::Text, filter: "warn".to_owned() },
             demo: true,
         };
         listen(&mut config, port, index);
-        make_folder(&data.join(site.id), &config, clock.now())?;
+        let folder = data.join(site.id);
+        make_folder(&folder, &config, clock.now())?;
+        std::fs::write(folder.join(SHEET), site.sheet)
+            .with_context(|| format!("{} cannot be written", folder.display()))?;
     }
     Ok(())
 }

@@ -12,3 +12,4 @@ mod kill;
 mod law;
 mod people;
 mod pouch;
+mod sheet;

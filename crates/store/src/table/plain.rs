@@ -47,6 +47,11 @@ impl Tx<'_> {
         self.first(sql, args![kind, id], record)
     }
 
+    /// Whether there is such a record.
+    pub fn has_record(&mut self, kind: &str, id: &str) -> Result<bool, Problem> {
+        Ok(self.count("SELECT count(*) FROM plain_record WHERE kind = $1 AND id = $2", args![kind, id])? > 0)
+    }
+
     /// All records of a kind, by id.
     pub fn records(&mut self, kind: &str) -> Result<Vec<Record>, Problem> {
         let sql = "SELECT kind, id, json, noted_at FROM plain_record WHERE kind = $1 ORDER BY id";

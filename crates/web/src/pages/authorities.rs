@@ -127,6 +127,11 @@ fn card(ctx: &Ctx, authority: &AuthorityView) -> SummaryList {
         "suspended" => Tag::new(v.t("authorities-suspended"), TagColour::Red),
         other => Tag::new(other, TagColour::Grey),
     };
+    let sheet: Html = if authority.sheet {
+        Link::new(v.t("authorities-sheet-open"), format!("/authorities/{}/sheet", authority.id)).into()
+    } else {
+        none().into()
+    };
     SummaryList::new()
         .row(v.t("authorities-name"), authority.names.in_lang(v.lang()))
         .row(v.t("authorities-id"), Html::reference(authority.id.as_str()))
@@ -135,6 +140,7 @@ fn card(ctx: &Ctx, authority: &AuthorityView) -> SummaryList {
         .row(v.t("authorities-fingerprint"), authority.fingerprint.clone().unwrap_or_else(none))
         .row(v.t("authorities-valid-until"), authority.valid_until.map_or_else(none, |until| v.moment(until)))
         .row(v.t("web-contact"), authority.contact.clone().unwrap_or_else(none))
+        .row(v.t("authorities-sheet"), sheet)
 }
 
 fn route(ctx: &Ctx, route: &str) -> String {

@@ -117,6 +117,9 @@ fn check_parts(v: Voice<'_>, check: &LawCheck, several: bool) -> Vec<Html> {
     parts.push(bases(v, check));
     parts.push(Heading::new(2, v.t("law-lacking")).into());
     parts.push(lacking(v, check));
+    if let Some(sheet) = &check.sheet {
+        parts.extend(super::sheet::parts(v, sheet));
+    }
     let (ruling, others): (Vec<_>, Vec<_>) = check.findings.iter().partition(|finding| finding.ruling);
     let of = |list: &[&LawFinding], pick: &dyn Fn(&LawFinding) -> bool| {
         list.iter().copied().filter(|finding| pick(finding)).cloned().collect::<Vec<LawFinding>>()

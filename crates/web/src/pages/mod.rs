@@ -13,6 +13,7 @@ pub mod law;
 pub mod messages;
 pub mod persons;
 pub mod requests;
+pub mod sheet;
 pub mod sign_in;
 pub mod today;
 pub mod users;

@@ -304,6 +304,7 @@ fn authority(state: &str, name: &str) -> AuthorityView {
         fingerprint: Some("1234 5678".into()),
         valid_until: Some(now()),
         contact: Some("+998 71".into()),
+        sheet: true,
     }
 }
 
@@ -428,6 +429,9 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("user", html(&users::user_page(&plain, &users[0], &wrong("roles")))),
         ("log", html(&audit::log_page(&plain, &sheet(vec![leaf], 3)))),
         ("log empty", html(&audit::log_page(&plain, &sheet(vec![], 0)))),
+        ("sheet", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(Some(Ok(())))))),
+        ("sheet unreadable", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(Some(Err(())))))),
+        ("sheet none", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(None)))),
         ("profile", html(&account::profile_page(&asked, &[]))),
         ("profile wrong", html(&account::profile_page(&plain, &wrong("again")))),
         ("help", html(&foot::text(&stranger, plain.voice().t("frame-help"), &[plain.voice().t("web-help-text")]))),
@@ -446,10 +450,35 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     pages
 }
 
+/// A requirement sheet with an item of every kind.
+fn demands() -> serde_json::Value {
+    let why = json!({"en": "<i>why</i>", "ru": "<i>почему</i>"});
+    json!({
+        "format": 1, "version": 2, "state": "AZ", "authority": "az-pgo", "valid_from": "2026-01-01",
+        "languages": [{"accepted": ["az", "fr"], "translation": "certified"}],
+        "channels": [{"accepted": ["diplomatic"]}], "media": [{"for": ["any_extradition"], "accepted": ["paper"]}],
+        "documents": [{"fact": "d.arrest_order", "forms": ["original"], "languages": ["az"], "reason": why}],
+        "fields": [{"fact": "p.birth", "level": "warning"}, {"fact": "p.shoe_size", "level": "note"}],
+        "thresholds": [{"fact": "o.max_months_requesting", "sign": ">=", "number": 72, "reason": why}],
+        "contact": {"telephone": "<b>+994</b>", "email": "a@b.example", "hours": "9–18", "duty_officer": true},
+        "notes": why,
+    })
+}
+
+/// The page of a sheet: read, not readable, not published.
+fn sheet_page(found: Option<Result<(), ()>>) -> app::SheetPage {
+    let book = app::LawBook::built_in(true).expect("the law");
+    let read = ::law::Sheet::of_json(&demands()).expect("a sheet");
+    let items = app::SheetItems::of(&read, book.set());
+    let sheet = found.map(|found| found.map(|()| items).map_err(|()| "<b>format</b>".to_owned()));
+    app::SheetPage { names: names("Baku <b>"), sheet }
+}
+
 /// What the law says of a request for extradition with everything in it: grounds met and open, limits, what is missing.
 fn statute(replayed: bool) -> app::LawView {
     let case = json!({
-        "req": {"type": "extradition", "date": "2026-10-01", "case_title": null, "languages": ["ru"]},
+        "req": {"type": "extradition", "date": "2026-10-01", "case_title": null, "languages": ["ru"],
+            "receiver_authority": "az-pgo", "channel": "central_authorities", "medium": "fax"},
         "st": {"requesting": "RU", "requested": "AZ"},
         "p": [{"id": "1", "nationalities": ["AZ"], "custody_start": "2026-09-20"}, {"id": "2"}],
         "o": [{"id": "1", "max_months_requesting": 60, "max_months_requested": 6, "lapsed_requested": true}],
@@ -458,7 +487,10 @@ fn statute(replayed: bool) -> app::LawView {
     let nowhere = json!({"req": {"type": "extradition", "date": "2026-10-01"},
         "st": {"requesting": "AM", "requested": "TM"}});
     let book = app::LawBook::built_in(true).expect("the law");
-    let (checks, mut worksheet) = book.ask(&[case, nowhere], now().date()).expect("an answer");
+    let sheet = demands().as_object().cloned();
+    let sheets = [(id("az-pgo"), app::Published { names: names("Baku <b>"), sheet })].into();
+    let asked = app::Asked { cases: vec![case, nowhere], sheets, memory: true };
+    let (checks, mut worksheet) = book.ask(&asked, &id("ru-gp"), now().date()).expect("an answer");
     let officer = Officer { role: Role::Officer, pseudonym: "k7q2".into() };
     let answered = |answer, confirmed| docket::Ground {
         answer,

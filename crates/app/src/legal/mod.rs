@@ -1,0 +1,386 @@
+//! The law at the desk: what applies to a matter, what it lacks, what stands against it, what is due. And the worksheet
+//! on grounds of refusal that people answer before they accept.
+
+mod sheet;
+mod view;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
+
+use docket::{Act, AnyKind, AnyOpen, Command, Context, Ground, Held, Object, Officer};
+use kernel::{AuthorityId, Class, Digest, DocketId, Moment, Problem, Role, Tri};
+use law::{Case, Files, Options, RuleSet, Summary, value::day};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::Record;
+
+use crate::{
+    Actor, App, Target,
+    audit::Leaf,
+    opened::Opened,
+    permission::{Action, may},
+};
+
+pub use self::{
+    sheet::{Published, SheetCheck, SheetItems, SheetLine, SheetPage, SheetView, SheetWord},
+    view::{GroundLine, LawBasis, LawCheck, LawFinding, LawLimit, LawView, summary_code},
+};
+
+/// The kind of plain record that keeps the files of a rule set.
+const RULE_SET: &str = "rule-set";
+/// The kind of plain record that keeps the facts of a check.
+const FACTS: &str = "law-facts";
+
+/// The law of this node: one rule set, and whether rules from memory are asked.
+#[derive(Clone, Debug)]
+pub struct LawBook {
+    set: Arc<RuleSet>,
+    files: Arc<Files>,
+    /// Whether rules from memory are asked; each then carries a warning.
+    pub memory: bool,
+}
+
+impl LawBook {
+    /// The law that the program carries. It is read once in a process.
+    ///
+    /// # Errors
+    /// `law-files` when it cannot be read; a test keeps it readable.
+    pub fn built_in(memory: bool) -> Result<Self, Problem> {
+        static READ: OnceLock<Result<LawBook, Problem>> = OnceLock::new();
+        let read = READ.get_or_init(|| Self::read(law::built_in_files(), true));
+        read.clone().map(|book| Self { memory, ..book })
+    }
+
+    /// The law in `files`.
+    ///
+    /// # Errors
+    /// `law-files` with the first flaw, which names file and line.
+    pub fn read(files: Files, memory: bool) -> Result<Self, Problem> {
+        let (set, flaws) = RuleSet::read(&files);
+        let first = flaws.iter().find(|flaw| flaw.severity == law::Severity::Error);
+        match (set, first) {
+            (Some(set), _) => Ok(Self { set: Arc::new(set), files: Arc::new(files), memory }),
+            (None, flaw) => {
+                Err(Problem::invalid("law-files").arg("flaw", flaw.map(ToString::to_string).unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The rule set.
+    pub fn set(&self) -> &RuleSet {
+        &self.set
+    }
+
+    /// Its files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Checks cases as they stand on a day: one answer each, and the grounds of refusal under the first basis of all of
+    /// them, not answered by anybody. A case that does not name its States yet gives nothing.
+    ///
+    /// # Errors
+    /// `internal` when a case is not written by the vocabulary: the fault of the kind that wrote it.
+    pub fn ask(&self, asked: &Asked, me: &AuthorityId, today: kernel::Date) -> Result<Answers, Problem> {
+        let set = &*self.set;
+        let today = day(&today.to_string()).ok_or_else(|| Problem::internal("a day that is none"))?;
+        let mut checks = Vec::new();
+        let mut grounds: Vec<GroundLine> = Vec::new();
+        for json in &asked.cases {
+            let mut case = Case::read(json, &set.vocabulary).map_err(Problem::internal)?;
+            case.today = Some(today);
+            let options = Options { today, now: None, memory: asked.memory };
+            let Ok(checked) = law::check(set, &case, &options) else { continue };
+            let measure = json.pointer("/req/type").and_then(Value::as_str).unwrap_or_default();
+            view::worksheet(set, &checked, &mut grounds);
+            let sheet = sheet::held(set, &case, json, &asked.sheets, me);
+            checks.push(view::shown(set, &case, &checked, measure, sheet));
+        }
+        Ok((checks, grounds))
+    }
+}
+
+/// The answers to [`Asked`]: one check for each case, and the grounds of refusal under the first basis of all of them.
+pub type Answers = (Vec<LawCheck>, Vec<GroundLine>);
+
+/// What the law is asked about a matter. It is kept with a request that goes out, so that the check can be repeated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The cases, by the vocabulary of the law files.
+    pub cases: Vec<Value>,
+    /// Those who receive them, and the requirement sheets that they have published.
+    pub sheets: BTreeMap<AuthorityId, Published>,
+    /// Whether rules from memory are asked.
+    pub memory: bool,
+}
+
+/// What has to be written with a request that goes out, so that its check can be looked at later.
+pub(crate) struct Kept {
+    /// The home entry that says it.
+    pub held: Vec<Held>,
+    /// The docket with it.
+    pub grown: Box<dyn AnyOpen>,
+    /// What was asked.
+    pub records: Vec<Record>,
+}
+
+impl App {
+    /// What the law says of a matter as it stands; with `kept`, how it was checked when that version went out.
+    ///
+    /// # Errors
+    /// `not-found`, `law-kept-unknown` when no such check is kept.
+    pub async fn law(&self, actor: &Actor, id: DocketId, kept: Option<usize>) -> Result<LawView, Problem> {
+        let opened = self.readable(actor, id).await?;
+        self.witness(vec![Leaf::of(actor, "docket.law", &id.to_string())]).await?;
+        let look = opened.look();
+        let verdict = |name: &str| {
+            Command::generic_act(name).is_some_and(|act| {
+                may(&actor.roles, Action::Act(act), crate::act::resource(look, actor)).role().is_ok()
+            })
+        };
+        let office = &look.office;
+        let (book, asked, replayed) = match kept {
+            None => {
+                let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
+                (self.inner.law.clone(), self.asked(cases).await?, None)
+            }
+            Some(at) => {
+                let checked = office.checked.get(at).ok_or_else(|| Problem::invalid("law-kept-unknown"))?;
+                let (book, asked) = self.law_kept(checked).await?;
+                (book, asked, Some(checked.at))
+            }
+        };
+        let today = replayed.unwrap_or_else(|| self.now()).date();
+        let (checks, grounds) = book.ask(&asked, self.me(), today)?;
+        let weighed = !opened.kind.weighed().is_empty() && look.summary.side == docket::Side::Incoming;
+        Ok(LawView {
+            docket: id,
+            title: look.summary.title.clone(),
+            title_lang: look.summary.title_lang,
+            version: crate::act::content_version(opened.docket()),
+            rule_set: book.set.version,
+            memory: asked.memory,
+            today,
+            replayed,
+            kept: office.checked.clone(),
+            worksheet: if weighed && replayed.is_none() { with_answers(grounds, &office.grounds) } else { Vec::new() },
+            may_answer: look.summary.open && verdict("answer-grounds"),
+            may_confirm: look.summary.open && verdict("confirm-grounds"),
+            checks,
+        })
+    }
+
+    /// What the law says of a form that somebody is typing and has not saved: one answer for each kind of request in it.
+    /// Nothing for an act whose form is not the request itself.
+    ///
+    /// # Errors
+    /// As [`App::form`].
+    pub async fn law_of_typed(
+        &self,
+        actor: &Actor,
+        target: Target,
+        act: &str,
+        typed: &Object,
+    ) -> Result<Vec<LawCheck>, Problem> {
+        let (opened, act, _) = self.authorised(actor, &target, act).await?;
+        if !opened.kind.drafting().contains(&act.name) {
+            return Ok(Vec::new());
+        }
+        let mut cases = self.law_cases(opened.kind, opened.open.as_ref(), Some(typed));
+        for case in &mut cases {
+            if let Some(request) = case.get_mut("req").and_then(Value::as_object_mut) {
+                request.insert("date".into(), self.now().date().to_string().into());
+            }
+        }
+        let asked = self.asked(cases).await?;
+        Ok(self.inner.law.ask(&asked, self.me(), self.now().date())?.0)
+    }
+
+    /// What the law is asked, with the sheets of the receivers as they are now.
+    async fn asked(&self, cases: Vec<Value>) -> Result<Asked, Problem> {
+        let sheets = self.sheets_for(&cases).await?;
+        Ok(Asked { cases, sheets, memory: self.inner.law.memory })
+    }
+
+    /// The grounds of refusal in a matter, not answered by anybody.
+    fn law_grounds(&self, opened: &Opened) -> Result<Vec<GroundLine>, Problem> {
+        let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
+        let asked = Asked { cases, sheets: BTreeMap::new(), memory: self.inner.law.memory };
+        Ok(self.inner.law.ask(&asked, self.me(), self.now().date())?.1)
+    }
+
+    /// The law of this node.
+    pub fn law_book(&self) -> &LawBook {
+        &self.inner.law
+    }
+
+    /// The cases of a matter, with the days that the docket knows.
+    fn law_cases(&self, kind: &dyn AnyKind, open: &dyn AnyOpen, typed: Option<&Object>) -> Vec<Value> {
+        let mut cases = open.cases(typed);
+        let docket = open.docket();
+        let outgoing =
+            |entry: &str| kind.table().iter().any(|act| act.entry == entry && kind.going_out().contains(&act.name));
+        // The newest entry that our kind sends out with is the request; its day is the day of the request.
+        let sent = docket
+            .local_order()
+            .ready
+            .iter()
+            .rev()
+            .find(|held| !held.entry.is_home() && outgoing(&held.entry.kind))
+            .map(|held| (held.entry.made_at, held.noted_at, held.entry.author.clone()));
+        for case in &mut cases {
+            let Some(request) = case.get_mut("req").and_then(Value::as_object_mut) else { continue };
+            let date = sent.as_ref().map_or_else(|| self.now(), |(made, ..)| *made).date();
+            request.insert("date".into(), date.to_string().into());
+            if let Some((_, noted, author)) = &sent
+                && author != self.me()
+            {
+                request.insert("received".into(), noted.date().to_string().into());
+            }
+        }
+        cases
+    }
+
+    /// The rule set and what was asked in a check that was kept.
+    async fn law_kept(&self, checked: &docket::LawChecked) -> Result<(LawBook, Asked), Problem> {
+        let facts = checked.facts.to_string();
+        let facts = self.inner.store.read(move |tx| tx.record(FACTS, &facts)).await?.ok_or_else(lost)?.json;
+        let book = self.law_of(checked.rule_set).await?;
+        if Digest::of(facts.as_bytes()) != checked.facts {
+            return Err(Problem::internal("what was kept of a check is not what its digest says"));
+        }
+        Ok((book, serde_json::from_str(&facts).map_err(Problem::internal)?))
+    }
+
+    /// The law of a version that this node has worked with.
+    ///
+    /// # Errors
+    /// `internal` when it was not kept, or is not what its digest says.
+    pub(crate) async fn law_of(&self, version: Digest) -> Result<LawBook, Problem> {
+        if version == self.inner.law.set.version {
+            return Ok(self.inner.law.clone());
+        }
+        let id = version.to_string();
+        let set = self.inner.store.read(move |tx| tx.record(RULE_SET, &id)).await?.ok_or_else(lost)?.json;
+        let files: Files = serde_json::from_str(&set).map_err(Problem::internal)?;
+        let memory = self.inner.law.memory;
+        let book = crate::blocking(move || LawBook::read(files, memory)).await?;
+        if book.set.version == version {
+            Ok(book)
+        } else {
+            Err(Problem::internal("a rule set that was kept is not what its digest says"))
+        }
+    }
+
+    /// Keeps the files of this node's law, so that what is checked with them can be checked again when they are others.
+    pub(crate) async fn keep_law(&self) -> Result<(), Problem> {
+        let id = self.inner.law.set.version.to_string();
+        let asked = id.clone();
+        if self.inner.store.read(move |tx| tx.has_record(RULE_SET, &asked)).await? {
+            return Ok(());
+        }
+        let json = serde_json::to_string(&*self.inner.law.files).map_err(Problem::internal)?;
+        let record = Record { kind: RULE_SET.into(), id, json, noted_at: self.now() };
+        self.inner.store.write(move |tx| tx.put_record(&record)).await
+    }
+
+    /// With an act that sends a request out: the home entry that says with which law it had been checked, and what has
+    /// to be kept for a replay.
+    pub(crate) async fn law_checked(
+        &self,
+        opened: &Opened,
+        act: &Act,
+        grown: &dyn AnyOpen,
+        now: Moment,
+    ) -> Result<Option<Kept>, Problem> {
+        if !opened.kind.going_out().contains(&act.name) {
+            return Ok(None);
+        }
+        let book = &self.inner.law;
+        let asked = self.asked(self.law_cases(opened.kind, grown, None)).await?;
+        let (checks, _) = book.ask(&asked, self.me(), now.date())?;
+        let worst = checks.iter().map(|check| check.summary).max().unwrap_or(Summary::Open);
+        let facts = serde_json::to_string(&asked).map_err(Problem::internal)?;
+        let digest = Digest::of(facts.as_bytes());
+        let mut fields = Object::new();
+        fields.insert("rule_set".into(), book.set.version.to_string().into());
+        fields.insert("facts".into(), digest.to_string().into());
+        fields.insert("summary".into(), summary_code(worst).into());
+        let context = Context { officer: Officer { role: Role::Node, pseudonym: "node".into() }, now, number: None };
+        let command = Command { act: "law-checked".into(), fields, attachments: Vec::new() };
+        let (held, grown) = grown.decide(&command, &context)?;
+        let records = vec![Record { kind: FACTS.into(), id: digest.to_string(), json: facts, noted_at: now }];
+        Ok(Some(Kept { held, grown, records }))
+    }
+
+    /// Before an act that takes a request on: every ground of refusal is answered, sensitive ones by two people, and no
+    /// mandatory one exists.
+    ///
+    /// # Errors
+    /// `law-grounds-open`, `law-grounds-unconfirmed`, `law-ground-mandatory`.
+    pub(crate) fn law_weighed(&self, opened: &Opened, act: &Act) -> Result<(), Problem> {
+        if !opened.kind.weighed().contains(&act.name) {
+            return Ok(());
+        }
+        let lines = with_answers(self.law_grounds(opened)?, &opened.look().office.grounds);
+        let refuse = |code, lines: Vec<&GroundLine>| {
+            let names: Vec<String> = lines.iter().map(|line| format!("{} {}", line.cite, line.article)).collect();
+            Err(Problem::new(Class::Conflict, code).arg("n", names.len()).arg("grounds", names.join("; ")))
+        };
+        let open: Vec<&GroundLine> = lines.iter().filter(|line| line.answered.is_none()).collect();
+        if !open.is_empty() {
+            return refuse("law-grounds-open", open);
+        }
+        let answer = |line: &GroundLine| line.answered.as_ref().map(|ground| ground.answer);
+        let bars: Vec<&GroundLine> =
+            lines.iter().filter(|line| line.mandatory && answer(line) == Some(Tri::Yes)).collect();
+        if !bars.is_empty() {
+            return refuse("law-ground-mandatory", bars);
+        }
+        let single: Vec<&GroundLine> = lines
+            .iter()
+            .filter(|line| line.sensitive && line.answered.as_ref().is_some_and(|ground| ground.confirmed.is_none()))
+            .collect();
+        if single.is_empty() { Ok(()) } else { refuse("law-grounds-unconfirmed", single) }
+    }
+
+    /// Whether an answer to grounds fits the law: every rule is one of the worksheet, and whoever says yes or unknown
+    /// says why.
+    ///
+    /// # Errors
+    /// `law-ground-unknown`, `law-ground-reason`.
+    pub(crate) fn law_answers(&self, opened: &Opened, command: &Command) -> Result<(), Problem> {
+        if command.act != "answer-grounds" {
+            return Ok(());
+        }
+        let grounds = self.law_grounds(opened)?;
+        let answers = command.fields.get("answers").and_then(Value::as_array).into_iter().flatten();
+        for (at, answer) in answers.enumerate() {
+            let text = |field: &str| answer.get(field).and_then(Value::as_str).unwrap_or_default();
+            let Some(line) = grounds.iter().find(|line| line.rule == text("rule")) else {
+                return Err(
+                    Problem::field(format!("answers.{at}.rule"), "law-ground-unknown").arg("rule", text("rule"))
+                );
+            };
+            if text("finding") != "no" && answer.get("note").is_none() {
+                return Err(Problem::field(format!("answers.{at}.note"), "law-ground-reason")
+                    .arg("ground", format!("{} {}", line.cite, line.article)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a check that was kept needs is not there any more.
+fn lost() -> Problem {
+    Problem::internal("a rule set or the facts of a check are not in the database any more")
+}
+
+fn with_answers(mut grounds: Vec<GroundLine>, answers: &BTreeMap<String, Ground>) -> Vec<GroundLine> {
+    for line in &mut grounds {
+        line.answered = answers.get(&line.rule).cloned();
+    }
+    grounds
+}
