@@ -21,6 +21,11 @@ today-new-incoming =
         [one] { $n } yeni daxil olan
        *[other] { $n } yeni daxil olan
     }
+today-law-changed =
+    { $n ->
+        [one] { $n } iş hüquq dəyişəndən sonra fərqlidir
+       *[other] { $n } iş hüquq dəyişəndən sonra fərqlidir
+    }
 today-without-receipt =
     { $n ->
         [one] { $n } göndəriş təsdiqsizdir

@@ -21,6 +21,11 @@ today-new-incoming =
         [one] { $n } new incoming
        *[other] { $n } new incoming
     }
+today-law-changed =
+    { $n ->
+        [one] { $n } otherwise since the law changed
+       *[other] { $n } otherwise since the law changed
+    }
 today-without-receipt =
     { $n ->
         [one] { $n } sent without receipt

@@ -21,6 +21,11 @@ today-new-incoming =
         [one] { $n } yangi kiruvchi
        *[other] { $n } yangi kiruvchi
     }
+today-law-changed =
+    { $n ->
+        [one] { $n } ish huquq oʻzgargandan keyin boshqacha
+       *[other] { $n } ish huquq oʻzgargandan keyin boshqacha
+    }
 today-without-receipt =
     { $n ->
         [one] { $n } joʻnatma tasdiqsiz

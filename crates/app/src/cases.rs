@@ -79,7 +79,10 @@ impl App {
                 let messages = tx.outbox_in(OutboxState::Queued, SECTION)?;
                 let without_receipt =
                     messages.into_iter().filter(|row| row.item == store::OutboxItem::Entry).map(message_line).collect();
+                let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
                 Ok(Today {
+                    law_changed: section(tx, law_changed, DocketSort::Last)?,
+                    recheck: Self::recheck_under_way(tx)?,
                     overdue,
                     due_soon,
                     new_incoming: section(tx, at(Stage::Arrived), DocketSort::Last)?,

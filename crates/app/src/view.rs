@@ -137,6 +137,10 @@ pub struct Today {
     pub without_receipt: Vec<MessageLine>,
     /// Open dockets assigned to the person.
     pub mine: usize,
+    /// What stands otherwise since the law files changed.
+    pub law_changed: Vec<DocketLine>,
+    /// How far the check of all matters after such a change has come, while it is under way.
+    pub recheck: Option<crate::Recheck>,
 }
 
 /// A message of ours in the queue.

@@ -119,6 +119,10 @@ pub enum Law {
     /// descriptor. Ends with 2 and the place when something is wrong in it.
     #[command(after_help = "Example:\n  comity law sheet requirements.json")]
     Sheet(LawSheet),
+    /// Checks every open matter of a node that does not run, if its law files are others than those of the last time. A
+    /// node that runs does this by itself.
+    #[command(after_help = "Example:\n  comity law recheck --data /srv/comity")]
+    Recheck(LawRecheck),
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +227,14 @@ pub struct LawSheet {
     /// A folder of law files instead of those in the program.
     #[arg(long, value_name = "FOLDER")]
     pub law: Option<PathBuf>,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct LawRecheck {
+    #[command(flatten)]
+    pub node: Node,
     #[command(flatten)]
     pub machine: Machine,
 }

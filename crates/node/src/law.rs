@@ -1,6 +1,10 @@
-//! `comity law`: bases, checks, forecasts and the files of the law, without a node.
+//! `comity law`: bases, checks, forecasts and the files of the law, without a node; and, on a node, the check of all its
+//! matters after those files changed.
 
-use std::{io::Read as _, path::Path};
+use std::{
+    io::{Read as _, Write as _},
+    path::Path,
+};
 
 use anyhow::{Context as _, Result};
 use kernel::{Clock as _, Lang};
@@ -12,13 +16,14 @@ use serde_json::json;
 use time::Date;
 
 use crate::{
-    cli::{Law, LawCheck, LawForecast, LawLint, LawResolve, LawSchema, LawShape, LawSheet, exit},
+    cli::{Law, LawCheck, LawForecast, LawLint, LawRecheck, LawResolve, LawSchema, LawShape, LawSheet, exit},
     commands::say,
     edge::SystemClock,
+    house::House,
 };
 
 /// Runs a command of the law and gives its exit code.
-pub fn run(what: Law) -> Result<u8> {
+pub async fn run(what: Law) -> Result<u8> {
     match what {
         Law::Resolve(what) => resolve(&what),
         Law::Check(what) => check(&what),
@@ -26,6 +31,7 @@ pub fn run(what: Law) -> Result<u8> {
         Law::Lint(what) => lint(&what),
         Law::Schema(what) => schema(&what),
         Law::Sheet(what) => read_sheet(&what),
+        Law::Recheck(what) => recheck(what).await,
     }
 }
 
@@ -370,6 +376,28 @@ fn forecast(what: &LawForecast) -> Result<u8> {
         say(format!("! {}", report::CALENDAR_FROM_MEMORY))?;
     }
     Ok(exit::DONE)
+}
+
+async fn recheck(what: LawRecheck) -> Result<u8> {
+    let house = House::open(&what.node.data).await?;
+    let json = what.machine.json;
+    let found = house
+        .app
+        .recheck_law(|at| {
+            if !json {
+                // Progress is a courtesy; a closed console does not stop the work.
+                let _ = write!(std::io::stderr(), "\r{} of {} matters, {} stand otherwise", at.done, at.of, at.changed);
+            }
+        })
+        .await?;
+    if json {
+        say(serde_json::to_value(found)?)?;
+    } else if found.done == 0 {
+        say("The law files are those of the last check: nothing was to be done.")?;
+    } else {
+        say(format_args!("\n{} open matters were checked; {} stand otherwise.", found.done, found.changed))?;
+    }
+    Ok(if found.failed == 0 { exit::DONE } else { exit::FAILED })
 }
 
 fn lint(what: &LawLint) -> Result<u8> {

@@ -70,6 +70,16 @@ impl Running {
                 async move { app.sign_log().await }
             }));
         }
+        {
+            let (app, mut shutdown) = (house.app.clone(), shutdown.clone());
+            tasks.spawn(async move {
+                tokio::select! {
+                    () = recheck(&app) => {}
+                    // It goes on at the next start where it was stopped.
+                    () = ended(&mut shutdown) => {}
+                }
+            });
+        }
         let router = crate::pages::router(house);
         {
             let mut shutdown = shutdown.clone();
@@ -98,6 +108,22 @@ impl Running {
         if tokio::time::timeout(Duration::from_secs(25), all).await.is_err() {
             tracing::warn!("some work did not end in time");
         }
+    }
+}
+
+/// Checks every open matter again if the law files are others than before.
+async fn recheck(app: &app::App) {
+    match app.recheck_law(|at| tracing::info!(at.done, at.of, at.changed, "matters are checked again")).await {
+        Ok(found) if found.done > 0 => {
+            tracing::info!(
+                found.done,
+                found.changed,
+                found.failed,
+                "every open matter was checked with the new law files"
+            );
+        }
+        Ok(_) => {}
+        Err(problem) => tracing::error!(%problem, "the matters could not be checked with the new law files"),
     }
 }
 

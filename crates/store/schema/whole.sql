@@ -152,6 +152,13 @@ CREATE TABLE inbox (
     reply BLOB,
     PRIMARY KEY (from_authority, message)
 ) STRICT;
+CREATE TABLE law_change (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    set_before BLOB NOT NULL,
+    set_after BLOB NOT NULL,
+    detail TEXT NOT NULL,
+    noted_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE mention (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 27] = [
+pub(crate) const TABLES: [&str; 28] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -44,6 +44,7 @@ pub(crate) const TABLES: [&str; 27] = [
     "entry_parent",
     "evidence",
     "inbox",
+    "law_change",
     "mention",
     "migration",
     "outbox",

@@ -69,6 +69,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}", || get(case::show)),
     with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
     signed_in("/requests/{id}/law", || get(law::show)),
+    signed_in("/requests/{id}/law/seen", || post(law::seen)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),
     signed_in("/requests/{id}/entries/{digest}/paper", || get(files::paper)),
     signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),

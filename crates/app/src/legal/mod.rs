@@ -1,6 +1,7 @@
 //! The law at the desk: what applies to a matter, what it lacks, what stands against it, what is due. And the worksheet
 //! on grounds of refusal that people answer before they accept.
 
+mod recheck;
 mod sheet;
 mod view;
 
@@ -11,7 +12,7 @@ use std::{
 
 use docket::{Act, AnyKind, AnyOpen, Command, Context, Ground, Held, Object, Officer};
 use kernel::{AuthorityId, Class, Digest, DocketId, Moment, Problem, Role, Tri};
-use law::{Case, Files, Options, RuleSet, Summary, value::day};
+use law::{Case, Files, Options, RuleSet, Summary};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Record;
@@ -24,10 +25,13 @@ use crate::{
 };
 
 pub use self::{
+    recheck::{LawChange, Recheck, Standing},
     sheet::{Published, SheetCheck, SheetItems, SheetLine, SheetPage, SheetView, SheetWord},
     view::{GroundLine, LawBasis, LawCheck, LawFinding, LawLimit, LawView, summary_code},
 };
 
+/// The setting that names the rule set with which all open matters were last checked.
+const CHECKED_WITH: &str = "law-checked-with";
 /// The kind of plain record that keeps the files of a rule set.
 const RULE_SET: &str = "rule-set";
 /// The kind of plain record that keeps the facts of a check.
@@ -78,14 +82,14 @@ impl LawBook {
         &self.files
     }
 
-    /// Checks cases as they stand on a day: one answer each, and the grounds of refusal under the first basis of all of
+    /// Checks cases as they stand at a moment: one answer each, and the grounds of refusal under the first basis of all of
     /// them, not answered by anybody. A case that does not name its States yet gives nothing.
     ///
     /// # Errors
     /// `internal` when a case is not written by the vocabulary: the fault of the kind that wrote it.
-    pub fn ask(&self, asked: &Asked, me: &AuthorityId, today: kernel::Date) -> Result<Answers, Problem> {
+    pub fn ask(&self, asked: &Asked, me: &AuthorityId, at: Moment) -> Result<Answers, Problem> {
         let set = &*self.set;
-        let today = day(&today.to_string()).ok_or_else(|| Problem::internal("a day that is none"))?;
+        let today = view::today(at)?;
         let mut checks = Vec::new();
         let mut grounds: Vec<GroundLine> = Vec::new();
         for json in &asked.cases {
@@ -152,8 +156,8 @@ impl App {
                 (book, asked, Some(checked.at))
             }
         };
-        let today = replayed.unwrap_or_else(|| self.now()).date();
-        let (checks, grounds) = book.ask(&asked, self.me(), today)?;
+        let at = replayed.unwrap_or_else(|| self.now());
+        let (checks, grounds) = book.ask(&asked, self.me(), at)?;
         let weighed = !opened.kind.weighed().is_empty() && look.summary.side == docket::Side::Incoming;
         Ok(LawView {
             docket: id,
@@ -162,12 +166,14 @@ impl App {
             version: crate::act::content_version(opened.docket()),
             rule_set: book.set.version,
             memory: asked.memory,
-            today,
+            today: at.date(),
             replayed,
             kept: office.checked.clone(),
             worksheet: if weighed && replayed.is_none() { with_answers(grounds, &office.grounds) } else { Vec::new() },
             may_answer: look.summary.open && verdict("answer-grounds"),
             may_confirm: look.summary.open && verdict("confirm-grounds"),
+            change: if replayed.is_none() { self.law_change(id).await? } else { None },
+            may_look: recheck::may_look(look, actor),
             checks,
         })
     }
@@ -195,7 +201,7 @@ impl App {
             }
         }
         let asked = self.asked(cases).await?;
-        Ok(self.inner.law.ask(&asked, self.me(), self.now().date())?.0)
+        Ok(self.inner.law.ask(&asked, self.me(), self.now())?.0)
     }
 
     /// What the law is asked, with the sheets of the receivers as they are now.
@@ -208,7 +214,7 @@ impl App {
     fn law_grounds(&self, opened: &Opened) -> Result<Vec<GroundLine>, Problem> {
         let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
         let asked = Asked { cases, sheets: BTreeMap::new(), memory: self.inner.law.memory };
-        Ok(self.inner.law.ask(&asked, self.me(), self.now().date())?.1)
+        Ok(self.inner.law.ask(&asked, self.me(), self.now())?.1)
     }
 
     /// The law of this node.
@@ -278,12 +284,23 @@ impl App {
     pub(crate) async fn keep_law(&self) -> Result<(), Problem> {
         let id = self.inner.law.set.version.to_string();
         let asked = id.clone();
-        if self.inner.store.read(move |tx| tx.has_record(RULE_SET, &asked)).await? {
+        let (kept, counted) =
+            self.inner.store.read(move |tx| Ok((tx.has_record(RULE_SET, &asked)?, tx.setting(CHECKED_WITH)?))).await?;
+        if kept && counted.is_some() {
             return Ok(());
         }
         let json = serde_json::to_string(&*self.inner.law.files).map_err(Problem::internal)?;
         let record = Record { kind: RULE_SET.into(), id, json, noted_at: self.now() };
-        self.inner.store.write(move |tx| tx.put_record(&record)).await
+        self.inner
+            .store
+            .write(move |tx| {
+                // A new node has checked nothing with other files.
+                if counted.is_none() {
+                    tx.set_setting(CHECKED_WITH, &record.id)?;
+                }
+                tx.put_record(&record)
+            })
+            .await
     }
 
     /// With an act that sends a request out: the home entry that says with which law it had been checked, and what has
@@ -300,7 +317,7 @@ impl App {
         }
         let book = &self.inner.law;
         let asked = self.asked(self.law_cases(opened.kind, grown, None)).await?;
-        let (checks, _) = book.ask(&asked, self.me(), now.date())?;
+        let (checks, _) = book.ask(&asked, self.me(), now)?;
         let worst = checks.iter().map(|check| check.summary).max().unwrap_or(Summary::Open);
         let facts = serde_json::to_string(&asked).map_err(Problem::internal)?;
         let digest = Digest::of(facts.as_bytes());

@@ -12,10 +12,11 @@ use law::{
     value::day_text,
 };
 
-use super::SheetView;
+use super::{LawChange, SheetView};
 
 /// What the law says of a matter.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent answers")]
 pub struct LawView {
     /// The matter.
     pub docket: DocketId,
@@ -43,6 +44,10 @@ pub struct LawView {
     pub may_answer: bool,
     /// See `may_answer`.
     pub may_confirm: bool,
+    /// What the last change of the law files changed, until somebody has looked at it.
+    pub change: Option<LawChange>,
+    /// Whether this person may say that she has.
+    pub may_look: bool,
 }
 
 /// One kind of request.
@@ -210,7 +215,7 @@ fn ruling<'a>(checked: &Checked<'a>) -> Option<&'a str> {
 }
 
 /// Whether a finding is by the basis, or by a protocol that goes with it.
-fn under(checked: &Checked<'_>, basis: &str, instrument: &str) -> bool {
+pub(super) fn under(checked: &Checked<'_>, basis: &str, instrument: &str) -> bool {
     checked.resolution.bases.iter().any(|found| {
         found.instrument.id == basis
             && (instrument == basis || found.protocols.iter().any(|(protocol, _)| protocol.id == instrument))
@@ -249,6 +254,11 @@ pub(super) fn worksheet(set: &RuleSet, checked: &Checked<'_>, grounds: &mut Vec<
 
 fn protocols(all: &[(&law::set::Instrument, Tri)], bound: Tri) -> Vec<String> {
     all.iter().filter(|(_, value)| *value == bound).map(|(protocol, _)| protocol.cite.clone()).collect()
+}
+
+/// The day of a moment, as the law counts days: in UTC.
+pub(super) fn today(at: Moment) -> Result<time::Date, kernel::Problem> {
+    law::value::day(&at.date().to_string()).ok_or_else(|| kernel::Problem::internal("a day that is none"))
 }
 
 pub(super) fn date(day: time::Date) -> Option<kernel::Date> {

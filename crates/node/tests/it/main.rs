@@ -12,4 +12,5 @@ mod kill;
 mod law;
 mod people;
 mod pouch;
+mod recheck;
 mod sheet;

@@ -42,6 +42,13 @@ impl Tx<'_> {
         self.list(&format!("{DOCKET} WHERE id > $1 ORDER BY id LIMIT $2"), args![after, limit], docket)
     }
 
+    /// Dockets that are still worked on, in the order of their ids, from the one after `after`.
+    pub fn open_dockets_after(&mut self, after: Option<DocketId>, limit: usize) -> Result<Vec<DocketId>, Problem> {
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let sql = "SELECT docket FROM docket_view WHERE open = $1 AND docket > $2 ORDER BY docket LIMIT $3";
+        self.list(sql, args![true, after, limit], Columns::take)
+    }
+
     /// Adds one to the version and returns it.
     ///
     /// # Errors

@@ -50,6 +50,8 @@ pub struct DocketFilter {
     pub returned: Option<bool>,
     /// With an entry that broke a rule.
     pub conflicts: Option<bool>,
+    /// Standing otherwise since the law files changed, and nobody has looked at it.
+    pub law_changed: Option<bool>,
 }
 
 /// The order of a list.
@@ -265,9 +267,11 @@ pub(super) fn condition(filter: &DocketFilter) -> Where {
     if let Some(before) = filter.due_before {
         found.with(&format!("{DUE} < ?"), before);
     }
-    if let Some(wanted) = filter.conflicts {
-        let not = if wanted { "" } else { "NOT " };
-        found.plain(&format!("{not}EXISTS (SELECT 1 FROM conflict c WHERE c.docket = v.docket)"));
+    for (table, wanted) in [("conflict", filter.conflicts), ("law_change", filter.law_changed)] {
+        if let Some(wanted) = wanted {
+            let not = if wanted { "" } else { "NOT " };
+            found.plain(&format!("{not}EXISTS (SELECT 1 FROM {table} x WHERE x.docket = v.docket)"));
+        }
     }
     found
 }

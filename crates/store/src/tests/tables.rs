@@ -8,8 +8,8 @@ use super::{
     sample::{NAMES, authority, digest, docket, entry, message, moment, summary, user, view},
 };
 use crate::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeyPurpose, Page,
-    PersonSearch, Received, Record, Session, UserState, authority_canonical, user_canonical, value::args,
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeyPurpose, LawChangeRow,
+    Page, PersonSearch, Received, Record, Session, UserState, authority_canonical, user_canonical, value::args,
 };
 
 pub(crate) async fn a_docket_grows_and_is_read_back(bed: Bed) {
@@ -249,6 +249,33 @@ pub(crate) async fn dockets_are_listed_filtered_and_sorted(bed: Bed) {
     );
     assert_eq!(by_number.iter().map(|row| row.id).collect::<Vec<_>>(), [docket(2)]);
     assert_eq!(after.iter().map(|row| row.id).collect::<Vec<_>>(), [docket(6), docket(7)]);
+
+    // What stands otherwise since the law files changed, until somebody has looked at it.
+    let row = |number, detail: &str| LawChangeRow {
+        docket: docket(number),
+        before: digest("old"),
+        after: digest("new"),
+        detail: detail.into(),
+        noted_at: moment(5),
+    };
+    let rows = [row(2, "{}"), row(5, "{}"), row(2, "{\"later\":1}")];
+    let wanted = rows[2].clone();
+    let found = store
+        .write(move |tx| {
+            rows.iter().try_for_each(|row| tx.put_law_change(row))?;
+            assert_eq!(tx.law_change(docket(2))?, Some(wanted.clone()));
+            assert_eq!(tx.law_change(docket(3))?, None);
+            assert_eq!(tx.open_dockets_after(None, 3)?, [docket(1), docket(2), docket(3)]);
+            tx.open_dockets_after(Some(docket(3)), 10)
+        })
+        .await
+        .expect("written");
+    assert_eq!(found, [docket(4), docket(5)], "6 and 7 are over");
+    assert_eq!(of(DocketFilter { law_changed: Some(true), ..all() }).await, (vec![5, 2], 2));
+    assert_eq!(of(DocketFilter { law_changed: Some(false), ..all() }).await.1, 5);
+    let removed = store.write(|tx| Ok((tx.remove_law_change(docket(2))?, tx.remove_law_change(docket(2))?))).await;
+    assert_eq!(removed.expect("written"), (true, false));
+    assert_eq!(of(DocketFilter { law_changed: Some(true), ..all() }).await.0, [5]);
 }
 
 pub(crate) async fn persons_are_found_by_their_folded_names(bed: Bed) {

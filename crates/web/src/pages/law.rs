@@ -1,6 +1,6 @@
 //! What the law says of a matter: bases, what is missing, grounds, limits, each with why; and the worksheet.
 
-use app::{GroundLine, LawBasis, LawCheck, LawFinding, LawView, summary_code};
+use app::{GroundLine, LawBasis, LawChange, LawCheck, LawFinding, LawView, Standing, summary_code};
 use axum::extract::Path;
 use kernel::{Country, Tri};
 use law::{
@@ -19,7 +19,8 @@ use crate::{
         Alert, AlertKind, Button, Choice, Column, Details, Form, Heading, Html, Link, Radios, Section as Menu,
         SummaryList, Table, Tag, TagColour, Textarea,
     },
-    ctx::{Answer, Ctx, address, docket_id, page},
+    ctx::{Answer, Ctx, address, docket_id, go, page},
+    posted::Posted,
     words,
 };
 
@@ -43,6 +44,9 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
         let text = v.ta("law-replayed", &[("date", v.date(at.date()).into())]);
         parts.push(Alert::new(v, AlertKind::Information, text).into());
         parts.push(Html::join([Link::new(v.t("law-now"), format!("{case}/law")).into(), Html::from("")]));
+    }
+    if let Some(change) = &view.change {
+        parts.extend(changed(ctx, view, change, &case));
     }
     if view.checks.is_empty() {
         parts.push(Html::paragraphs(&v.t("law-none")));
@@ -68,6 +72,58 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
         parts.push(Html::paragraphs(&v.t("law-without-memory")));
     }
     Plain { frame: ctx.frame(Some(Menu::Requests), title).back(v.t("common-back"), case), parts }
+}
+
+/// POST /requests/{id}/law/seen
+pub async fn seen(ctx: Ctx, Path(id): Path<String>, Posted(_): Posted) -> Answer {
+    let id = docket_id(&id)?;
+    ctx.app()?.law_change_seen(ctx.actor()?, id).await?;
+    go(&format!("/requests/{id}/law"))
+}
+
+/// What a change of the law files changed in the matter, until somebody has looked at it.
+fn changed(ctx: &Ctx, view: &LawView, change: &LawChange, case: &str) -> Vec<Html> {
+    let v = ctx.voice();
+    let text = v.ta("law-changed", &[("date", v.date(change.at.date()).into())]);
+    let mut parts: Vec<Html> = vec![Alert::new(v, AlertKind::Warning, text).into()];
+    let columns = vec![
+        Column::new(v.t("law-measure-label")),
+        Column::new(v.t("law-changed-before")),
+        Column::new(v.t("law-changed-after")),
+    ];
+    let mut table = Table::new(v, v.t("law-changed-title"), columns).caption_hidden();
+    let measures: Vec<&str> =
+        change.before.iter().chain(&change.after).map(|standing| standing.measure.as_str()).collect();
+    for (_, measure) in measures.iter().enumerate().filter(|(at, measure)| !measures[..*at].contains(measure)) {
+        let of = |list: &[Standing]| list.iter().find(|standing| standing.measure == *measure).cloned();
+        let (was, is) = (of(&change.before), of(&change.after));
+        let label =
+            view.checks.iter().find(|check| check.measure.0 == *measure).and_then(|check| check.measure.1.clone());
+        let label = label.map_or_else(|| (*measure).to_owned(), |label| says(v, &label));
+        table.push([label.into(), stood(v, was.as_ref(), is.as_ref()), stood(v, is.as_ref(), was.as_ref())]);
+    }
+    parts.push(table.into());
+    if view.may_look {
+        let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+        parts
+            .push(Form::post(format!("{case}/law/seen"), token).button(Button::submit(v.t("law-changed-seen"))).into());
+    }
+    parts
+}
+
+/// How a kind of request stands or stood, with what the other time did not have.
+fn stood(v: Voice<'_>, standing: Option<&Standing>, other: Option<&Standing>) -> Html {
+    let Some(standing) = standing else { return v.t("common-none").into() };
+    let known = |rule: &String| other.is_some_and(|other| other.against.contains(rule));
+    let mut lines = vec![
+        v.t(&format!("law-summary-{}", standing.summary)),
+        format!("{}: {}", v.t("law-bases"), standing.bases.join(", ")),
+    ];
+    let own: Vec<String> = standing.against.iter().filter(|rule| !known(rule)).cloned().collect();
+    if !own.is_empty() {
+        lines.push(format!("{}: {}", v.t("law-changed-only"), own.join("; ")));
+    }
+    Html::paragraphs(&lines.join("\n"))
 }
 
 /// What the law says of a form that is being typed: short, with the way to the reasons in each line.

@@ -345,6 +345,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         drafts: vec![line(None)],
         without_receipt: vec![message("queued"), message("failed"), message("held"), message("done")],
         mine: 12,
+        law_changed: vec![line(None)],
+        recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
     let records = vec![
@@ -490,7 +492,7 @@ fn statute(replayed: bool) -> app::LawView {
     let sheet = demands().as_object().cloned();
     let sheets = [(id("az-pgo"), app::Published { names: names("Baku <b>"), sheet })].into();
     let asked = app::Asked { cases: vec![case, nowhere], sheets, memory: true };
-    let (checks, mut worksheet) = book.ask(&asked, &id("ru-gp"), now().date()).expect("an answer");
+    let (checks, mut worksheet) = book.ask(&asked, &id("ru-gp"), now()).expect("an answer");
     let officer = Officer { role: Role::Officer, pseudonym: "k7q2".into() };
     let answered = |answer, confirmed| docket::Ground {
         answer,
@@ -524,6 +526,23 @@ fn statute(replayed: bool) -> app::LawView {
         worksheet: if replayed { Vec::new() } else { worksheet },
         may_answer: true,
         may_confirm: true,
+        change: (!replayed).then(otherwise),
+        may_look: true,
+    }
+}
+
+/// The matter before and after a change of the law files.
+fn otherwise() -> app::LawChange {
+    let standing = |measure: &str, summary: &str, against: &[&str]| app::Standing {
+        measure: measure.into(),
+        summary: summary.into(),
+        bases: vec!["ETS 24 <b>".into()],
+        against: against.iter().map(|rule| (*rule).to_owned()).collect(),
+    };
+    app::LawChange {
+        before: vec![standing("extradition", "open", &["<i>ECE-6</i>", "ECE-10"])],
+        after: vec![standing("extradition", "blocked", &["ECE-10"]), standing("service", "partly", &[])],
+        at: now(),
     }
 }
 

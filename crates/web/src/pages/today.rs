@@ -48,10 +48,17 @@ fn sentence(v: Voice<'_>, today: &Today) -> String {
         (v.tn("today-to-sign", today.to_approve.len()), today.to_approve.len()),
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+        (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
     ];
     let named: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(|(words, _)| words).collect();
     let waiting = if named.is_empty() { v.t("today-nothing") } else { format!("{}.", named.join(", ")) };
-    format!("{waiting} {}", v.tn("web-today-mine", today.mine))
+    let mut text = format!("{waiting} {}", v.tn("web-today-mine", today.mine));
+    if let Some(recheck) = today.recheck {
+        let number = |count: u64| v.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let args = [("done", number(recheck.done).into()), ("of", number(recheck.of).into())];
+        text = format!("{text} {}", v.ta("law-recheck", &args));
+    }
+    text
 }
 
 /// The page of `today`.
@@ -93,6 +100,12 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'
         messages::table(v, now, names, &sent, &today.without_receipt).into()
     };
     sections.push(Section { id: "sent", title: sent, content: without });
+    if !today.law_changed.is_empty() {
+        let title = v.t("law-changed-title");
+        let list = table(&title, &today.law_changed, String::new());
+        let content = Html::join([Html::paragraphs(&v.t("law-changed-hint")), list]);
+        sections.insert(2, Section { id: "law", title, content });
+    }
     let mut buttons = Vec::new();
     if let Some(actor) = ctx.actor.as_deref() {
         for opening in requests::openings(ctx, actor) {
@@ -118,6 +131,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.to_approve.is_empty()
         && today.drafts.is_empty()
         && today.without_receipt.is_empty()
+        && today.law_changed.is_empty()
 }
 
 #[cfg(test)]
