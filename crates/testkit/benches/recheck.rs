@@ -8,9 +8,9 @@
 //! With `--folder` the filled node is kept and used again by the next run.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop with a reason")]
 
+#[expect(dead_code, reason = "this benchmark needs only a part of it")]
 #[path = "common/figures.rs"]
 mod figures;
-#[expect(dead_code, reason = "this benchmark needs only a part of it")]
 #[path = "common/fill.rs"]
 mod fill;
 #[expect(dead_code, reason = "this benchmark needs only a part of it")]
