@@ -242,3 +242,6 @@ problem-law-ground-unknown = «{ $rule }» qaydası bu işin birinci hüquqi əs
 problem-law-ground-reason = Səbəbi göstərin: { $ground }. «Bəli» və ya «məlum deyil» cavabı üçün səbəb lazımdır.
 problem-law-nothing-to-confirm = Başqa şəxsin təsdiq gözləyən cavabı yoxdur.
 problem-sheet-not-ours = Tələblər vərəqi { $sheet } orqanınındır, bu qovşaq isə { $authority } orqanına aiddir. Düzgün faylı yerləşdirin.
+problem-law-measure-unknown = Sorğunun bu növü məlum deyil. Siyahıdan seçin.
+problem-law-same-state = Hər iki dövlət eynidir. Başqasını seçin.
+problem-law-days-wrong = Günləri 0-dan 1000-ə qədər tam ədədlə yazın.

@@ -241,3 +241,6 @@ problem-law-ground-unknown = The rule “{ $rule }” is not a ground of refusal
 problem-law-ground-reason = Say why for { $ground }: a reason is needed where the answer is “yes” or “not known”.
 problem-law-nothing-to-confirm = There is no answer of another person that waits for confirmation.
 problem-sheet-not-ours = The requirement sheet is of { $sheet }, and this node is of { $authority }. Put the right file in place.
+problem-law-measure-unknown = This kind of request is not known. Choose one of the list.
+problem-law-same-state = The two States are the same. Choose another.
+problem-law-days-wrong = Write the days as a whole number from 0 to 1,000.

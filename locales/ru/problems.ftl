@@ -246,3 +246,6 @@ problem-law-ground-unknown = Правило «{ $rule }» не является 
 problem-law-ground-reason = Укажите причину для { $ground }: она нужна при ответе «да» или «неизвестно».
 problem-law-nothing-to-confirm = Нет ответов другого лица, ожидающих подтверждения.
 problem-sheet-not-ours = Лист требований составлен органом { $sheet }, а этот узел принадлежит { $authority }. Установите верный файл.
+problem-law-measure-unknown = Такой вид запроса неизвестен. Выберите из списка.
+problem-law-same-state = Оба государства одинаковы. Выберите другое.
+problem-law-days-wrong = Укажите дни целым числом от 0 до 1000.

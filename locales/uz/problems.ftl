@@ -242,3 +242,6 @@ problem-law-ground-unknown = “{ $rule }” qoidasi ushbu ishning birinchi huqu
 problem-law-ground-reason = Sababini koʻrsating: { $ground }. “Ha” yoki “maʼlum emas” javobi uchun sabab kerak.
 problem-law-nothing-to-confirm = Boshqa shaxsning tasdiq kutayotgan javobi yoʻq.
 problem-sheet-not-ours = Talablar varagʻi { $sheet } organiga tegishli, bu tugun esa { $authority } organiniki. Toʻgʻri faylni oʻrnating.
+problem-law-measure-unknown = Soʻrovnomaning bu turi nomaʼlum. Roʻyxatdan tanlang.
+problem-law-same-state = Ikkala davlat bir xil. Boshqasini tanlang.
+problem-law-days-wrong = Kunlarni 0 dan 1000 gacha butun son bilan yozing.

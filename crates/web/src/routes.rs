@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        account, act, audit, authorities, case, cooperation, files, foot, law, messages, persons, requests, sheet,
-        sign_in, today, users,
+        account, act, audit, authorities, case, cooperation, files, foot, law, messages, outlook, persons, requests,
+        sheet, sign_in, today, users,
     },
 };
 
@@ -68,6 +68,7 @@ pub const TABLE: &[Route] = &[
     with_files("/requests/new", || get(act::begin).post(act::open)),
     signed_in("/requests/{id}", || get(case::show)),
     with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
+    signed_in("/law", || get(outlook::show)),
     signed_in("/requests/{id}/law", || get(law::show)),
     signed_in("/requests/{id}/law/seen", || post(law::seen)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),

@@ -1,6 +1,7 @@
 //! The law at the desk: what applies to a matter, what it lacks, what stands against it, what is due. And the worksheet
 //! on grounds of refusal that people answer before they accept.
 
+mod outlook;
 mod recheck;
 mod sheet;
 mod view;
@@ -25,6 +26,7 @@ use crate::{
 };
 
 pub use self::{
+    outlook::{ForecastLimit, ForecastView, LawOutlook, LawQuestion},
     recheck::{LawChange, Recheck, Standing},
     sheet::{Published, SheetCheck, SheetItems, SheetLine, SheetPage, SheetView, SheetWord},
     view::{GroundLine, LawBasis, LawCheck, LawFinding, LawLimit, LawView, summary_code},

@@ -56,12 +56,13 @@ impl Button {
     }
 }
 
-/// A form that posts to `action`, with the token against forged requests and the parts inside.
+/// A form: one that posts to `action`, with the token against forged requests, or one that only asks; and the parts
+/// inside.
 #[derive(Template)]
 #[template(path = "components/form.html")]
 pub struct Form {
     action: String,
-    token: String,
+    token: Option<String>,
     files: bool,
     parts: Vec<Html>,
     buttons: Vec<Button>,
@@ -70,7 +71,13 @@ pub struct Form {
 impl Form {
     /// A form; `token` is the session's token, which the server compares.
     pub fn post(action: impl Into<String>, token: impl Into<String>) -> Self {
-        Self { action: action.into(), token: token.into(), files: false, parts: Vec::new(), buttons: Vec::new() }
+        let token = Some(token.into());
+        Self { action: action.into(), token, files: false, parts: Vec::new(), buttons: Vec::new() }
+    }
+
+    /// A form that changes nothing: what is filled in stands in the address of the answer.
+    pub fn get(action: impl Into<String>) -> Self {
+        Self { action: action.into(), token: None, files: false, parts: Vec::new(), buttons: Vec::new() }
     }
 
     /// A form that may carry files.

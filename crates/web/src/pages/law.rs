@@ -66,6 +66,7 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
             parts.push(Html::join([Html::from(link), Html::from(" ")]));
         }
     }
+    parts.push(Link::new(v.t("law-which"), "/law").into());
     let version = v.ta("law-rule-set", &[("version", view.rule_set.short().into())]);
     parts.push(Html::paragraphs(&version));
     if !view.memory {
@@ -136,6 +137,34 @@ pub fn panel(v: Voice<'_>, checks: &[LawCheck]) -> Vec<Html> {
         parts.extend(check_parts(v, check, checks.len() > 1));
     }
     parts
+}
+
+/// What can be said of a kind of request before there is one: the bases, what such a request must hold, and what can be
+/// said against it.
+pub fn outline(v: Voice<'_>, check: &LawCheck) -> Vec<Html> {
+    let mut parts: Vec<Html> = vec![Heading::new(2, v.t("law-bases")).into(), bases(v, check)];
+    let ruling = |pick: &dyn Fn(&LawFinding) -> bool| {
+        check.findings.iter().filter(|finding| finding.ruling && pick(finding)).cloned().collect::<Vec<_>>()
+    };
+    for (key, list) in [
+        ("law-asked-for", ruling(&|finding| finding.kind.is_requirement())),
+        ("law-grounds", ruling(&|finding| finding.kind.is_refusal())),
+    ] {
+        if !list.is_empty() {
+            let title = v.t(key);
+            parts.push(Details::new(format!("{title} ({})", list.len()), outlined(v, &title, &list)).into());
+        }
+    }
+    parts
+}
+
+fn outlined(v: Voice<'_>, caption: &str, list: &[LawFinding]) -> Html {
+    let columns = vec![Column::new(v.t("law-column-says")), Column::new(v.t("law-column-rule"))];
+    let mut table = Table::new(v, caption, columns).caption_hidden();
+    for finding in list {
+        table.push([sentence(v, finding), why(v, finding)]);
+    }
+    table.into()
 }
 
 fn says(v: Voice<'_>, says: &Says) -> String {

@@ -11,6 +11,7 @@ pub mod files;
 pub mod foot;
 pub mod law;
 pub mod messages;
+pub mod outlook;
 pub mod persons;
 pub mod requests;
 pub mod sheet;

@@ -90,6 +90,7 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
     if let Some(actor) = ctx.actor.as_deref() {
         above.extend(openings(ctx, actor).into_iter().enumerate().map(|(n, opening)| opening.button(v, n == 0).into()));
     }
+    above.push(Link::new(v.t("law-which"), "/law").into());
     let mut parts: Vec<Html> = Vec::new();
     if found.rows.is_empty() {
         let untouched = ctx.query.iter().all(|(_, value)| value.is_empty());

@@ -434,6 +434,11 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("sheet", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(Some(Ok(())))))),
         ("sheet unreadable", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(Some(Err(())))))),
         ("sheet none", html(&super::sheet::sheet_page(&plain, &id("az-pgo"), &sheet_page(None)))),
+        ("question", question(&plain)),
+        ("question wrong", question(&ctx(lang, "requesting=RU&requested=RU&date-day=31&date-month=2&days-courier=x"))),
+        ("question answered", question(&ctx(lang, &format!("{ARREST}&arrest-day=2&arrest-month=11&arrest-year=2026")))),
+        ("question late", question(&ctx(lang, &format!("{ARREST}&arrest-day=2&arrest-month=1&arrest-year=2026")))),
+        ("question in time", question(&ctx(lang, &format!("{ARREST}&arrest-day=20&arrest-month=11&arrest-year=2026")))),
         ("profile", html(&account::profile_page(&asked, &[]))),
         ("profile wrong", html(&account::profile_page(&plain, &wrong("again")))),
         ("help", html(&foot::text(&stranger, plain.voice().t("frame-help"), &[plain.voice().t("web-help-text")]))),
@@ -450,6 +455,45 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         }
     }
     pages
+}
+
+const ARREST: &str = "requesting=RU&requested=AZ&measure=provisional_arrest&days-drafting=3&days-courier=4";
+
+/// The page that asks which law applies, as it answers the address of `ctx`.
+fn question(ctx: &Ctx) -> String {
+    use super::outlook::{Lists, outlook_page, question};
+    let book = app::LawBook::built_in(true).expect("the law");
+    let (states, measures) = book.questions();
+    let lists = Lists { states, measures };
+    if ctx.asked("requesting").is_none() {
+        return html(&outlook_page(ctx, &lists, None, &[]));
+    }
+    match question(ctx) {
+        Ok(question) => {
+            let outlook = book.outlook(&question, now()).expect("an answer");
+            html(&outlook_page(ctx, &lists, Some((&question, &outlook)), &[]))
+        }
+        Err(problems) => html(&outlook_page(ctx, &lists, None, &problems)),
+    }
+}
+
+#[test]
+fn the_strictest_limit_says_in_one_sentence_whether_the_request_comes_in_time() {
+    let said = |arrest: &str| question(&ctx(Lang::En, &format!("{ARREST}&{arrest}")));
+    let late = said("arrest-day=2&arrest-month=10&arrest-year=2026");
+    assert!(late.contains("It would come too late") && late.contains("ETS 24 16(4)"), "{late}");
+    // Arrested yesterday: 18 days after which release may follow, 40 after which it must.
+    let in_time = said("arrest-day=20&arrest-month=11&arrest-year=2026");
+    assert!(in_time.contains("It would be there in time") || in_time.contains("just be there"), "{in_time}");
+    assert!(in_time.contains("8 December 2026") && in_time.contains("30 December 2026"), "{in_time}");
+    // A slip is told beside its field, and nothing that was typed is lost.
+    let wrong = question(&ctx(
+        Lang::En,
+        "requesting=RU&requested=RU&days-courier=many&date-day=31&date-month=2&date-year=2026",
+    ));
+    for words in ["id=\"requested-error\"", "id=\"days-courier-error\"", "id=\"date-error\"", "value=\"many\""] {
+        assert!(wrong.contains(words), "{words}");
+    }
 }
 
 /// A requirement sheet with an item of every kind.
