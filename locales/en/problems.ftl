@@ -244,3 +244,6 @@ problem-sheet-not-ours = The requirement sheet is of { $sheet }, and this node i
 problem-law-measure-unknown = This kind of request is not known. Choose one of the list.
 problem-law-same-state = The two States are the same. Choose another.
 problem-law-days-wrong = Write the days as a whole number from 0 to 1,000.
+problem-use-limited = “{ $file }” was given by { $giver } in matter { $matter } under limits on its use. Save this without the file (this matter is { $here }), ask the giver for consent and note it in that matter; then attach the file. The attempt is in the log.
+problem-use-ended = “{ $file }” was given by { $giver } in matter { $matter } on the condition that it is destroyed, and must not exist any more. Take the file out. The attempt is in the log.
+problem-use-limit-not-open = There is no limit with this number that is still to be fulfilled. Look at the list on the page of the law.

@@ -245,3 +245,6 @@ problem-sheet-not-ours = Talablar varagʻi { $sheet } organiga tegishli, bu tugu
 problem-law-measure-unknown = Soʻrovnomaning bu turi nomaʼlum. Roʻyxatdan tanlang.
 problem-law-same-state = Ikkala davlat bir xil. Boshqasini tanlang.
 problem-law-days-wrong = Kunlarni 0 dan 1000 gacha butun son bilan yozing.
+problem-use-limited = “{ $file }” faylini { $giver } { $matter } ishida foydalanish cheklovlari bilan bergan. Faylsiz saqlang (bu ish: { $here }), bergan tomondan rozilik soʻrang va uni oʻsha ishda qayd eting; keyin faylni ilova qiling. Urinish jurnalga yozildi.
+problem-use-ended = “{ $file }” faylini { $giver } { $matter } ishida yoʻq qilish sharti bilan bergan, u endi mavjud boʻlmasligi kerak. Faylni olib tashlang. Urinish jurnalga yozildi.
+problem-use-limit-not-open = Bunday raqamli bajarilmagan shart yoʻq. Huquq sahifasidagi roʻyxatga qarang.

@@ -98,6 +98,7 @@ impl App {
             records = kept.records;
         }
         self.bring_attachments(actor, docket, command).await?;
+        self.use_limits_kept(actor, &opened, command).await?;
         let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
         let entries: Vec<Digest> = held.iter().map(|held| held.digest).collect();
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());

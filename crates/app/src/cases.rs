@@ -64,7 +64,8 @@ impl App {
                     let rows = tx.some_dockets(&filter, sort, page)?;
                     Ok(rows.into_iter().map(|row| line(row, &officers)).collect())
                 };
-                let due_before = |moment| DocketFilter { open: Some(true), due_before: Some(moment), ..base.clone() };
+                // Of a matter that is over only what must still be done with the material has a limit that runs.
+                let due_before = |moment| DocketFilter { due_before: Some(moment), ..base.clone() };
                 let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;
                 let (overdue, due_soon) = due.into_iter().partition(|row| row.next_due.is_some_and(|due| due <= now));
                 let at = |stage: Stage| DocketFilter { stages: vec![stage], ..base.clone() };
@@ -166,7 +167,12 @@ impl App {
             .acts
             .iter()
             .copied()
-            .chain(docket::Command::generic_acts().iter().filter(|act| matches!(act.name, "assign" | "note")))
+            .chain(docket::Command::generic_acts().iter().filter(|act| match act.name {
+                "assign" | "note" => true,
+                "note-consent" => !look.office.limits.is_empty(),
+                "note-fulfilled" => (1..=look.office.limits.len() as u64).any(|n| look.office.open_limit(n).is_some()),
+                _ => false,
+            }))
             .filter_map(|act| match may(&actor.roles, Action::Act(act), resource) {
                 Verdict::Allow { role, .. } => Some((act, role)),
                 Verdict::Deny { .. } => None,

@@ -37,8 +37,8 @@ pub use dispatch::Transports;
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawFinding, LawLimit,
-    LawOutlook, LawQuestion, LawView, Published, Recheck, SheetCheck, SheetItems, SheetLine, SheetPage, SheetView,
-    SheetWord, Standing, summary_code,
+    LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine, SheetPage,
+    SheetView, SheetWord, Standing, summary_code,
 };
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};

@@ -68,6 +68,10 @@ fn generic<K: Kind>(
     if act.name == "confirm-grounds" && !matter.office.confirmable(&context.officer.pseudonym) {
         return Err(Problem::new(Class::Conflict, "law-nothing-to-confirm"));
     }
+    if act.name == "note-fulfilled" {
+        let number = command.fields.get("limit").and_then(Value::as_u64).unwrap_or(0);
+        matter.office.open_limit(number).ok_or_else(|| Problem::field("limit", "use-limit-not-open"))?;
+    }
     if act.name != "approve" && act.name != "decline" {
         return Ok(vec![own]);
     }

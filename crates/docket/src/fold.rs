@@ -153,6 +153,9 @@ impl<K: Kind> Folded<K> {
                     Ok(desk) => self.desk = desk,
                     Err(breach) => self.conflicts.push(Conflict::of(held, breach, false)),
                 }
+                if entry.author != self.seat {
+                    self.office.add_limits(kind.use_limits(held));
+                }
             })
         };
         match result {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Object, Office,
-    Open, Placed, Row, Waiting,
+    Open, Placed, Row, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -311,6 +311,12 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         &[]
     }
 
+    /// The limits that the author of a shared entry sets on the use of what it gave in this docket. None for a kind in
+    /// which nothing is given.
+    fn use_limits(&self, _held: &Held) -> Vec<UseLimit> {
+        Vec::new()
+    }
+
     /// An entry's content, for pages and letters.
     fn show(&self, entry: &Entry) -> Vec<Row>;
 }
@@ -350,7 +356,11 @@ impl Look {
         Ok(Self {
             summary: kind.summary(matter),
             card: kind.card(matter),
-            clocks: kind.clocks(matter),
+            clocks: kind
+                .clocks(matter)
+                .into_iter()
+                .chain(matter.office.limits.iter().filter_map(|limit| limit.clock(&matter.seat)))
+                .collect(),
             acts: kind.acts(matter),
             mentions: kind.mentions(matter),
             line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Digest, Moment, Role, Text, Tri};
+use kernel::{Date, Digest, Moment, Role, Text, Tri};
 use serde::Serialize;
 
-use crate::{AttachmentRef, Breach, Held, Object, Officer};
+use crate::{AttachmentRef, Breach, Consent, Duty, Held, Object, Officer, UseLimit};
 
 /// Something that one person prepared and another has to send.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -83,6 +83,10 @@ pub struct Office {
     pub grounds: BTreeMap<String, Ground>,
     /// With which law what was sent had been checked, oldest first.
     pub checked: Vec<LawChecked>,
+    /// Limits that partners set on the use of what they gave us, oldest first.
+    pub limits: Vec<UseLimit>,
+    /// Consents of givers to other uses, oldest first.
+    pub consents: Vec<Consent>,
 }
 
 impl Office {
@@ -192,6 +196,25 @@ impl Office {
                 self.checked.push(checked);
                 Ok(())
             }
+            "docket.consent_noted" => {
+                let line = |name: &str| text(name).map(str::to_owned).ok_or_else(Breach::not_understood);
+                self.consents.push(Consent {
+                    matter: line("matter")?,
+                    given_by: line("given_by")?,
+                    given_on: text("given_on").and_then(Date::parse).ok_or_else(Breach::not_understood)?,
+                    by: entry.officer.clone(),
+                    at: held.noted_at,
+                });
+                Ok(())
+            }
+            "docket.limit_fulfilled" => {
+                let number =
+                    body.get("limit").and_then(serde_json::Value::as_u64).ok_or_else(Breach::not_understood)?;
+                let day = text("done_on").and_then(Date::parse).ok_or_else(Breach::not_understood)?;
+                let limit = self.limit_mut(number).ok_or_else(|| Breach::of("docket-rule-no-such-limit"))?;
+                limit.fulfilled = Some((held.noted_at, day, entry.officer.clone()));
+                Ok(())
+            }
             _ => Err(Breach::not_understood()),
         }
     }
@@ -204,6 +227,33 @@ impl Office {
     /// Whether an answer on a ground waits for this person as the second one.
     pub fn confirmable(&self, pseudonym: &str) -> bool {
         self.grounds.values().any(|ground| ground.by.pseudonym != pseudonym && ground.confirmed.is_none())
+    }
+
+    /// Takes in the limits that came with an entry of a partner; what is there already is not set twice.
+    pub(crate) fn add_limits(&mut self, limits: Vec<UseLimit>) {
+        for limit in limits {
+            let same = |old: &UseLimit| {
+                (&old.giver, &old.label, &old.item, old.until, &old.note)
+                    == (&limit.giver, &limit.label, &limit.item, limit.until, &limit.note)
+            };
+            if !self.limits.iter().any(same) {
+                self.limits.push(limit);
+            }
+        }
+    }
+
+    /// The limit with this number, counted from 1, if it asks for something that can be done and has not been.
+    pub fn open_limit(&self, number: u64) -> Option<&UseLimit> {
+        let at = usize::try_from(number.checked_sub(1)?).ok()?;
+        let is_open =
+            |limit: &&UseLimit| matches!(limit.duty, Duty::Destroy | Duty::Return) && limit.fulfilled.is_none();
+        self.limits.get(at).filter(is_open)
+    }
+
+    fn limit_mut(&mut self, number: u64) -> Option<&mut UseLimit> {
+        self.open_limit(number)?;
+        let at = usize::try_from(number.checked_sub(1)?).ok()?;
+        self.limits.get_mut(at)
     }
 
     fn take(&mut self, digest: Option<Digest>) -> Result<Proposal, Breach> {
@@ -324,7 +374,48 @@ pub(crate) mod acts {
         numbered: false,
     };
 
+    pub(crate) const NOTE_CONSENT: Act = Act {
+        name: "note-consent",
+        entry: "docket.consent_noted",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Officer, Role::Head],
+        form: Form::of(&[
+            Field::required("matter", FieldKind::Line),
+            Field::required("given_by", FieldKind::Line),
+            Field::required("given_on", FieldKind::Date),
+            Field::optional("text", FieldKind::Text),
+        ])
+        .with_files(),
+        numbered: false,
+    };
+    pub(crate) const NOTE_FULFILLED: Act = Act {
+        name: "note-fulfilled",
+        entry: "docket.limit_fulfilled",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Officer, Role::Head, Role::Registry],
+        form: Form::of(&[
+            Field::required("limit", FieldKind::Number { min: 1, max: 1_000 }),
+            Field::required("done_on", FieldKind::Date),
+            Field::optional("text", FieldKind::Text),
+        ])
+        .with_files(),
+        numbered: false,
+    };
+
     /// All of them.
-    pub(crate) static ALL: [Act; 9] =
-        [ASSIGN, NOTE, APPROVE, DECLINE, ANSWER_GROUNDS, CONFIRM_GROUNDS, RECEIPT, OPENED, LAW_CHECKED];
+    pub(crate) static ALL: [Act; 11] = [
+        ASSIGN,
+        NOTE,
+        APPROVE,
+        DECLINE,
+        ANSWER_GROUNDS,
+        CONFIRM_GROUNDS,
+        NOTE_CONSENT,
+        NOTE_FULFILLED,
+        RECEIPT,
+        OPENED,
+        LAW_CHECKED,
+    ];
 }

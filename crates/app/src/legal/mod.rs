@@ -3,6 +3,7 @@
 
 mod outlook;
 mod recheck;
+mod reuse;
 mod sheet;
 mod view;
 
@@ -28,6 +29,7 @@ use crate::{
 pub use self::{
     outlook::{ForecastLimit, ForecastView, LawOutlook, LawQuestion},
     recheck::{LawChange, Recheck, Standing},
+    reuse::Reused,
     sheet::{Published, SheetCheck, SheetItems, SheetLine, SheetPage, SheetView, SheetWord},
     view::{GroundLine, LawBasis, LawCheck, LawFinding, LawLimit, LawView, summary_code},
 };
@@ -176,6 +178,9 @@ impl App {
             may_confirm: look.summary.open && verdict("confirm-grounds"),
             change: if replayed.is_none() { self.law_change(id).await? } else { None },
             may_look: recheck::may_look(look, actor),
+            limits: office.limits.clone(),
+            consents: office.consents.clone(),
+            reused: self.reused(actor, &opened).await?,
             checks,
         })
     }

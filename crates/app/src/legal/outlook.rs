@@ -55,6 +55,7 @@ pub struct ForecastView {
 
 /// The forecast for one limit.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent marks")]
 pub struct ForecastLimit {
     /// The instrument, as cited.
     pub cite: String,

@@ -12,7 +12,7 @@ use law::{
     value::day_text,
 };
 
-use super::{LawChange, SheetView};
+use super::{LawChange, Reused, SheetView};
 
 /// What the law says of a matter.
 #[derive(Clone, Debug)]
@@ -46,8 +46,14 @@ pub struct LawView {
     pub may_confirm: bool,
     /// What the last change of the law files changed, until somebody has looked at it.
     pub change: Option<LawChange>,
-    /// Whether this person may say that she has.
+    /// Whether this person may say that she has, and answer for the use of the material.
     pub may_look: bool,
+    /// Limits that partners set on the use of what they gave in this matter.
+    pub limits: Vec<docket::UseLimit>,
+    /// Consents of givers to other uses.
+    pub consents: Vec<docket::Consent>,
+    /// Files in this matter that partners gave in others, under limits.
+    pub reused: Vec<Reused>,
 }
 
 /// One kind of request.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Breach, Entry, Object};
+use docket::{Breach, Duty, Entry, Held, Object, UseLimit};
 use kernel::{AuthorityId, Date, Lang, Text};
 use serde::Serialize;
 use serde_json::Value;
@@ -318,6 +318,37 @@ impl Line {
             }
         }
     }
+}
+
+/// The conditions that an entry sets on the use of the material, as every kind has them.
+pub fn use_limits(held: &Held) -> Vec<UseLimit> {
+    let entry = &held.entry;
+    if !matches!(entry.kind.as_str(), "mla.accepted" | "mla.partial_result" | "mla.result_sent") {
+        return Vec::new();
+    }
+    items(&entry.body, "conditions")
+        .filter_map(|item| {
+            let code = line_of(item, "condition")?;
+            let duty = match code.as_str() {
+                "deletion" => Duty::Destroy,
+                "return" => Duty::Return,
+                "third-party-rights" => Duty::Respect,
+                // Speciality, confidentiality, personal data, and what the giver put into words: no other use unasked.
+                _ => Duty::Ask,
+            };
+            Some(UseLimit {
+                entry: held.digest,
+                giver: entry.author.clone(),
+                label: format!("mla-option-condition-{code}"),
+                duty,
+                item: line_of(item, "item"),
+                until: date_of(item, "until"),
+                note: text_of(item, "note"),
+                at: held.noted_at,
+                fulfilled: None,
+            })
+        })
+        .collect()
 }
 
 fn reason(event: &Event<'_>) -> Reason {

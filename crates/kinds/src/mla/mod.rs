@@ -22,7 +22,7 @@ pub mod state;
 pub mod tables;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Object, Row, Summary,
+    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Object, Row, Summary, UseLimit,
 };
 use kernel::{AuthorityId, Problem};
 
@@ -111,6 +111,10 @@ impl Kind for Mla {
 
     fn going_out(&self) -> &'static [&'static str] {
         &["send", "send-again"]
+    }
+
+    fn use_limits(&self, held: &Held) -> Vec<UseLimit> {
+        line::use_limits(held)
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {

@@ -14,3 +14,4 @@ mod people;
 mod pouch;
 mod recheck;
 mod sheet;
+mod use_limits;

@@ -70,12 +70,14 @@ pub async fn prepare(ctx: Ctx, Path((id, act)): Path<(String, String)>) -> Answe
 async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     let form = ctx.app()?.form(ctx.actor()?, target, act).await?;
     let mut filled = forms::fill(form.act.form.fields, &form.values);
-    // The link beside a proposal says which one is meant.
-    if let Some(proposal) = ctx.asked("proposal")
-        && form.act.form.fields.iter().any(|field| field.name == "proposal")
-        && filled.get("proposal").is_none()
-    {
-        filled.push("proposal", proposal);
+    // A link says what is meant: which proposal, which limit, for which matter.
+    for name in ["proposal", "limit", "matter", "given_by"] {
+        if let Some(value) = ctx.asked(name)
+            && form.act.form.fields.iter().any(|field| field.name == name)
+            && filled.get(name).is_none()
+        {
+            filled.push(name, value);
+        }
     }
     let draft = Draft { filled: &filled, attachments: &form.attachments, problems: &[], grow: None };
     let mut made = form_page(ctx, &form, form.version, &draft);

@@ -13,7 +13,7 @@ use law::{
 };
 use lingua::Voice;
 
-use super::Plain;
+use super::{Plain, limits};
 use crate::{
     components::{
         Alert, AlertKind, Button, Choice, Column, Details, Form, Heading, Html, Link, Radios, Section as Menu,
@@ -54,6 +54,7 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
     for check in &view.checks {
         parts.extend(check_parts(v, check, view.checks.len() > 1));
     }
+    parts.extend(limits::parts(ctx, view, &case));
     if !view.worksheet.is_empty() {
         parts.extend(worksheet(ctx, view, &case));
     }

@@ -10,6 +10,7 @@ pub mod cooperation;
 pub mod files;
 pub mod foot;
 pub mod law;
+pub mod limits;
 pub mod messages;
 pub mod outlook;
 pub mod persons;

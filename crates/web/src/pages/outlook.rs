@@ -47,8 +47,8 @@ pub async fn show(ctx: Ctx) -> Answer {
     };
     let status =
         if problems.is_empty() { axum::http::StatusCode::OK } else { axum::http::StatusCode::UNPROCESSABLE_ENTITY };
-    let (states, measures) = app.law_book().questions();
-    let lists = Lists { states, measures };
+    let (countries, measures) = app.law_book().questions();
+    let lists = Lists { states: countries, measures };
     page_with(
         status,
         &outlook_page(&ctx, &lists, outlook.as_ref().map(|(question, outlook)| (question, outlook)), &problems),

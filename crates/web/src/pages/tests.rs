@@ -281,6 +281,8 @@ fn case() -> Case {
                 notes: vec![Note { by: officer(), at: now(), text: text("Позвонить") }],
                 grounds: BTreeMap::new(),
                 checked: Vec::new(),
+                limits: limits(),
+                consents: Vec::new(),
             },
             line: json!({}),
             line_digest: Digest::of(b"line"),
@@ -572,6 +574,54 @@ fn statute(replayed: bool) -> app::LawView {
         may_confirm: true,
         change: (!replayed).then(otherwise),
         may_look: true,
+        limits: limits(),
+        consents: vec![consent()],
+        reused: [None, Some(consent())]
+            .map(|consent| app::Reused {
+                file: "<b>.pdf".into(),
+                from: consent.is_none().then(|| (docket(), Some("16/2-1-26".into()))),
+                limits: limits(),
+                consent,
+            })
+            .to_vec(),
+    }
+}
+
+/// A limit of every duty: open, past its day, fulfilled.
+fn limits() -> Vec<docket::UseLimit> {
+    use docket::Duty::{Ask, Destroy, Respect, Return};
+    let limit = |duty, code: &str, until: Option<&str>| docket::UseLimit {
+        entry: Digest::of(b"result"),
+        giver: id("uz-pgo"),
+        label: format!("mla-option-condition-{code}"),
+        duty,
+        item: Some("<i>item</i>".into()),
+        until: until.and_then(kernel::Date::parse),
+        note: Some(Text { lang: Lang::Ru, text: "<b>Только для дела</b>".into() }),
+        at: now(),
+        fulfilled: None,
+    };
+    let done = docket::UseLimit {
+        fulfilled: Some((now(), now().date(), Officer { role: Role::Officer, pseudonym: "k7q2".into() })),
+        ..limit(Destroy, "deletion", Some("2026-01-01"))
+    };
+    vec![
+        limit(Ask, "speciality", None),
+        limit(Destroy, "deletion", Some("2026-01-01")),
+        limit(Destroy, "deletion", Some("2027-01-01")),
+        limit(Return, "return", None),
+        limit(Respect, "third-party-rights", None),
+        done,
+    ]
+}
+
+fn consent() -> docket::Consent {
+    docket::Consent {
+        matter: "<u>16/2-7-26</u>".into(),
+        given_by: "<u>Tashkent</u>".into(),
+        given_on: now().date(),
+        by: Officer { role: Role::Officer, pseudonym: "k7q2".into() },
+        at: now(),
     }
 }
 
