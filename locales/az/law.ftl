@@ -191,3 +191,8 @@ law-reused-file = “{ $file }” istifadə məhdudiyyətləri ilə verilib: { $
 law-reused-consent = { $giver } { $date } tarixində razılıq verib.
 law-reused-unasked = Burada istifadəyə razılıq qeyd edilməyib.
 law-reused-from = { $matter } işində alınıb
+law-more =
+    { $n ->
+        [one] daha { $n }
+       *[other] daha { $n }
+    }

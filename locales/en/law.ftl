@@ -191,3 +191,8 @@ law-reused-file = “{ $file }” was given under limits on its use: { $limits }
 law-reused-consent = { $giver } consented on { $date }.
 law-reused-unasked = No consent to its use here is noted.
 law-reused-from = It came in matter { $matter }
+law-more =
+    { $n ->
+        [one] { $n } more
+       *[other] { $n } more
+    }

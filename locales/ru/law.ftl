@@ -191,3 +191,10 @@ law-reused-file = «{ $file }» передан с ограничениями н�
 law-reused-consent = { $giver }: согласие от { $date }.
 law-reused-unasked = Согласие на использование здесь не отмечено.
 law-reused-from = Получен в деле { $matter }
+law-more =
+    { $n ->
+        [one] и ещё { $n }
+        [few] и ещё { $n }
+        [many] и ещё { $n }
+       *[other] и ещё { $n }
+    }

@@ -191,3 +191,8 @@ law-reused-file = “{ $file }” foydalanish cheklovlari bilan berilgan: { $lim
 law-reused-consent = { $giver } { $date } kuni rozilik bergan.
 law-reused-unasked = Bu yerda foydalanishga rozilik qayd etilmagan.
 law-reused-from = { $matter } ishida olingan
+law-more =
+    { $n ->
+        [one] yana { $n } ta
+       *[other] yana { $n } ta
+    }

@@ -12,8 +12,8 @@ use axum::{
 use kernel::Digest;
 use rust_embed::RustEmbed;
 
-/// What a page may load: our own style sheets, fonts and pictures, and nothing else. No script, no style inside a page,
-/// no frame around it. Send it with every page as `Content-Security-Policy`.
+/// What a page may load: our own style sheets, fonts, pictures and scripts, and nothing else. No script and no style inside
+/// a page, no frame around it. Send it with every page as `Content-Security-Policy`.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
      base-uri 'none'";
@@ -65,6 +65,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 fn media_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "css" => Some("text/css; charset=utf-8"),
+        "js" => Some("text/javascript; charset=utf-8"),
         "woff2" => Some("font/woff2"),
         "svg" => Some("image/svg+xml"),
         "txt" => Some("text/plain; charset=utf-8"),

@@ -9,7 +9,12 @@ use axum::{
 use docket::{AttachmentRef, Command, Eyes, Reach};
 use kernel::{Class, Digest, DocketId, Lang, Problem};
 
-use super::{case::handling, error, law::panel, mendable};
+use super::{
+    case::handling,
+    error,
+    law::{brief, panel},
+    mendable,
+};
 use crate::{
     components::{Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Section, Select},
     ctx::{Answer, Ctx, address, docket_id, go, page, page_with},
@@ -36,7 +41,9 @@ pub struct FormPage<'a> {
     pub send: String,
     pub parts: Vec<Part>,
     pub buttons: Vec<Button>,
-    pub below: Vec<Html>,
+    /// What the law says of it, in short: beside the form, and made anew while one types. None for a form that is not the
+    /// request itself.
+    pub law: Option<Html>,
 }
 
 impl FormPage<'_> {
@@ -82,10 +89,12 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     let draft = Draft { filled: &filled, attachments: &form.attachments, problems: &[], grow: None };
     let mut made = form_page(ctx, &form, form.version, &draft);
     // A draft that has something in it is checked as it is opened.
-    if form.drafting && form.docket.is_some() {
-        let target = Target::Docket { id: form.docket.ok_or_else(Problem::not_found)?, seen: None };
+    if form.drafting
+        && let Some(id) = form.docket
+    {
+        let target = Target::Docket { id, seen: None };
         let checks = ctx.app()?.law_of_typed(ctx.actor()?, target, act, &form.values).await?;
-        made.below = panel(ctx.voice(), &checks);
+        made.law = Some(Html::join(brief(ctx.voice(), &checks)));
     }
     page(&made)
 }
@@ -139,6 +148,7 @@ async fn submit(ctx: &Ctx, id: Option<DocketId>, kind: Option<String>, act: &str
         let mut made = form_page(ctx, &form, seen.unwrap_or(form.version), &draft);
         // What was asked for stands first; the form follows with everything that was typed.
         made.notes = panel(ctx.voice(), &checks);
+        made.law = Some(Html::join(brief(ctx.voice(), &checks)));
         return page(&made);
     }
     let mut problems = form.act.form.problems(&body);
@@ -233,7 +243,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         send: v.t("form-save-continue"),
         parts,
         buttons,
-        below: Vec::new(),
+        law: form.drafting.then(|| Html::join(brief(v, &[]))),
     }
 }
 

@@ -168,6 +168,55 @@ fn outlined(v: Voice<'_>, caption: &str, list: &[LawFinding]) -> Html {
     table.into()
 }
 
+/// Lines that stand beside a form at most; the rest is counted.
+const BRIEF: usize = 8;
+
+/// The short form for beside a form: how it stands, on which basis, what is missing, what is against it.
+pub fn brief(v: Voice<'_>, checks: &[LawCheck]) -> Vec<Html> {
+    let mut parts: Vec<Html> = vec![Heading::new(2, v.t("law-panel")).into()];
+    if checks.is_empty() {
+        parts.push(Html::paragraphs(&v.t("law-none")));
+    }
+    for check in checks {
+        let measure = check.measure.1.as_ref().map_or_else(|| check.measure.0.clone(), |label| says(v, label));
+        parts.push(Heading::new(3, measure).into());
+        parts.push(standing(v, check).into());
+        let bases: Vec<&str> =
+            check.bases.iter().filter(|basis| basis.governs != Tri::No).map(|basis| basis.cite.as_str()).collect();
+        let bases = if bases.is_empty() { v.t("law-no-treaty") } else { bases.join(", ") };
+        parts.push(Html::paragraphs(&format!("{}: {bases}", v.t("law-bases"))));
+        let ruling = |pick: &dyn Fn(&LawFinding) -> bool| -> Vec<String> {
+            let found = check.findings.iter().filter(|finding| finding.ruling && pick(finding));
+            found.map(|finding| format!("{} ({} {})", says(v, &finding.says), finding.cite, finding.article)).collect()
+        };
+        let lacking = ruling(&|finding| finding.kind.is_requirement() && finding.value == Tri::No);
+        let against = ruling(&|finding| finding.kind.is_refusal() && finding.value == Tri::Yes);
+        let back = check.sheet.as_ref().map(|sheet| super::sheet::back_lines(v, sheet)).unwrap_or_default();
+        for (key, lines) in [("law-sheet-back", back), ("law-lacking", lacking), ("law-grounds", against)] {
+            if lines.is_empty() {
+                continue;
+            }
+            let more = lines.len().saturating_sub(BRIEF);
+            let mut shown: Vec<String> = lines.into_iter().take(BRIEF).map(|line| format!("• {line}")).collect();
+            if more > 0 {
+                shown.push(v.tn("law-more", more));
+            }
+            parts.push(Html::paragraphs(&format!("{}\n{}", v.t(key), shown.join("\n"))));
+        }
+    }
+    parts
+}
+
+/// How a kind of request stands.
+fn standing(v: Voice<'_>, check: &LawCheck) -> Tag {
+    let colour = match summary_code(check.summary) {
+        "blocked" => TagColour::Red,
+        "partly" | "open" => TagColour::Yellow,
+        _ => TagColour::Green,
+    };
+    Tag::new(v.t(&format!("law-summary-{}", summary_code(check.summary))), colour)
+}
+
 fn says(v: Voice<'_>, says: &Says) -> String {
     says.in_lang(v.lang()).to_owned()
 }
@@ -186,13 +235,7 @@ fn check_parts(v: Voice<'_>, check: &LawCheck, several: bool) -> Vec<Html> {
     if several {
         parts.push(Heading::new(2, v.ta("law-measure", &[("measure", (&measure).into())])).into());
     }
-    let colour = match summary_code(check.summary) {
-        "blocked" => TagColour::Red,
-        "partly" | "open" => TagColour::Yellow,
-        _ => TagColour::Green,
-    };
-    let state = Tag::new(v.t(&format!("law-summary-{}", summary_code(check.summary))), colour);
-    let list = SummaryList::new().row(v.t("law-summary"), Html::from(state));
+    let list = SummaryList::new().row(v.t("law-summary"), Html::from(standing(v, check)));
     let list = if several { list } else { list.row(v.t("law-measure-label"), measure) };
     parts.push(list.into());
     parts.push(Heading::new(2, v.t("law-bases")).into());

@@ -99,14 +99,22 @@ fn back(v: Voice<'_>, sheet: &SheetCheck) -> Html {
     if !sheet.comes_back() {
         return Html::from("");
     }
-    let lines: Vec<String> = sheet
-        .lines
-        .iter()
-        .filter(|line| line.value == Tri::No && line.level == Level::Error)
-        .map(|line| said(v, line))
-        .collect();
+    let lines = unmet(v, sheet);
     let key = if sheet.own { "law-sheet-own-back" } else { "law-sheet-back" };
     Alert::new(v, AlertKind::Warning, Html::paragraphs(&format!("{}\n{}", v.t(key), lines.join("\n")))).into()
+}
+
+fn unmet(v: Voice<'_>, sheet: &SheetCheck) -> Vec<String> {
+    let unmet = |line: &&SheetLine| line.value == Tri::No && line.level == Level::Error;
+    sheet.lines.iter().filter(unmet).map(|line| said(v, line)).collect()
+}
+
+/// What the request would come back for, one line each.
+pub fn back_lines(v: Voice<'_>, view: &SheetView) -> Vec<String> {
+    match view {
+        SheetView::Read(sheet) => unmet(v, sheet),
+        SheetView::Missing(_) | SheetView::Unreadable { .. } => Vec::new(),
+    }
 }
 
 fn unreadable(v: Voice<'_>, name: &str, why: &str) -> Html {
