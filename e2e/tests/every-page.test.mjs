@@ -8,7 +8,7 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/authorities', '/profile', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log'],
 };
@@ -79,12 +79,61 @@ describe('every page', () => {
     await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
     await seat.page.locator('input[name="subject"]').fill('DEMO: typed and not saved');
     await seat.page.getByRole('button', { name: word('en', 'law-check') }).click();
-    await seat.page.getByRole('heading', { name: word('en', 'law-panel') }).waitFor();
+    await seat.page.getByRole('heading', { name: word('en', 'law-bases') }).first().waitFor();
     await seat.page.getByText('ETS 30').first().waitFor();
     assert.equal(await seat.page.locator('input[name="subject"]').inputValue(), 'DEMO: typed and not saved');
     await checkAccessible(seat.page);
     await checkNarrow(seat.page);
     await picture(seat.page, 'law-typed-en');
+    seat.checkQuiet();
+    await seat.close();
+  });
+
+  test('what the law says stands beside the form and changes with each choice; nothing is saved', async () => {
+    const node = demo.nodes.get('az-pgo');
+    const seat = await sitDown(browser, node.url);
+    await signIn(seat.page, node.user('officer'));
+    await seat.page.goto('/requests?open=all');
+    const before = await seat.page.locator('main table a[href^="/requests/0"]').count();
+    await seat.page.goto('/requests/new?lang=en');
+    const beside = seat.page.locator('#law-panel');
+    await beside.getByText(word('en', 'law-none')).waitFor();
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await beside.getByText('ETS 30').first().waitFor();
+    // Moscow reads Russian alone; the language is chosen and the sentence goes.
+    await seat.page.locator('select[name="language"]').selectOption('az');
+    await beside.getByText(/written in, or translated into/).waitFor();
+    await checkAccessible(seat.page);
+    await checkNarrow(seat.page);
+    await picture(seat.page, 'law-beside-en');
+    await seat.page.locator('select[name="language"]').selectOption('ru');
+    await beside.getByText(/written in, or translated into/).waitFor({ state: 'detached' });
+    await beside.getByText(word('en', 'law-sheet-back')).waitFor();
+    await seat.page.locator('select[name="addressee"]').selectOption('uz-gp');
+    await beside.getByText('Chisinau 2002').first().waitFor();
+    await seat.page.goto('/requests?open=all');
+    assert.equal(await seat.page.locator('main table a[href^="/requests/0"]').count(), before);
+    seat.checkQuiet();
+    await seat.close();
+  });
+
+  test('whether a request comes in time after an arrest is asked without a script', async () => {
+    const node = demo.nodes.get('uz-gp');
+    const seat = await sitDown(browser, node.url, { javaScriptEnabled: false });
+    await signIn(seat.page, node.user('officer'));
+    await seat.page.goto('/requests?lang=ru');
+    await seat.page.getByRole('link', { name: word('ru', 'law-which') }).click();
+    await seat.page.locator('#requested').selectOption('RU');
+    await seat.page.locator('#measure').selectOption('provisional_arrest');
+    for (const [part, value] of [['day', '31'], ['month', '2'], ['year', '2026']]) await seat.page.locator(`[name="arrest-${part}"]`).fill(value);
+    await seat.page.getByRole('button', { name: word('ru', 'law-which-ask') }).click();
+    await seat.page.locator('#arrest-error').waitFor();
+    assert.equal(await seat.page.locator('#requested').inputValue(), 'RU', 'what was chosen is not lost');
+    await seat.page.locator('[name="arrest-month"]').fill('1');
+    await seat.page.getByRole('button', { name: word('ru', 'law-which-ask') }).click();
+    await seat.page.getByText(/Запрос опоздает/).waitFor();
+    await picture(seat.page, 'law-forecast-ru');
+    seat.expectTrouble(/422/);
     seat.checkQuiet();
     await seat.close();
   });

@@ -196,3 +196,4 @@ law-more =
         [one] daha { $n }
        *[other] daha { $n }
     }
+law-sheet-weight = Nə dərəcədə vacibdir

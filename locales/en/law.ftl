@@ -196,3 +196,4 @@ law-more =
         [one] { $n } more
        *[other] { $n } more
     }
+law-sheet-weight = How much it weighs

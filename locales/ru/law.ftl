@@ -198,3 +198,4 @@ law-more =
         [many] и ещё { $n }
        *[other] и ещё { $n }
     }
+law-sheet-weight = Насколько важно

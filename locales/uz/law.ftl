@@ -196,3 +196,4 @@ law-more =
         [one] yana { $n } ta
        *[other] yana { $n } ta
     }
+law-sheet-weight = Qanchalik muhim

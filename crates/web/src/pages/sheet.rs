@@ -41,7 +41,7 @@ fn all(v: Voice<'_>, sheet: &SheetItems) -> Vec<Html> {
     let columns = vec![
         Column::new(v.t("law-sheet-all")),
         Column::new(v.t("law-sheet-kinds")),
-        Column::new(v.t("law-column-state")),
+        Column::new(v.t("law-sheet-weight")),
     ];
     let mut table = Table::new(v, v.t("law-sheet-all"), columns).caption_hidden();
     for (kinds, line) in &sheet.items {
