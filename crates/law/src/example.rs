@@ -11,11 +11,11 @@ use time::{Date, macros::date};
 
 use crate::{
     case::Case,
-    check::{Look, View, answer, texts},
     expr::Answer,
     fact::FactSet,
     file::{ExampleRow, ExamplesFile, RuleKind, line_of},
     set::{Files, Flaw, Instrument, Rule, RuleSet, Severity, Start},
+    text::{Look, View, answer, texts},
     value::Value,
 };
 
