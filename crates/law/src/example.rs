@@ -1,7 +1,11 @@
 //! The examples beside the rules: what makes each one true, false and unknown.
 //!
-//! An example that does not hold is an error. So is a slip that no example notices: every number, sign and word of every
-//! condition is changed in turn, and each change must turn at least one example.
+//! An example that does not hold is an error. So is a slip that no example notices: every number, unit, sign and word of
+//! every condition, every day of a declaration, of a State that is bound and of an exception between two is changed in
+//! turn, and each change must turn at least one example.
+
+mod bound;
+mod slip;
 
 use std::collections::BTreeMap;
 
@@ -14,12 +18,13 @@ use crate::{
     expr::Answer,
     fact::FactSet,
     file::{ExampleRow, ExamplesFile, RuleKind, line_of},
+    measure::{self, Measures},
     set::{Files, Flaw, Instrument, Rule, RuleSet, Severity, Start},
     text::{Look, View, answer, texts},
     value::Value,
 };
 
-/// How many examples a rule or declaration has.
+/// How many examples a rule, a declaration or a table of parties has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Covered {
     /// That make it true.
@@ -37,6 +42,8 @@ pub struct Covered {
 pub struct Report {
     /// By rule or declaration.
     pub covered: BTreeMap<String, Covered>,
+    /// By instrument: who is bound, and when.
+    pub bound: BTreeMap<String, Covered>,
     /// What does not hold, is missing, or is not noticed.
     pub flaws: Vec<Flaw>,
 }
@@ -54,11 +61,31 @@ struct Example {
 enum Wanted {
     Value(Tri),
     Off,
+    /// The declaration counts, whatever the answer.
+    With,
+    /// It counts against its own State, by reciprocity.
+    Against,
+    /// It does not count.
+    Without,
+}
+
+/// What a rule says of an example.
+#[derive(Default)]
+struct Asked {
+    /// `None` if it is not there for the pair, or for the kind of request.
+    answer: Option<Answer>,
+    kind: Option<RuleKind>,
+    /// A declaration is pinned by the place where it stands.
+    article: Option<String>,
+    /// The declaration that counts.
+    declaration: Option<String>,
+    by_reciprocity: bool,
 }
 
 /// Runs the examples of the instruments (of all, if `only` is empty).
 pub fn run(set: &RuleSet, files: &Files, only: &[String]) -> Report {
     let mut report = Report::default();
+    bound::run(set, files, only, &mut report);
     for instrument in &set.instruments {
         if !only.is_empty() && !only.contains(&instrument.id) {
             continue;
@@ -138,6 +165,9 @@ impl Run<'_> {
             (&row.no, Wanted::Value(Tri::No)),
             (&row.unknown, Wanted::Value(Tri::Unknown)),
             (&row.off, Wanted::Off),
+            (&row.with, Wanted::With),
+            (&row.against, Wanted::Against),
+            (&row.without, Wanted::Without),
         ];
         let mut out = Vec::new();
         for (tables, wanted) in groups {
@@ -181,22 +211,17 @@ impl Run<'_> {
         }
     }
 
-    /// What a rule says of an example; `None` if it is not there for the pair.
-    fn ask(
-        &self,
-        rule: &Rule,
-        example: &Example,
-    ) -> (Option<Answer>, Option<RuleKind>, Option<String>, Option<String>) {
+    /// What a rule says of an example.
+    fn ask(&self, rule: &Rule, example: &Example) -> Asked {
         let outer = self.view(&example.case);
+        if let Some(Value::Text(kind)) =
+            self.set.vocabulary.find("req.type").and_then(|fact| example.case.of_request(fact))
+            && !rule.measures.has(kind)
+        {
+            return Asked::default();
+        }
         let found = texts(&outer, rule);
         let text = found.iter().flatten().next();
-        let kind = text.map(|text| text.kind);
-        // A declaration is pinned by the place where it stands.
-        let article = text.map(|text| {
-            let declared = text.declaration.and_then(|declaration| declaration.change.article.clone());
-            declared.unwrap_or_else(|| text.article.to_owned())
-        });
-        let declaration = text.and_then(|text| text.declaration.map(|declaration| declaration.id.clone()));
         let mut answers: Vec<Option<Answer>> = found
             .iter()
             .map(|text| {
@@ -208,30 +233,94 @@ impl Run<'_> {
             .collect();
         let first = answers.remove(0);
         let same = answers.iter().all(|other| other.map(|answer| answer.value) == first.map(|answer| answer.value));
-        let joined = if same { first } else { Some(Answer { standing: true, ..Answer::unknown(FactSet::EMPTY) }) };
-        (joined, kind, article, declaration)
-    }
-
-    fn holds(&self, rule: &Rule, example: &Example) -> bool {
-        let (found, ..) = self.ask(rule, example);
-        match example.wanted {
-            Wanted::Off => found.is_none(),
-            Wanted::Value(value) => found.is_some_and(|answer| answer.value == value),
+        let answer = if same { first } else { Some(Answer { standing: true, ..Answer::unknown(FactSet::EMPTY) }) };
+        Asked {
+            answer,
+            kind: text.map(|text| text.kind),
+            article: text.map(|text| {
+                let declared = text.declaration.and_then(|declaration| declaration.change.article.clone());
+                declared.unwrap_or_else(|| text.article.to_owned())
+            }),
+            declaration: text.and_then(|text| text.declaration.map(|declaration| declaration.id.clone())),
+            by_reciprocity: text.is_some_and(|text| text.by_reciprocity),
         }
     }
 
-    fn run(&mut self, id: &str, rule: &Rule, examples: &[Example]) {
+    /// Whether an example holds; of a declaration, if one is named.
+    fn holds(&self, rule: &Rule, declaration: Option<&str>, example: &Example) -> bool {
+        let found = self.ask(rule, example);
+        let there = found.answer.is_some();
+        let counts = declaration.is_some() && found.declaration.as_deref() == declaration;
+        match example.wanted {
+            Wanted::Off => !there,
+            Wanted::Value(value) => {
+                found.answer.is_some_and(|answer| answer.value == value) && (declaration.is_none() || counts)
+            }
+            Wanted::With => there && counts,
+            Wanted::Against => there && counts && found.by_reciprocity,
+            Wanted::Without => there && declaration.is_some() && !counts,
+        }
+    }
+
+    fn run(&mut self, id: &str, rule: &Rule, declaration: Option<&str>, examples: &[Example]) {
         for example in examples {
-            if !self.holds(rule, example) {
-                let (found, ..) = self.ask(rule, example);
-                let found = found.map_or("that the rule is not there for this pair", |answer| word(answer.value));
+            if !self.holds(rule, declaration, example) {
+                let found = self.ask(rule, example);
+                let answer =
+                    found.answer.map_or("that the rule is not there for this pair", |answer| word(answer.value));
                 let wanted = match example.wanted {
                     Wanted::Off => "off",
                     Wanted::Value(value) => word(value),
+                    Wanted::With => "an answer with the declaration",
+                    Wanted::Against => "an answer with the declaration, by reciprocity",
+                    Wanted::Without => "an answer without the declaration",
+                };
+                let counts = match (declaration, found.declaration.as_deref() == declaration) {
+                    (None, _) => "",
+                    (Some(_), true) if found.by_reciprocity => " with the declaration, by reciprocity",
+                    (Some(_), true) => " with the declaration",
+                    (Some(_), false) => " without the declaration",
                 };
                 let case = crate::report::case_text(self.set, &example.case);
-                self.flaw(example.line, id, format!("this example should give {wanted} and gives {found}: {case}"));
+                self.flaw(
+                    example.line,
+                    id,
+                    format!("this example should give {wanted} and gives {answer}{counts}: {case}"),
+                );
             }
+        }
+    }
+
+    /// Tries the slips on the examples. A slip that changes nothing is named beside them, with why.
+    fn slips(
+        &mut self,
+        id: &str,
+        declaration: Option<&str>,
+        (line, row): (usize, &ExampleRow),
+        examples: &[Example],
+        slips: Vec<(String, Rule)>,
+    ) {
+        self.report.covered.entry(id.to_owned()).or_default().slips = slips.len();
+        let mut excused: Vec<&str> = row.unnoticed.iter().map(|row| row.slip.as_str()).collect();
+        for (what, slip) in slips {
+            let noticed = examples.iter().any(|example| !self.holds(&slip, declaration, example));
+            let listed = excused.iter().position(|excuse| *excuse == what);
+            match (noticed, listed) {
+                (true, None) => {}
+                (false, None) => self.flaw(line, id, format!("no example notices this change: {what}")),
+                (true, Some(_)) => {
+                    self.flaw(line, id, format!("an example notices this change; take it out of `unnoticed`: {what}"));
+                }
+                (false, Some(at)) => {
+                    excused.remove(at);
+                }
+            }
+        }
+        for excuse in excused {
+            self.flaw(line, id, format!("`unnoticed` names a change that is not tried: {excuse}"));
+        }
+        for row in row.unnoticed.iter().filter(|row| row.why.trim().is_empty()) {
+            self.flaw(line, id, format!("say why no example can notice this change: {}", row.slip));
         }
     }
 
@@ -263,19 +352,41 @@ impl Run<'_> {
     fn rule(&mut self, rule: &Rule, line: usize, row: &ExampleRow) {
         self.pinned(&rule.id, line, row, &rule.article, rule.kind);
         self.clock(rule, line, row);
+        self.measures(rule, line, row);
         for (list, what) in [(&row.yes, "true"), (&row.no, "false"), (&row.unknown, "unknown")] {
             if list.is_empty() {
                 self.flaw(line, &rule.id, format!("no example makes it {what}"));
             }
         }
         let examples = self.examples(&rule.id, line, row);
-        self.run(&rule.id, rule, &examples);
-        let slips = slips(rule, self.set);
-        self.report.covered.entry(rule.id.clone()).or_default().slips = slips.len();
-        for (what, slip) in slips {
-            if examples.iter().all(|example| self.holds(&slip, example)) {
-                self.flaw(line, &rule.id, format!("no example notices this change: {what}"));
+        self.run(&rule.id, rule, None, &examples);
+        self.slips(&rule.id, None, (line, row), &examples, slip::of_rule(rule, &self.set.vocabulary));
+    }
+
+    /// For which kinds of request a rule is there is repeated beside the examples, if these are others than those for
+    /// which its instrument is a basis.
+    fn measures(&mut self, rule: &Rule, line: usize, row: &ExampleRow) {
+        let mut pinned = Measures::NONE;
+        for word in &row.measures {
+            match measure::named(word) {
+                Some(found) => pinned = pinned.with(found),
+                None => self.flaw(line, &rule.id, format!("“{word}” is not a kind of request")),
             }
+        }
+        if row.measures.is_empty() {
+            pinned = self.instrument.bases.iter().fold(pinned, |all, basis| all.with(basis.measures));
+        }
+        if pinned != rule.measures {
+            let only = |one: Measures, other: Measures| {
+                let kinds: Vec<_> = one.iter().filter(|kind| !other.has(kind)).collect();
+                if kinds.is_empty() { "no other".to_owned() } else { kinds.join(", ") }
+            };
+            let message = format!(
+                "`measures` has {} in the rule and {} here; check which is right",
+                only(rule.measures, pinned),
+                only(pinned, rule.measures)
+            );
+            self.flaw(line, &rule.id, message);
         }
     }
 
@@ -308,13 +419,13 @@ impl Run<'_> {
 
     fn declaration(&mut self, rule: &Rule, id: &str, line: usize, row: &ExampleRow) {
         let examples = self.examples(id, line, row);
-        self.run(id, rule, &examples);
+        self.run(id, rule, Some(id), &examples);
         if row.rule.as_deref() != Some(rule.id.as_str()) {
             self.flaw(line, id, format!("write here which rule it changes: rule = \"{}\"", rule.id));
         }
         let mut counted = false;
         for example in &examples {
-            let (_, kind, article, declaration) = self.ask(rule, example);
+            let Asked { kind, article, declaration, .. } = self.ask(rule, example);
             let own = declaration.as_deref() == Some(id);
             let off = example.wanted == Wanted::Off;
             counted |= own || off;
@@ -342,99 +453,13 @@ impl Run<'_> {
         if !counted {
             self.flaw(line, id, "no example names States and a day for which the declaration counts");
         }
-        let own = rule.declarations.iter().find(|declaration| declaration.id == id);
-        let Some(own) = own else { return };
-        let mut changes: Vec<(String, crate::set::Change)> = Vec::new();
-        if let Some(number) = own.change.number {
-            for other in [number + 1.0, number - 1.0] {
-                changes.push((
-                    format!("number = {other}"),
-                    crate::set::Change { number: Some(other), ..own.change.clone() },
-                ));
-            }
-        }
-        if let Some(when) = &own.change.when {
-            for slip in when.slips() {
-                let what = format!("when = \"{}\"", slip.text(&self.set.vocabulary));
-                changes.push((what, crate::set::Change { when: Some(slip), ..own.change.clone() }));
-            }
-        }
-        if own.change.off {
-            changes.push(("off = false".to_owned(), crate::set::Change { off: false, ..own.change.clone() }));
-        }
-        self.report.covered.entry(id.to_owned()).or_default().slips = changes.len();
-        for (what, change) in changes {
-            let mut slip = rule.clone();
-            if let Some(declaration) = slip.declarations.iter_mut().find(|declaration| declaration.id == id) {
-                declaration.change = change;
-            }
-            if examples.iter().all(|example| self.holds(&slip, example)) {
-                self.flaw(line, id, format!("no example notices this change: {what}"));
-            }
-        }
+        let slips = slip::of_declaration(rule, id, &self.set.vocabulary);
+        self.slips(id, Some(id), (line, row), &examples, slips);
     }
 }
 
 fn reciprocal_kind(pinned: Option<RuleKind>, kind: RuleKind) -> bool {
     pinned == Some(RuleKind::MandatoryRefusal) && kind == RuleKind::OptionalRefusal
-}
-
-/// The rule with one slip, for every slip there could be.
-fn slips(rule: &Rule, set: &RuleSet) -> Vec<(String, Rule)> {
-    let vocabulary = &set.vocabulary;
-    let mut out = Vec::new();
-    for when in rule.when.slips() {
-        out.push((format!("when = \"{}\"", when.text(vocabulary)), Rule { when, ..rule.clone() }));
-    }
-    for at in 0..rule.unless.len() {
-        for when in rule.unless[at].when.slips() {
-            let mut slip = rule.clone();
-            let what = format!("unless = \"{}\"", when.text(vocabulary));
-            slip.unless[at].when = when;
-            out.push((what, slip));
-        }
-        let mut slip = rule.clone();
-        slip.unless.remove(at);
-        out.push((format!("exception {} left out", at + 1), slip));
-    }
-    if let Some(number) = rule.number {
-        for other in [number + 1.0, number - 1.0] {
-            out.push((format!("number = {other}"), Rule { number: Some(other), ..rule.clone() }));
-        }
-    }
-    if let Some(extend) = rule.time.as_ref().and_then(|time| time.extend.as_ref()) {
-        for other in [extend.number + 1.0, extend.number - 1.0] {
-            let mut slip = rule.clone();
-            if let Some(extend) = slip.time.as_mut().and_then(|time| time.extend.as_mut()) {
-                extend.number = other;
-            }
-            out.push((format!("extend.number = {other}"), slip));
-        }
-    }
-    for at in 0..rule.variants.len() {
-        let change = &rule.variants[at].change;
-        if let Some(number) = change.number {
-            for other in [number + 1.0, number - 1.0] {
-                let mut slip = rule.clone();
-                slip.variants[at].change.number = Some(other);
-                out.push((format!("variant {}: number = {other}", at + 1), slip));
-            }
-        }
-        if let Some(when) = &change.when {
-            for when in when.slips() {
-                let what = format!("variant {}: when = \"{}\"", at + 1, when.text(vocabulary));
-                let mut slip = rule.clone();
-                slip.variants[at].change.when = Some(when);
-                out.push((what, slip));
-            }
-        }
-        if change.off {
-            let mut slip = rule.clone();
-            slip.variants[at].change.off = false;
-            out.push((format!("variant {}: off = false", at + 1), slip));
-        }
-    }
-    out
 }
 
 fn word(value: Tri) -> &'static str {

@@ -46,6 +46,98 @@ fn every_example_holds_and_notices_every_slip() {
     }
 }
 
+/// What the examples of an instrument say after a change in one file.
+fn told(only: &str, file: &str, old: &str, new: &str) -> Vec<String> {
+    let mut files = files();
+    let text = files.get_mut(file).unwrap();
+    assert!(text.contains(old), "{file} does not hold: {old}");
+    *text = text.replacen(old, new, 1);
+    let set = RuleSet::read(&files).0.unwrap();
+    law::example::run(&set, &files, &[only.to_owned()]).flaws.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_slip_in_the_law_turns_an_example() {
+    for (only, old, new, said) in [
+        (
+            "ets24",
+            "from = 2002-04-25\nstatus = \"verified\"",
+            "from = 2002-04-24\nstatus = \"verified\"",
+            "AM is bound",
+        ),
+        (
+            "ets24",
+            "from = 2000-03-09\nstatus = \"memory\"\nsays",
+            "from = 2000-03-10\nstatus = \"memory\"\nsays",
+            "RU-ECE-6: ",
+        ),
+        (
+            "ets24",
+            "measures = [\"extradition\"]\nwhen",
+            "measures = [\"transit\"]\nwhen",
+            "`measures` has transit in the rule",
+        ),
+        ("minsk1993", "from = 2022-12-23", "from = 2022-12-24", "UA-RU is bound should give false and gives true"),
+        (
+            "minsk1993",
+            "unit = \"month\", when = \"req.information_extended\"",
+            "unit = \"month\", when = \"not req.information_extended\"",
+            "MIN-59: ",
+        ),
+        ("minsk1993", "number = 15, unit = \"day\"", "number = 15, unit = \"month\"", "MIN-67: "),
+    ] {
+        let flaws = told(only, &format!("{only}.toml"), old, new);
+        assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");
+    }
+}
+
+#[test]
+fn a_slip_that_no_example_notices_is_named() {
+    for (only, file, old, new, said) in [
+        (
+            "ets24",
+            "tests/parties.toml",
+            "not_bound = [2002-04-24], ",
+            "",
+            "no example notices this change: AM: from = 2002-04-24",
+        ),
+        (
+            "minsk1993",
+            "tests/parties.toml",
+            "UA-RU = { bound = [2022-12-22], ",
+            "UA-RU = { ",
+            "no example notices this change: UA-RU: from = 2022-12-22",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "req.date = 2002-09-25",
+            "req.date = 2002-09-24",
+            "AZ-ECE-6: no example notices this change: from = 2002-09-25",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "unnoticed = [{ slip = \"reciprocal = true\"",
+            "unnoticed = [{ slip = \"role = \\\"requesting\\\"\"",
+            "take it out of `unnoticed`: role",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "unnoticed = [{ slip = \"reciprocal = true\"",
+            "unnoticed = [{ slip = \"number = 3\"",
+            "that is not tried: number = 3",
+        ),
+        ("ets24", "tests/parties.toml", "[ets24]", "[ets25]", "ets25: there is no such instrument"),
+        ("ets24", "tests/parties.toml", "[ets24]\nAM", "[ets24]\nXY", "“XY” is neither a State"),
+        ("ets86", "tests/parties.toml", "without = [\"I\"]", "without = [\"II\"]", "`without` of GE is"),
+    ] {
+        let flaws = told(only, file, old, new);
+        assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");
+    }
+}
+
 #[test]
 fn the_pages_are_what_the_files_say() {
     let files = files();
