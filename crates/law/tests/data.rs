@@ -152,6 +152,7 @@ fn the_pages_are_what_the_files_say() {
     pages.insert("output.schema.json".to_owned(), pretty(&law::schema::output()));
     pages.insert("sheet.schema.json".to_owned(), pretty(&law::schema::sheet(&set)));
     pages.insert("plan.schema.json".to_owned(), pretty(&law::schema::plan()));
+    pages.insert("forecast.schema.json".to_owned(), pretty(&law::schema::forecast()));
     let folder = root().join("docs/reference/law");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::create_dir_all(&folder).unwrap();
