@@ -1,11 +1,11 @@
 //! Pages about the law, made from the files: one for each instrument, an index, and what the examples cover.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use time::Date;
 
 use crate::{
-    example::Report,
+    example::{Covered, Report},
     file::{RuleKind, Standing, Status},
     measure::MEASURES,
     set::{Bondage, Change, Instrument, Rule, RuleSet, Start},
@@ -347,9 +347,20 @@ pub fn coverage(set: &RuleSet, report: &Report) -> String {
          table with one day changed or one row left out.\n\n\
          | Instrument | bound | not bound | unknown | slips |\n|---|--:|--:|--:|--:|\n",
     );
+    by_instrument(&mut out, set, &report.bound);
+    out.push_str(
+        "\n## What an instrument is a basis for\n\nThe article, the role and the kinds of request of each basis are repeated beside its \
+         examples. A slip is what it covers, or what each offence needs, with one thing changed.\n\n\
+         | Instrument | true | false | unknown | slips |\n|---|--:|--:|--:|--:|\n",
+    );
+    by_instrument(&mut out, set, &report.bases);
+    out
+}
+
+fn by_instrument(out: &mut String, set: &RuleSet, covered: &BTreeMap<String, Covered>) {
     let (mut examples, mut slips) = (0, 0);
     for instrument in &set.instruments {
-        let Some(covered) = report.bound.get(&instrument.id) else { continue };
+        let Some(covered) = covered.get(&instrument.id) else { continue };
         examples += covered.yes + covered.no + covered.unknown;
         slips += covered.slips;
         let _ = writeln!(
@@ -358,6 +369,5 @@ pub fn coverage(set: &RuleSet, report: &Report) -> String {
             instrument.cite, covered.yes, covered.no, covered.unknown, covered.slips
         );
     }
-    let _ = writeln!(out, "\n{} instruments, {examples} examples, {slips} slips.", report.bound.len());
-    out
+    let _ = writeln!(out, "\n{} instruments, {examples} examples, {slips} slips.", covered.len());
 }

@@ -4,6 +4,7 @@
 //! every condition, every day of a declaration, of a State that is bound and of an exception between two is changed in
 //! turn, and each change must turn at least one example.
 
+mod basis;
 mod bound;
 mod slip;
 
@@ -44,6 +45,8 @@ pub struct Report {
     pub covered: BTreeMap<String, Covered>,
     /// By instrument: who is bound, and when.
     pub bound: BTreeMap<String, Covered>,
+    /// By instrument: for what it is a basis.
+    pub bases: BTreeMap<String, Covered>,
     /// What does not hold, is missing, or is not noticed.
     pub flaws: Vec<Flaw>,
 }
@@ -142,6 +145,13 @@ impl Run<'_> {
             let line = line_of(self.text, &id.span());
             by_id.insert(id.into_inner(), (line, row));
         }
+        for (at, basis) in self.instrument.bases.iter().enumerate() {
+            let id = format!("basis {}", at + 1);
+            match by_id.remove(&id) {
+                None => self.flaw(1, &id, "it has no entry here; repeat its article, role and kinds of request"),
+                Some((line, row)) => self.basis(&id, basis, line, &row),
+            }
+        }
         for rule in &self.instrument.rules {
             match by_id.remove(&rule.id) {
                 None => self.flaw(1, &rule.id, "the rule has no examples"),
@@ -178,9 +188,12 @@ impl Run<'_> {
                 }
             }
         }
+        out
+    }
+
+    fn count(&mut self, id: &str, row: &ExampleRow) {
         let covered = self.report.covered.entry(id.to_owned()).or_default();
         (covered.yes, covered.no, covered.unknown) = (row.yes.len(), row.no.len(), row.unknown.len());
-        out
     }
 
     fn view<'v>(&'v self, case: &'v Case) -> View<'v> {
@@ -291,19 +304,22 @@ impl Run<'_> {
         }
     }
 
-    /// Tries the slips on the examples. A slip that changes nothing is named beside them, with why.
-    fn slips(
-        &mut self,
-        id: &str,
+    /// The slips of a rule, each with whether an example notices it.
+    fn tried(
+        &self,
         declaration: Option<&str>,
-        (line, row): (usize, &ExampleRow),
         examples: &[Example],
         slips: Vec<(String, Rule)>,
-    ) {
-        self.report.covered.entry(id.to_owned()).or_default().slips = slips.len();
+    ) -> Vec<(String, bool)> {
+        let noticed = |slip: &Rule| examples.iter().any(|example| !self.holds(slip, declaration, example));
+        slips.into_iter().map(|(what, slip)| (what, noticed(&slip))).collect()
+    }
+
+    /// What became of the slips: each with whether an example notices it. A slip that changes nothing is named beside the
+    /// examples, with why.
+    fn slips(&mut self, id: &str, (line, row): (usize, &ExampleRow), slips: Vec<(String, bool)>) {
         let mut excused: Vec<&str> = row.unnoticed.iter().map(|row| row.slip.as_str()).collect();
-        for (what, slip) in slips {
-            let noticed = examples.iter().any(|example| !self.holds(&slip, declaration, example));
+        for (what, noticed) in slips {
             let listed = excused.iter().position(|excuse| *excuse == what);
             match (noticed, listed) {
                 (true, None) => {}
@@ -359,34 +375,45 @@ impl Run<'_> {
             }
         }
         let examples = self.examples(&rule.id, line, row);
+        self.count(&rule.id, row);
         self.run(&rule.id, rule, None, &examples);
-        self.slips(&rule.id, None, (line, row), &examples, slip::of_rule(rule, &self.set.vocabulary));
+        let slips = self.tried(None, &examples, slip::of_rule(rule, &self.set.vocabulary));
+        self.report.covered.entry(rule.id.clone()).or_default().slips = slips.len();
+        self.slips(&rule.id, (line, row), slips);
     }
 
     /// For which kinds of request a rule is there is repeated beside the examples, if these are others than those for
     /// which its instrument is a basis.
     fn measures(&mut self, rule: &Rule, line: usize, row: &ExampleRow) {
+        let own = self.instrument.bases.iter().fold(Measures::NONE, |all, basis| all.with(basis.measures));
+        let pinned = if row.measures.is_empty() { own } else { self.kinds(&rule.id, line, row) };
+        self.same_kinds(&rule.id, line, rule.measures, pinned);
+    }
+
+    /// The kinds of request that an entry names.
+    fn kinds(&mut self, id: &str, line: usize, row: &ExampleRow) -> Measures {
         let mut pinned = Measures::NONE;
         for word in &row.measures {
             match measure::named(word) {
                 Some(found) => pinned = pinned.with(found),
-                None => self.flaw(line, &rule.id, format!("“{word}” is not a kind of request")),
+                None => self.flaw(line, id, format!("“{word}” is not a kind of request")),
             }
         }
-        if row.measures.is_empty() {
-            pinned = self.instrument.bases.iter().fold(pinned, |all, basis| all.with(basis.measures));
-        }
-        if pinned != rule.measures {
+        pinned
+    }
+
+    fn same_kinds(&mut self, id: &str, line: usize, own: Measures, pinned: Measures) {
+        if pinned != own {
             let only = |one: Measures, other: Measures| {
                 let kinds: Vec<_> = one.iter().filter(|kind| !other.has(kind)).collect();
                 if kinds.is_empty() { "no other".to_owned() } else { kinds.join(", ") }
             };
             let message = format!(
-                "`measures` has {} in the rule and {} here; check which is right",
-                only(rule.measures, pinned),
-                only(pinned, rule.measures)
+                "`measures` has {} in the file and {} here; check which is right",
+                only(own, pinned),
+                only(pinned, own)
             );
-            self.flaw(line, &rule.id, message);
+            self.flaw(line, id, message);
         }
     }
 
@@ -419,6 +446,7 @@ impl Run<'_> {
 
     fn declaration(&mut self, rule: &Rule, id: &str, line: usize, row: &ExampleRow) {
         let examples = self.examples(id, line, row);
+        self.count(id, row);
         self.run(id, rule, Some(id), &examples);
         if row.rule.as_deref() != Some(rule.id.as_str()) {
             self.flaw(line, id, format!("write here which rule it changes: rule = \"{}\"", rule.id));
@@ -454,7 +482,9 @@ impl Run<'_> {
             self.flaw(line, id, "no example names States and a day for which the declaration counts");
         }
         let slips = slip::of_declaration(rule, id, &self.set.vocabulary);
-        self.slips(id, Some(id), (line, row), &examples, slips);
+        let slips = self.tried(Some(id), &examples, slips);
+        self.report.covered.entry(id.to_owned()).or_default().slips = slips.len();
+        self.slips(id, (line, row), slips);
     }
 }
 

@@ -491,6 +491,8 @@ pub(crate) struct ExampleRow {
     pub before: Option<String>,
     pub last_day: Option<String>,
     pub until: Option<String>,
+    /// For a basis: its role, repeated as the article is.
+    pub role: Option<Role>,
     /// The kinds of request, repeated as the article is, if the rule is there for others than its instrument.
     #[serde(default)]
     pub measures: Vec<String>,

@@ -75,7 +75,7 @@ fn a_slip_in_the_law_turns_an_example() {
             "ets24",
             "measures = [\"extradition\"]\nwhen",
             "measures = [\"transit\"]\nwhen",
-            "`measures` has transit in the rule",
+            "`measures` has transit in the file",
         ),
         ("minsk1993", "from = 2022-12-23", "from = 2022-12-24", "UA-RU is bound should give false and gives true"),
         (
@@ -85,6 +85,24 @@ fn a_slip_in_the_law_turns_an_example() {
             "MIN-59: ",
         ),
         ("minsk1993", "number = 15, unit = \"day\"", "number = 15, unit = \"month\"", "MIN-67: "),
+        (
+            "untoc",
+            "(o.max_months_requesting >= 48 and o.ocg)",
+            "(o.max_months_requesting >= 36 and o.ocg)",
+            "basis 1: this example gives true",
+        ),
+        (
+            "ets24",
+            "measures = [\"provisional_arrest\", \"transit\"]",
+            "measures = [\"provisional_arrest\"]",
+            "basis 2: `measures` has no other in the file and transit here",
+        ),
+        (
+            "ets141",
+            "role = \"main\"",
+            "role = \"subject\"",
+            "basis 1: the role is “subject” in the file and “main” here",
+        ),
     ] {
         let flaws = told(only, &format!("{only}.toml"), old, new);
         assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");
@@ -132,6 +150,14 @@ fn a_slip_that_no_example_notices_is_named() {
         ("ets24", "tests/parties.toml", "[ets24]", "[ets25]", "ets25: there is no such instrument"),
         ("ets24", "tests/parties.toml", "[ets24]\nAM", "[ets24]\nXY", "“XY” is neither a State"),
         ("ets86", "tests/parties.toml", "without = [\"I\"]", "without = [\"II\"]", "`without` of GE is"),
+        (
+            "untoc",
+            "tests/untoc.toml",
+            "o.max_months_requesting = 47",
+            "o.max_months_requesting = 46",
+            "basis 1: no example notices this change: scope = ",
+        ),
+        ("ets73", "tests/ets73.toml", "[\"basis 1\"]", "[\"basis 9\"]", "basis 1: it has no entry here"),
     ] {
         let flaws = told(only, file, old, new);
         assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");

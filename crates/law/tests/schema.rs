@@ -252,7 +252,15 @@ fn cases() -> Vec<Json> {
     let files = law::read_folder(&folder, true).unwrap();
     let pairs = [("AZ", "RU"), ("AM", "AZ"), ("KZ", "UZ"), ("UA", "MD"), ("RU", "GE"), ("GB", "FR")];
     let kinds = law::measure::MEASURES;
-    let mut out = Vec::new();
+    // The first comes always: an exception that makes a ground false, and much that is open.
+    let mut out = vec![json!({
+        "req": { "type": "extradition", "date": "2026-03-02" },
+        "st": { "requesting": "RU", "requested": "AM" },
+        "p": [{ "id": "A", "custody_start": "2026-03-01" }],
+        "o": [{ "id": "1", "death_penalty_requesting": true, "death_penalty_requested": false }],
+        "a": [{ "id": "car" }],
+        "op": { "assurance_sufficient": true },
+    })];
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("tests/")) {
         if path.ends_with("pairs.toml") || path.ends_with("parties.toml") {
             continue;
@@ -301,6 +309,7 @@ fn cases_and_answers_are_as_their_schemas_say() {
     for path in [["instruments"].as_slice(), &["excluded"], &["findings"]] {
         all_come(&output, &seen, path);
     }
+    assert!(seen[0]["findings"].as_array().unwrap().iter().any(|found| found["exception"] == "11"));
     let mut bad = seen.swap_remove(0);
     bad["findings"] = json!([{}]);
     assert!(refused(&output, &bad).iter().any(|told| told == "/findings/0: \"rule\" is missing"));
