@@ -20,7 +20,7 @@ use crate::{
     fact::FactSet,
     file::{ExampleRow, ExamplesFile, RuleKind, line_of},
     measure::{self, Measures},
-    set::{Files, Flaw, Instrument, Rule, RuleSet, Severity, Start},
+    set::{Bondage, Files, Flaw, Instrument, Rule, RuleSet, Severity, Start},
     text::{Look, View, answer, texts},
     value::Value,
 };
@@ -417,7 +417,8 @@ impl Run<'_> {
         }
     }
 
-    /// What starts a limit and what meets it is repeated beside the examples, as the article is.
+    /// What starts a limit, what meets it and what it is, and what a precedence does, is repeated beside the examples, as
+    /// the article is.
     fn clock(&mut self, rule: &Rule, line: usize, row: &ExampleRow) {
         let name = |fact: crate::fact::FactId| Some(self.set.vocabulary.get(fact).name.clone());
         let (mut from, mut before, mut last_day, mut until) = (None, None, None, None);
@@ -429,16 +430,37 @@ impl Run<'_> {
             }
             until = time.until.and_then(name);
         }
+        let (if_bound, unless_bound) = match &rule.on {
+            Some(Bondage::Both(id)) => (Some(id.clone()), None),
+            Some(Bondage::NotBoth(id)) => (None, Some(id.clone())),
+            None => (None, None),
+        };
+        let time = rule.time.as_ref();
+        let variants: Vec<String> = rule
+            .variants
+            .iter()
+            .map(|variant| match &variant.on {
+                Bondage::Both(id) => format!("if_bound {id}"),
+                Bondage::NotBoth(id) => format!("unless_bound {id}"),
+            })
+            .collect();
         for (key, own, pinned) in [
-            ("from", from, &row.from),
-            ("before", before, &row.before),
-            ("last_day", last_day, &row.last_day),
-            ("until", until, &row.until),
+            ("from", from, row.from.clone()),
+            ("before", before, row.before.clone()),
+            ("last_day", last_day, row.last_day.clone()),
+            ("until", until, row.until.clone()),
+            ("nature", time.and_then(|time| spelt(time.nature)), row.nature.and_then(spelt)),
+            ("bound", time.and_then(|time| spelt(time.bound)), row.bound.and_then(spelt)),
+            ("effect", rule.effect.and_then(spelt), row.effect.and_then(spelt)),
+            ("over", list(&rule.over), list(&row.over)),
+            ("if_bound", if_bound, row.if_bound.clone()),
+            ("unless_bound", unless_bound, row.unless_bound.clone()),
+            ("variants", list(&variants), list(&row.variants)),
         ] {
-            if own != *pinned {
+            if own != pinned {
                 let show = |fact: &Option<String>| fact.as_deref().unwrap_or("nothing").to_owned();
                 let message =
-                    format!("`{key}` is {} in the rule and {} here; check which is right", show(&own), show(pinned));
+                    format!("`{key}` is {} in the rule and {} here; check which is right", show(&own), show(&pinned));
                 self.flaw(line, &rule.id, message);
             }
         }
@@ -490,6 +512,15 @@ impl Run<'_> {
 
 fn reciprocal_kind(pinned: Option<RuleKind>, kind: RuleKind) -> bool {
     pinned == Some(RuleKind::MandatoryRefusal) && kind == RuleKind::OptionalRefusal
+}
+
+/// A word as the files write it.
+fn spelt(word: impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(word).ok()?.as_str().map(str::to_owned)
+}
+
+fn list(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn word(value: Tri) -> &'static str {

@@ -491,6 +491,18 @@ pub(crate) struct ExampleRow {
     pub before: Option<String>,
     pub last_day: Option<String>,
     pub until: Option<String>,
+    pub nature: Option<Nature>,
+    pub bound: Option<Bound>,
+    /// For which pairs the rule is.
+    pub if_bound: Option<String>,
+    pub unless_bound: Option<String>,
+    /// For which pairs the other texts are, in their order: `if_bound cets212`.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// What a rule of precedence does, and to which instruments.
+    pub effect: Option<Effect>,
+    #[serde(default)]
+    pub over: Vec<String>,
     /// For a basis: its role, repeated as the article is.
     pub role: Option<Role>,
     /// The kinds of request, repeated as the article is, if the rule is there for others than its instrument.

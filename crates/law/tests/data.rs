@@ -86,6 +86,21 @@ fn a_slip_in_the_law_turns_an_example() {
         ),
         ("minsk1993", "number = 15, unit = \"day\"", "number = 15, unit = \"month\"", "MIN-67: "),
         (
+            "ets24",
+            "state = \"AM\"\nid = \"AM-ECE-1a\"",
+            "state = \"MD\"\nid = \"AM-ECE-1a\"",
+            "AM-ECE-1a: this example should give true and gives that the rule",
+        ),
+        ("ets24", "nature = \"must\"", "nature = \"may\"", "`nature` is may in the rule and must here"),
+        ("ets24", "if_bound = \"ets86\"", "if_bound = \"ets98\"", "`if_bound` is ets98 in the rule and ets86 here"),
+        (
+            "minsk1993",
+            "unless_bound = \"minsk1997\"\nsays",
+            "if_bound = \"minsk1997\"\nsays",
+            "`variants` is if_bound minsk1997 in the rule",
+        ),
+        ("cets198", "effect = \"replaces\"", "effect = \"before\"", "`effect` is before in the rule and replaces here"),
+        (
             "untoc",
             "(o.max_months_requesting >= 48 and o.ocg)",
             "(o.max_months_requesting >= 36 and o.ocg)",

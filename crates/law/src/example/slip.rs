@@ -6,7 +6,7 @@ use crate::{
     expr::Expr,
     fact::Vocabulary,
     file::{DeclaredAs, Unit},
-    set::{Change, Declaration, Instrument, Rule},
+    set::{Bondage, Change, Declaration, Extend, Instrument, Party, Relation, Rule, TimeLimit},
     value::day_text,
 };
 
@@ -34,7 +34,26 @@ pub(super) fn of_rule(rule: &Rule, vocabulary: &Vocabulary) -> Vec<Slip<Rule>> {
         out.push((what, Rule { number, unit: unit.or(rule.unit), ..rule.clone() }));
     }
     extended(rule, vocabulary, &mut out);
+    for (what, on) in bondages(rule.on.as_ref()) {
+        out.push((what, Rule { on, ..rule.clone() }));
+    }
+    if rule.state.is_some() {
+        out.push(("state left out".to_owned(), Rule { state: None, ..rule.clone() }));
+        let reciprocal = !rule.reciprocal;
+        out.push((format!("reciprocal = {reciprocal}"), Rule { reciprocal, ..rule.clone() }));
+    }
     for at in 0..rule.variants.len() {
+        let change = &rule.variants[at].change;
+        // No example sees whether a text is only worded otherwise; for which pairs it is, is repeated beside them.
+        let seen = change.off || change.when.is_some() || change.number.is_some();
+        for (what, on) in bondages(Some(&rule.variants[at].on).filter(|_| seen)) {
+            let mut slip = rule.clone();
+            match on {
+                Some(on) => slip.variants[at].on = on,
+                None => drop(slip.variants.remove(at)),
+            }
+            out.push((format!("variant {}: {what}", at + 1), slip));
+        }
         for (what, change) in of_change(&rule.variants[at].change, rule, vocabulary) {
             let mut slip = rule.clone();
             slip.variants[at].change = change;
@@ -48,16 +67,16 @@ pub(super) fn of_rule(rule: &Rule, vocabulary: &Vocabulary) -> Vec<Slip<Rule>> {
 fn extended(rule: &Rule, vocabulary: &Vocabulary, out: &mut Vec<Slip<Rule>>) {
     let Some(time) = &rule.time else { return };
     let Some(extend) = &time.extend else { return };
-    let mut put = |what: String, extend: Option<crate::set::Extend>| {
-        let time = crate::set::TimeLimit { extend, ..time.clone() };
+    let mut put = |what: String, extend: Option<Extend>| {
+        let time = TimeLimit { extend, ..time.clone() };
         out.push((format!("extend: {what}"), Rule { time: Some(time), ..rule.clone() }));
     };
     for (what, number, unit) in numbers(Some(extend.number), Some(extend.unit)) {
         let number = number.unwrap_or(extend.number);
-        put(what, Some(crate::set::Extend { number, unit: unit.unwrap_or(extend.unit), ..extend.clone() }));
+        put(what, Some(Extend { number, unit: unit.unwrap_or(extend.unit), ..extend.clone() }));
     }
     for when in extend.when.slips() {
-        put(named("when", &when, vocabulary), Some(crate::set::Extend { when, ..extend.clone() }));
+        put(named("when", &when, vocabulary), Some(Extend { when, ..extend.clone() }));
     }
     put("left out".to_owned(), None);
 }
@@ -121,16 +140,16 @@ pub(super) fn of_parties(instrument: &Instrument) -> Vec<Slip<Instrument>> {
     for (at, row) in instrument.parties.iter().enumerate() {
         let mut slips = Vec::new();
         for (what, from) in days("from", row.from) {
-            slips.push((what, crate::set::Party { from, ..row.clone() }));
+            slips.push((what, Party { from, ..row.clone() }));
         }
         for (what, to) in days("to", row.to) {
-            slips.push((what, crate::set::Party { to, ..row.clone() }));
+            slips.push((what, Party { to, ..row.clone() }));
         }
         for (what, not_before) in days("not_before", row.not_before) {
-            slips.push((what, crate::set::Party { not_before, ..row.clone() }));
+            slips.push((what, Party { not_before, ..row.clone() }));
         }
         for (what, at_latest) in days("at_latest", row.at_latest) {
-            slips.push((what, crate::set::Party { at_latest, ..row.clone() }));
+            slips.push((what, Party { at_latest, ..row.clone() }));
         }
         for (what, party) in slips {
             let mut slip = instrument.clone();
@@ -144,10 +163,10 @@ pub(super) fn of_parties(instrument: &Instrument) -> Vec<Slip<Instrument>> {
     for (at, row) in instrument.relations.iter().enumerate() {
         let mut slips = Vec::new();
         for (what, from) in days("from", row.from) {
-            slips.push((what, crate::set::Relation { from, ..row.clone() }));
+            slips.push((what, Relation { from, ..row.clone() }));
         }
         for (what, to) in days("to", row.to) {
-            slips.push((what, crate::set::Relation { to, ..row.clone() }));
+            slips.push((what, Relation { to, ..row.clone() }));
         }
         let name = row.between.join("-");
         for (what, relation) in slips {
@@ -160,6 +179,16 @@ pub(super) fn of_parties(instrument: &Instrument) -> Vec<Slip<Instrument>> {
         out.push((format!("{name} left out"), slip));
     }
     out
+}
+
+/// The opposite of what pairs a text is for, and all pairs.
+fn bondages(on: Option<&Bondage>) -> Vec<Slip<Option<Bondage>>> {
+    let Some(on) = on else { return Vec::new() };
+    let (id, what, other) = match on {
+        Bondage::Both(id) => (id, "unless_bound", Bondage::NotBoth(id.clone())),
+        Bondage::NotBoth(id) => (id, "if_bound", Bondage::Both(id.clone())),
+    };
+    vec![(format!("{what} = \"{id}\""), Some(other)), ("without the other instrument".to_owned(), None)]
 }
 
 fn named(key: &str, when: &Expr, vocabulary: &Vocabulary) -> String {
