@@ -1,5 +1,7 @@
 //! Writes good inputs to begin with into `corpus/`, one folder for each target.
 
+mod law_seeds;
+
 use std::{fs, io::Cursor, path::Path};
 
 use exchange::{
@@ -98,6 +100,7 @@ fn main() {
     descriptor.seal(&mut out, &seal, at).expect("sealed");
     put("descriptor", "sealed", out.get_ref());
     put("docket", "two", &[1, 30, 0, 1, 0x18, 3, 1, 1, 0x19, 5, 3, 1]);
+    law_seeds::write(&put);
     #[cfg(feature = "papers")]
     put("template", "house", press::Press::default_template());
 }

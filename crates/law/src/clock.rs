@@ -5,11 +5,11 @@ use time::{Date, Duration, OffsetDateTime, UtcOffset, format_description::well_k
 
 use crate::{
     calendar::last_day,
-    check::{Text, View},
     expr::{Answer, Known},
     fact::{FactId, FactSet},
     file::{Bound, Status, Unit},
     set::{Instrument, Rule, Start, TimeLimit},
+    text::{Text, View},
     value::Value,
     zone::end_of_day,
 };

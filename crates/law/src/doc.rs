@@ -1,11 +1,11 @@
 //! Pages about the law, made from the files: one for each instrument, an index, and what the examples cover.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use time::Date;
 
 use crate::{
-    example::Report,
+    example::{Covered, Report},
     file::{RuleKind, Standing, Status},
     measure::MEASURES,
     set::{Bondage, Change, Instrument, Rule, RuleSet, Start},
@@ -319,8 +319,10 @@ pub fn coverage(set: &RuleSet, report: &Report) -> String {
     let mut out = String::from("# What the examples cover\n\n");
     out.push_str(MADE);
     out.push_str(
-        "Every rule has examples that make it true, false and unknown. A slip is the rule with one number, sign, word or part of \
-         its condition changed; every slip here turns at least one example, or the check fails.\n\n",
+        "Every rule has examples that make it true, false and unknown. A slip is the rule with one number, unit, sign, word or \
+         part of its condition changed, or the declaration with its days, its role or its reciprocity changed; every slip here \
+         turns at least one example, or the check fails. A slip that changes nothing is named beside the examples, with why. \
+         The article, the kind, the kinds of request and the clock are repeated there.\n\n",
     );
     out.push_str("| Rule | Instrument | true | false | unknown | slips |\n|---|---|--:|--:|--:|--:|\n");
     let (mut examples, mut slips) = (0, 0);
@@ -340,5 +342,32 @@ pub fn coverage(set: &RuleSet, report: &Report) -> String {
         }
     }
     let _ = writeln!(out, "\n{} rules and declarations, {examples} examples, {slips} slips.", report.covered.len());
+    out.push_str(
+        "\n## Who is bound, and when\n\nExamples are days on which a State, or two towards each other, are bound or not. A slip is the \
+         table with one day changed or one row left out.\n\n\
+         | Instrument | bound | not bound | unknown | slips |\n|---|--:|--:|--:|--:|\n",
+    );
+    by_instrument(&mut out, set, &report.bound);
+    out.push_str(
+        "\n## What an instrument is a basis for\n\nThe article, the role and the kinds of request of each basis are repeated beside its \
+         examples. A slip is what it covers, or what each offence needs, with one thing changed.\n\n\
+         | Instrument | true | false | unknown | slips |\n|---|--:|--:|--:|--:|\n",
+    );
+    by_instrument(&mut out, set, &report.bases);
     out
+}
+
+fn by_instrument(out: &mut String, set: &RuleSet, covered: &BTreeMap<String, Covered>) {
+    let (mut examples, mut slips) = (0, 0);
+    for instrument in &set.instruments {
+        let Some(covered) = covered.get(&instrument.id) else { continue };
+        examples += covered.yes + covered.no + covered.unknown;
+        slips += covered.slips;
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} |",
+            instrument.cite, covered.yes, covered.no, covered.unknown, covered.slips
+        );
+    }
+    let _ = writeln!(out, "\n{} instruments, {examples} examples, {slips} slips.", covered.len());
 }

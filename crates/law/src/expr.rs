@@ -509,6 +509,19 @@ impl Expr {
                 if *count < parts.len() {
                     out.push(Self::AtLeast(count + 1, parts.clone()));
                 }
+                let count = *count;
+                for at in 0..parts.len() {
+                    let mut fewer = parts.clone();
+                    fewer.remove(at);
+                    if count <= fewer.len() {
+                        out.push(Self::AtLeast(count, fewer));
+                    }
+                    for slip in parts[at].slips() {
+                        let mut changed = parts.clone();
+                        changed[at] = slip;
+                        out.push(Self::AtLeast(count, changed));
+                    }
+                }
             }
         }
         out

@@ -491,16 +491,73 @@ pub(crate) struct ExampleRow {
     pub before: Option<String>,
     pub last_day: Option<String>,
     pub until: Option<String>,
+    pub nature: Option<Nature>,
+    pub bound: Option<Bound>,
+    /// For which pairs the rule is.
+    pub if_bound: Option<String>,
+    pub unless_bound: Option<String>,
+    /// For which pairs the other texts are, in their order: `if_bound cets212`.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// What a rule of precedence does, and to which instruments.
+    pub effect: Option<Effect>,
+    #[serde(default)]
+    pub over: Vec<String>,
+    /// For a basis: its role, repeated as the article is.
+    pub role: Option<Role>,
+    /// The kinds of request, repeated as the article is, if the rule is there for others than its instrument.
+    #[serde(default)]
+    pub measures: Vec<String>,
     #[serde(default, rename = "true")]
     pub yes: Vec<toml::Table>,
     #[serde(default, rename = "false")]
     pub no: Vec<toml::Table>,
     #[serde(default)]
     pub unknown: Vec<toml::Table>,
-    /// For declarations that switch a rule off.
+    /// Cases for which the rule is not there.
     #[serde(default)]
     pub off: Vec<toml::Table>,
+    /// For declarations: cases in which the declaration counts, whatever the answer.
+    #[serde(default)]
+    pub with: Vec<toml::Table>,
+    /// For declarations: cases in which it counts against its own State, by reciprocity.
+    #[serde(default)]
+    pub against: Vec<toml::Table>,
+    /// For declarations: cases in which the rule is there and the declaration does not count.
+    #[serde(default)]
+    pub without: Vec<toml::Table>,
+    /// Slips that change nothing.
+    #[serde(default)]
+    pub unnoticed: Vec<UnnoticedRow>,
 }
+
+/// A slip that no example can notice.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UnnoticedRow {
+    /// As it is named when no example notices it.
+    pub slip: String,
+    /// Why it changes nothing.
+    pub why: String,
+}
+
+/// On which days a State, or two States towards each other, are bound.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BoundRow {
+    #[serde(default)]
+    pub bound: Vec<Day>,
+    #[serde(default)]
+    pub not_bound: Vec<Day>,
+    #[serde(default)]
+    pub unknown: Vec<Day>,
+    /// The parts that the State did not accept.
+    #[serde(default)]
+    pub without: Vec<String>,
+}
+
+/// By instrument, then by State (`AZ`) or by two (`AZ-AM`).
+pub(crate) type BoundFile = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, BoundRow>>;
 
 pub(crate) type ExamplesFile = BTreeMap<Spanned<String>, ExampleRow>;
 

@@ -139,6 +139,12 @@ pub enum Verdict {
     Late,
 }
 
+impl Verdict {
+    /// Its words in the answer.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("in_time", Self::InTime), ("tight", Self::Tight), ("late", Self::Late)];
+}
+
 /// From when to when a step runs. The day on which it begins is not counted, as with limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

@@ -30,6 +30,7 @@ pub mod schema;
 pub mod set;
 pub mod sheet;
 pub mod standing;
+pub mod text;
 pub mod value;
 pub mod zone;
 

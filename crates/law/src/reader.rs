@@ -1,7 +1,9 @@
 //! Reading the files into a rule set, and saying what is wrong with them.
 
+mod whole;
+
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     ops::Range,
     path::Path,
 };
@@ -36,12 +38,22 @@ pub(crate) struct Reader<'a> {
     pub flaws: Vec<Flaw>,
     file: String,
     text: &'a str,
+    /// The kinds of request that rules name, to be held against the bases when all files are read.
+    kinds: Vec<Named>,
+}
+
+/// A kind of request, or a group of kinds, that a rule names.
+struct Named {
+    instrument: String,
+    rule: String,
+    line: usize,
+    word: String,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has read nothing.
     pub fn new() -> Self {
-        Self { flaws: Vec::new(), file: String::new(), text: "" }
+        Self { flaws: Vec::new(), file: String::new(), text: "", kinds: Vec::new() }
     }
 
     fn flaw(&mut self, severity: Severity, line: usize, rule: Option<&str>, message: impl Into<String>) {
@@ -126,7 +138,11 @@ impl<'a> Reader<'a> {
                 self.instrument(path, text, &mut set);
             }
         }
-        self.references(files, &set);
+        for (file, flaw) in whole::flaws(&set, &self.kinds) {
+            self.text = files.get(&file).map_or("", String::as_str);
+            self.file = file;
+            self.flaw(flaw.severity, flaw.line, Some(&flaw.rule), flaw.message);
+        }
         widen(&mut set);
         Some(set)
     }
@@ -250,7 +266,7 @@ impl<'a> Reader<'a> {
         self.parties(&file.party, &mut instrument, set);
         self.relations(file.relation, &mut instrument, set);
         for row in file.rule {
-            if let Some(rule) = self.rule(row, own_measures, set) {
+            if let Some(rule) = self.rule(row, &id, own_measures, set) {
                 instrument.rules.push(rule);
             }
         }
@@ -417,7 +433,7 @@ impl<'a> Reader<'a> {
     }
 
     #[expect(clippy::cognitive_complexity, reason = "one check after another, in the order of the keys")]
-    fn rule(&mut self, row: RuleRow, own: Measures, set: &RuleSet) -> Option<Rule> {
+    fn rule(&mut self, row: RuleRow, instrument: &str, own: Measures, set: &RuleSet) -> Option<Rule> {
         let id = row.id.get_ref().clone();
         let span = row.id.span();
         let before = self.flaws.len();
@@ -560,6 +576,12 @@ impl<'a> Reader<'a> {
             Group::Offence => each.offence = true,
             Group::Property => each.property = true,
         }
+        self.kinds.extend(row.measures.iter().map(|word| Named {
+            instrument: instrument.to_owned(),
+            rule: id.clone(),
+            line: line_of(self.text, &word.span()),
+            word: word.get_ref().clone(),
+        }));
         Some(Rule {
             id,
             article: row.article,
@@ -662,62 +684,6 @@ impl<'a> Reader<'a> {
             line,
         });
     }
-
-    /// What can only be checked when all files are read: names of other instruments and rules, circles.
-    fn references(&mut self, files: &'a Files, set: &RuleSet) {
-        let mut wrong = Vec::new();
-        for instrument in &set.instruments {
-            for other in &instrument.amends {
-                if !set.by_instrument.contains_key(other) {
-                    wrong.push((instrument.file.clone(), 1, instrument.id.clone(), no_instrument(other, set)));
-                }
-            }
-            for basis in &instrument.bases {
-                for when in basis.scope.iter().chain(&basis.gate) {
-                    for message in unknown_names(when, set) {
-                        wrong.push((instrument.file.clone(), 1, instrument.id.clone(), message));
-                    }
-                }
-            }
-            for rule in &instrument.rules {
-                let mut messages = Vec::new();
-                let changes = rule
-                    .variants
-                    .iter()
-                    .map(|variant| &variant.change)
-                    .chain(rule.declarations.iter().map(|declaration| &declaration.change));
-                let whens = std::iter::once(&rule.when)
-                    .chain(rule.unless.iter().map(|exception| &exception.when))
-                    .chain(changes.filter_map(|change| change.when.as_ref()))
-                    .chain(rule.time.iter().filter_map(|time| time.extend.as_ref().map(|extend| &extend.when)));
-                for when in whens {
-                    messages.extend(unknown_names(when, set));
-                }
-                for on in rule.on.iter().chain(rule.variants.iter().map(|variant| &variant.on)) {
-                    let (Bondage::Both(id) | Bondage::NotBoth(id)) = on;
-                    if !set.by_instrument.contains_key(id) {
-                        messages.push(no_instrument(id, set));
-                    }
-                }
-                for over in &rule.over {
-                    if !over.starts_with("kind:") && !set.by_instrument.contains_key(over) {
-                        messages.push(no_instrument(over, set));
-                    }
-                }
-                if asks_itself(&rule.id, set) {
-                    messages.push("the rule asks itself, by way of rule('…'); break the circle".to_owned());
-                }
-                wrong.extend(
-                    messages.into_iter().map(|message| (instrument.file.clone(), rule.line, rule.id.clone(), message)),
-                );
-            }
-        }
-        for (file, line, rule, message) in wrong {
-            self.text = files.get(&file).map_or("", String::as_str);
-            self.file = file;
-            self.flaw(Severity::Error, line, Some(&rule), message);
-        }
-    }
 }
 
 /// A rule that asks another is asked one by one for what the other is.
@@ -749,45 +715,6 @@ fn widen(set: &mut RuleSet) {
 fn refuse_slip(kind: RuleKind, when: &Expr) -> Option<&'static str> {
     (kind.is_refusal() && matches!(when, Expr::Given(_)))
         .then_some("a ground of refusal that is true when a field is filled: is `not` missing?")
-}
-
-fn no_instrument(id: &str, set: &RuleSet) -> String {
-    let all: BTreeSet<&str> = set.instruments.iter().map(|instrument| instrument.id.as_str()).collect();
-    format!("there is no instrument “{id}”; there are: {}", all.into_iter().collect::<Vec<_>>().join(", "))
-}
-
-fn unknown_names(when: &Expr, set: &RuleSet) -> Vec<String> {
-    let mut messages = Vec::new();
-    for rule in when.rules() {
-        if !set.by_rule.contains_key(rule) {
-            messages.push(format!("there is no rule “{rule}”"));
-        }
-    }
-    for instrument in when.instruments() {
-        if !set.by_instrument.contains_key(instrument) {
-            messages.push(no_instrument(instrument, set));
-        }
-    }
-    messages
-}
-
-fn asks_itself(id: &str, set: &RuleSet) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut todo = vec![id.to_owned()];
-    while let Some(here) = todo.pop() {
-        let Some((_, rule)) = set.rule(&here) else { continue };
-        for whens in std::iter::once(&rule.when).chain(rule.unless.iter().map(|exception| &exception.when)) {
-            for next in whens.rules() {
-                if next == id {
-                    return true;
-                }
-                if seen.insert(next.to_owned()) {
-                    todo.push(next.to_owned());
-                }
-            }
-        }
-    }
-    false
 }
 
 /// What a rule is asked about if it does not say so: grounds per offence, others by the facts they use.

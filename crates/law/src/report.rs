@@ -71,12 +71,15 @@ pub fn case_json(set: &RuleSet, case: &Case) -> Json {
         }
     }
     if let Some(today) = case.today {
-        top.insert("today".to_owned(), Json::String(crate::value::day_text(today)));
+        top.insert("today".to_owned(), Json::String(day_text(today)));
+    }
+    if let Some(now) = case.now.and_then(moment_text) {
+        top.insert("now".to_owned(), Json::String(now));
     }
     Json::Object(top)
 }
 
-/// A resolution as JSON (`docs/reference/law-output.schema.json`).
+/// A resolution as JSON.
 pub fn resolution_json(set: &RuleSet, question: &Question<'_>, resolution: &Resolution<'_>, lang: Lang) -> Json {
     let mut top = json!({
         "rule_set": set.version.to_string(),
@@ -241,7 +244,7 @@ fn reason_json(reason: &Reason, lang: Lang) -> Json {
     Json::Object(table)
 }
 
-/// What was found in a case, as JSON (`docs/reference/law-output.schema.json`).
+/// What was found in a case, as JSON (`docs/reference/law/output.schema.json`).
 pub fn checked_json(set: &RuleSet, case: &Case, checked: &Checked<'_>, lang: Lang) -> Json {
     let by_basis: Map<String, Json> =
         checked.by_basis.iter().map(|(id, summary)| ((*id).to_owned(), json!(summary))).collect();
@@ -445,7 +448,7 @@ pub fn sheet_json(case: &Case, findings: &[SheetFinding], lang: Lang) -> Json {
 pub const CALENDAR_FROM_MEMORY: &str = "The working days are from memory: compare them with the decisions of both governments for \
     this year, above all on holidays that move.";
 
-/// A forecast as JSON.
+/// A forecast as JSON (`docs/reference/law/forecast.schema.json`).
 pub fn forecast_json(set: &RuleSet, case: &Case, plan: &Plan, forecast: &Forecast<'_, '_>, lang: Lang) -> Json {
     let steps: Vec<Json> = plan
         .steps

@@ -5,10 +5,10 @@ use time::Date;
 
 use crate::{
     case::Case,
-    check::{Look, View},
     file::{Effect, InstrumentKind, RelationEffect, Role, RuleKind, Standing, Status},
     set::{Instrument, Relation, Rule, RuleSet},
     standing::{Pair, pair},
+    text::{Look, View},
 };
 
 /// The question.

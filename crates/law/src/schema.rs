@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     fact::{Fact, FactKind},
     file::RuleKind,
-    forecast::{Count, ReceivedOn},
+    forecast::{Count, ReceivedOn, Verdict},
     measure,
     set::RuleSet,
     sheet,
@@ -127,7 +127,7 @@ pub fn output() -> Json {
         "type": "object",
         "required": ["rule_set", "today", "instruments", "excluded", "findings", "deadlines", "by_instrument", "summary"],
         "properties": {
-            "rule_set": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "The version of the law files: a digest over all of them." },
+            "rule_set": rule_set(),
             "today": day,
             "instruments": { "type": "array", "description": "The bases, in order.", "items": {
                 "type": "object",
@@ -183,10 +183,6 @@ fn deadline() -> Json {
     let day = json!({ "type": "string", "format": "date" });
     let moment = json!({ "type": "string", "format": "date-time" });
     let status = json!({ "enum": ["verified", "partly", "memory", "house"] });
-    let calendars = json!({
-        "enum": ["verified", "partly", "memory", "house", "missing"],
-        "description": "How far the working days of the two States were checked; memory: from memory, without the decisions of each year; missing: the calendar of one is not there.",
-    });
     json!({
         "type": "object",
         "required": ["rule", "instrument", "article", "from", "number", "unit", "last_day", "days_left", "state", "strictest", "certain", "nature", "bound", "on_expiry", "until", "status", "calendar_status"],
@@ -200,7 +196,7 @@ fn deadline() -> Json {
             "ends_at": { "type": "string", "format": "date-time", "description": "In UTC: 24:00 of the last day in the time zone of the requested State; for a limit in hours its last moment." },
             "last_working_day": { "type": "string", "format": "date", "description": "Only if it is another than the last day: the last day on which the bound State’s offices work; if both are bound, the earlier." },
             "last_working_day_requesting": day, "last_working_day_requested": day,
-            "calendar_status": calendars,
+            "calendar_status": calendar_status(),
             "days_left": { "type": "integer" },
             "state": { "enum": ["running", "met", "missed", "passed"] },
             "strictest": { "type": "boolean" }, "certain": { "type": "boolean" },
@@ -209,6 +205,79 @@ fn deadline() -> Json {
             "on_expiry": text, "until": { "type": ["string", "null"] }, "status": status, "warning": text,
         },
         "additionalProperties": false,
+    })
+}
+
+/// The schema of what `law forecast` answers.
+pub fn forecast() -> Json {
+    let day = json!({ "type": "string", "format": "date" });
+    let place = |what: &str| json!({ "type": ["integer", "null"], "minimum": 0, "description": what });
+    let mut limit = deadline();
+    limit["properties"]["days_left"]["description"] = "From the day of the look to the last day.".into();
+    for (key, schema) in [
+        (
+            "margin_days",
+            json!({ "type": "integer", "description": "From the arrival to the last day; negative: too late." }),
+        ),
+        ("verdict", json!({ "enum": Verdict::ALL.map(|(word, _)| word) })),
+        (
+            "latest_begin",
+            json!({
+                "type": "array",
+                "description": "Until when each step can wait so that the request comes on the last day. Steps that are done are left out.",
+                "items": object(&["step", "day"], &json!({
+                    "step": { "type": "string" },
+                    "day": day,
+                    "working_day": { "type": "string", "format": "date", "description": "Only if offices do not work on that day: the last one before on which they do." },
+                })),
+            }),
+        ),
+    ] {
+        limit["properties"][key] = schema;
+        if let Some(required) = limit["required"].as_array_mut() {
+            required.push(key.into());
+        }
+    }
+    let mut top = object(
+        &["rule_set", "today", "arrival", "received_on", "reserve_days", "steps", "limits", "rules", "calendar_status"],
+        &json!({
+            "rule_set": rule_set(),
+            "today": day,
+            "arrival": { "type": "string", "format": "date", "description": "The day on which the request is expected to be received." },
+            "received_on": { "enum": ReceivedOn::ALL.map(|(word, _)| word) },
+            "reserve_days": { "type": "integer", "minimum": 0, "description": "A margin of fewer days is tight." },
+            "steps": { "type": "array", "description": "The plan; what is done has no days.", "items": object(
+                &["name", "days", "count", "done"],
+                &json!({
+                    "name": { "type": "string" },
+                    "days": { "type": "integer", "minimum": 0 },
+                    "count": { "enum": Count::ALL.map(|(word, _)| word) },
+                    "done": { "type": "boolean" },
+                    "begins": day, "ends": day,
+                }),
+            ) },
+            "limits": { "type": "array", "description": "The limits that wait for the request, the first to end first.", "items": limit },
+            "rules": object(&["must", "may"], &json!({
+                "must": place("The place among the limits, from 0, of the one that ends first of those whose consequence must follow."),
+                "may": place("The same of those whose consequence may follow."),
+            })),
+            "calendar_status": calendar_status(),
+            "warning": { "type": "string", "description": "If the working days are from memory." },
+        }),
+    );
+    top["$schema"] = DRAFT.into();
+    top["title"] = "The answer of `comity law forecast --json`".into();
+    top
+}
+
+fn rule_set() -> Json {
+    json!({ "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "The version of the law files: a digest over all of them." })
+}
+
+fn calendar_status() -> Json {
+    json!({
+        "enum": ["verified", "partly", "memory", "house", "missing"],
+        "description": "How far the working days of the two States were checked; memory: from memory, without the decisions of each year; missing: the calendar of one is not there.",
     })
 }
 

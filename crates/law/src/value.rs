@@ -70,6 +70,10 @@ pub fn day(text: &str) -> Option<Date> {
     if year.len() != 4 || month.len() != 2 || day.len() != 2 {
         return None;
     }
+    // A number may have a sign, a day may not.
+    if [year, month, day].iter().any(|part| !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
     Date::from_calendar_date(year.parse().ok()?, Month::try_from(month.parse::<u8>().ok()?).ok()?, day.parse().ok()?)
         .ok()
 }
@@ -232,4 +236,19 @@ impl Serialize for Value {
 #[expect(clippy::cast_possible_truncation, reason = "only taken when the number is whole and small")]
 pub(crate) fn number_json(number: f64) -> Json {
     if number.fract() == 0.0 && number.abs() < 9e15 { Json::from(number as i64) } else { Json::from(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, day_text};
+
+    #[test]
+    fn a_day_is_read_as_it_is_written_and_not_otherwise() {
+        assert_eq!(day("2026-03-01").map(day_text).as_deref(), Some("2026-03-01"));
+        for text in
+            ["+026-03-01", "2026-+3-01", "2026-03-+1", "2026-3-01", "2026-02-29", "2026-03-01 ", "-026-03-01", ""]
+        {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 }

@@ -46,6 +46,139 @@ fn every_example_holds_and_notices_every_slip() {
     }
 }
 
+/// What the examples of an instrument say after a change in one file.
+fn told(only: &str, file: &str, old: &str, new: &str) -> Vec<String> {
+    let mut files = files();
+    let text = files.get_mut(file).unwrap();
+    assert!(text.contains(old), "{file} does not hold: {old}");
+    *text = text.replacen(old, new, 1);
+    let set = RuleSet::read(&files).0.unwrap();
+    law::example::run(&set, &files, &[only.to_owned()]).flaws.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_slip_in_the_law_turns_an_example() {
+    for (only, old, new, said) in [
+        (
+            "ets24",
+            "from = 2002-04-25\nstatus = \"verified\"",
+            "from = 2002-04-24\nstatus = \"verified\"",
+            "AM is bound",
+        ),
+        (
+            "ets24",
+            "from = 2000-03-09\nstatus = \"memory\"\nsays",
+            "from = 2000-03-10\nstatus = \"memory\"\nsays",
+            "RU-ECE-6: ",
+        ),
+        (
+            "ets24",
+            "measures = [\"extradition\"]\nwhen",
+            "measures = [\"transit\"]\nwhen",
+            "`measures` has transit in the file",
+        ),
+        ("minsk1993", "from = 2022-12-23", "from = 2022-12-24", "UA-RU is bound should give false and gives true"),
+        (
+            "minsk1993",
+            "unit = \"month\", when = \"req.information_extended\"",
+            "unit = \"month\", when = \"not req.information_extended\"",
+            "MIN-59: ",
+        ),
+        ("minsk1993", "number = 15, unit = \"day\"", "number = 15, unit = \"month\"", "MIN-67: "),
+        (
+            "ets24",
+            "state = \"AM\"\nid = \"AM-ECE-1a\"",
+            "state = \"MD\"\nid = \"AM-ECE-1a\"",
+            "AM-ECE-1a: this example should give true and gives that the rule",
+        ),
+        ("ets24", "nature = \"must\"", "nature = \"may\"", "`nature` is may in the rule and must here"),
+        ("ets24", "if_bound = \"ets86\"", "if_bound = \"ets98\"", "`if_bound` is ets98 in the rule and ets86 here"),
+        (
+            "minsk1993",
+            "unless_bound = \"minsk1997\"\nsays",
+            "if_bound = \"minsk1997\"\nsays",
+            "`variants` is if_bound minsk1997 in the rule",
+        ),
+        ("cets198", "effect = \"replaces\"", "effect = \"before\"", "`effect` is before in the rule and replaces here"),
+        (
+            "untoc",
+            "(o.max_months_requesting >= 48 and o.ocg)",
+            "(o.max_months_requesting >= 36 and o.ocg)",
+            "basis 1: this example gives true",
+        ),
+        (
+            "ets24",
+            "measures = [\"provisional_arrest\", \"transit\"]",
+            "measures = [\"provisional_arrest\"]",
+            "basis 2: `measures` has no other in the file and transit here",
+        ),
+        (
+            "ets141",
+            "role = \"main\"",
+            "role = \"subject\"",
+            "basis 1: the role is “subject” in the file and “main” here",
+        ),
+    ] {
+        let flaws = told(only, &format!("{only}.toml"), old, new);
+        assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");
+    }
+}
+
+#[test]
+fn a_slip_that_no_example_notices_is_named() {
+    for (only, file, old, new, said) in [
+        (
+            "ets24",
+            "tests/parties.toml",
+            "not_bound = [2002-04-24], ",
+            "",
+            "no example notices this change: AM: from = 2002-04-24",
+        ),
+        (
+            "minsk1993",
+            "tests/parties.toml",
+            "UA-RU = { bound = [2022-12-22], ",
+            "UA-RU = { ",
+            "no example notices this change: UA-RU: from = 2022-12-22",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "req.date = 2002-09-25",
+            "req.date = 2002-09-24",
+            "AZ-ECE-6: no example notices this change: from = 2002-09-25",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "unnoticed = [{ slip = \"reciprocal = true\"",
+            "unnoticed = [{ slip = \"role = \\\"requesting\\\"\"",
+            "take it out of `unnoticed`: role",
+        ),
+        (
+            "ets24",
+            "tests/ets24.toml",
+            "unnoticed = [{ slip = \"reciprocal = true\"",
+            "unnoticed = [{ slip = \"number = 3\"",
+            "that is not tried: number = 3",
+        ),
+        ("ets24", "tests/parties.toml", "[ets24]", "[ets25]", "ets25: there is no such instrument"),
+        ("ets24", "tests/parties.toml", "[ets24]\nAM", "[ets24]\nXY", "“XY” is neither a State"),
+        ("ets86", "tests/parties.toml", "without = [\"I\"]", "without = [\"II\"]", "`without` of GE is"),
+        (
+            "untoc",
+            "tests/untoc.toml",
+            "o.max_months_requesting = 47",
+            "o.max_months_requesting = 46",
+            "basis 1: no example notices this change: scope = ",
+        ),
+        ("ets73", "tests/ets73.toml", "[\"basis 1\"]", "[\"basis 9\"]", "basis 1: it has no entry here"),
+    ] {
+        let flaws = told(only, file, old, new);
+        assert!(flaws.iter().any(|flaw| flaw.contains(said)), "{old} → {new}: {flaws:?}");
+    }
+}
+
 #[test]
 fn the_pages_are_what_the_files_say() {
     let files = files();
@@ -60,6 +193,7 @@ fn the_pages_are_what_the_files_say() {
     pages.insert("output.schema.json".to_owned(), pretty(&law::schema::output()));
     pages.insert("sheet.schema.json".to_owned(), pretty(&law::schema::sheet(&set)));
     pages.insert("plan.schema.json".to_owned(), pretty(&law::schema::plan()));
+    pages.insert("forecast.schema.json".to_owned(), pretty(&law::schema::forecast()));
     let folder = root().join("docs/reference/law");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::create_dir_all(&folder).unwrap();

@@ -164,6 +164,29 @@ fn set() -> RuleSet {
 }
 
 #[test]
+fn a_count_has_slips_of_its_number_and_of_each_part() {
+    let set = set();
+    let condition = expr::read("at_least(2, o.a0, not o.a1, o.b5 > 3)", &set.vocabulary).unwrap();
+    let slips: Vec<String> = condition.slips().iter().map(|slip| slip.text(&set.vocabulary)).collect();
+    assert_eq!(
+        slips,
+        [
+            "at_least(1, o.a0, not o.a1, o.b5 > 3)",
+            "at_least(3, o.a0, not o.a1, o.b5 > 3)",
+            "at_least(2, not o.a1, o.b5 > 3)",
+            "at_least(2, not o.a0, not o.a1, o.b5 > 3)",
+            "at_least(2, o.a0, o.b5 > 3)",
+            "at_least(2, o.a0, o.a1, o.b5 > 3)",
+            "at_least(2, o.a0, not o.a1)",
+            "at_least(2, o.a0, not o.a1, o.b5 >= 3)",
+            "at_least(2, o.a0, not o.a1, o.b5 < 3)",
+            "at_least(2, o.a0, not o.a1, o.b5 > 4)",
+            "at_least(2, o.a0, not o.a1, o.b5 > 2)",
+        ]
+    );
+}
+
+#[test]
 fn the_tables_of_kleene() {
     use Tri::{No, Unknown, Yes};
     let answer = |value: Tri| match value {
