@@ -110,7 +110,7 @@ pub enum Law {
     /// Check the files of the law, and run their examples.
     #[command(after_help = "Example:\n  comity law lint law\n\nExit code 3: something is wrong in the files.")]
     Lint(LawLint),
-    /// The JSON Schema of a case, of what `law check` answers, of a requirement sheet, or of a plan.
+    /// The JSON Schema of a case, of a requirement sheet, of a plan, or of what `law check` and `law forecast` answer.
     #[command(
         after_help = "Examples:\n  comity law schema > case.schema.json\n  comity law schema sheet > sheet.schema.json"
     )]
@@ -250,6 +250,8 @@ pub enum LawShape {
     Sheet,
     /// The plan of `law forecast`.
     Plan,
+    /// The answer of `law forecast --json`.
+    Forecast,
 }
 
 #[derive(Debug, Args)]

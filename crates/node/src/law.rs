@@ -445,6 +445,7 @@ fn schema(what: &LawSchema) -> Result<u8> {
         LawShape::Output => law::schema::output(),
         LawShape::Sheet => law::schema::sheet(&set),
         LawShape::Plan => law::schema::plan(),
+        LawShape::Forecast => law::schema::forecast(),
     };
     say(serde_json::to_string_pretty(&schema)?)?;
     Ok(exit::DONE)

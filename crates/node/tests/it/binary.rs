@@ -563,6 +563,53 @@ fn every_refusal_says_what_to_do() {
     assert!(!ran.err.contains("comity init"), "{ran:?}");
 }
 
+/// The way of a request after an arrest, and the sheet of its receiver.
+fn in_time(console: &Console) {
+    let write = |name: &str, text: &str| {
+        let path = console.at(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_str().expect("a path").to_owned()
+    };
+    let case = write(
+        "arrest.json",
+        r#"{"req":{"type":"provisional_arrest","date":"2026-03-02","languages":["az"],"translation_language":null},
+            "st":{"requesting":"AZ","requested":"GE"},"p":[{"id":"1","custody_start":"2026-03-02"}]}"#,
+    );
+    let plan = |days: u32| {
+        format!(r#"{{"steps":[{{"name":"courier","days":{days},"count":"calendar"}}],"received_on":"any_day"}}"#)
+    };
+    let file = write("plan.json", &plan(20));
+    let ask = ["law", "forecast", &case, "--plan", &file, "--today", "2026-03-13", "--json"];
+    let found = console.run(&ask).done().json();
+    assert_eq!(found["arrival"], "2026-04-02");
+    let limits = found["limits"].as_array().expect("limits");
+    let of = |rule: &str| limits.iter().find(|one| one["rule"] == rule).unwrap_or_else(|| panic!("{found}"));
+    assert_eq!((&of("ECE-16.4a")["verdict"], &of("ECE-16.4b")["verdict"]), (&json!("late"), &json!("in_time")));
+    // The fortieth day is the last.
+    for (days, verdict) in [(29, "tight"), (30, "late")] {
+        write("plan.json", &plan(days));
+        let found = console.run(&ask).done().json();
+        let limits = found["limits"].as_array().expect("limits");
+        let must = limits.iter().find(|one| one["rule"] == "ECE-16.4b").expect("the forty days");
+        assert_eq!(must["verdict"], verdict, "{days} days on the way");
+    }
+    write("plan.json", r#"{"steps":[{"name":"courier","days":-1,"count":"calendar"}]}"#);
+    console.run(&ask).refused(2, &["plan.json", "/steps/0/days"]);
+
+    let good = r#"{"format":1,"version":1,"state":"GE","authority":"ge-gp","valid_from":"2026-01-01",
+        "languages":[{"accepted":["ka","en"]}],"contact":{"telephone":"+995"}}"#;
+    let sheet = write("sheet.json", good);
+    let read = console.run(&["law", "sheet", &sheet]).done();
+    assert!(read.out.contains("sheet 1 of ge-gp"), "{read:?}");
+    let asked = console.run(&["law", "check", &case, "--sheet", &sheet, "--json"]).done().json();
+    assert_eq!((&asked["sheet"][0]["code"], &asked["sheet"][0]["value"]), (&json!("language"), &json!("false")));
+    let told = console.run(&["law", "check", &case, "--sheet", &sheet]).done();
+    assert!(told.out.contains("You would get it back because"), "{told:?}");
+    write("sheet.json", &good.replace("accepted", "acepted"));
+    console.run(&["law", "sheet", &sheet]).refused(2, &["sheet.json", "/languages/0"]);
+    console.run(&["law", "check", &case, "--sheet", &sheet]).refused(2, &["/languages/0"]);
+}
+
 #[test]
 fn the_law_at_the_console_answers_and_says_where_the_input_is_wrong() {
     let console = Console::new();
@@ -603,6 +650,9 @@ fn the_law_at_the_console_answers_and_says_where_the_input_is_wrong() {
         console.run(&["law", "check", file]).refused(2, words);
     }
     console.run(&["law", "check", "nowhere.json"]).refused(2, &["nowhere.json"]);
+
+    console.run(&["law", "schema", "forecast"]).done();
+    in_time(&console);
 
     // A folder with a slip: named with file, line and rule.
     let folder = console.at("law");
