@@ -136,6 +136,7 @@ impl App {
             act,
             values,
             drafting: kind.drafting().contains(&act.name),
+            judging: kind.judging().contains(&act.name),
             version: content_version(docket),
             authorities: authorities
                 .into_iter()

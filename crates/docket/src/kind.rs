@@ -311,6 +311,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         &[]
     }
 
+    /// The acts with which somebody judges a request, sent or not: what the law says of it stands beside their forms.
+    fn judging(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The limits that the author of a shared entry sets on the use of what it gave in this docket. None for a kind in
     /// which nothing is given.
     fn use_limits(&self, _held: &Held) -> Vec<UseLimit> {
@@ -394,6 +399,9 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::going_out`].
     fn going_out(&self) -> &'static [&'static str];
 
+    /// As [`Kind::judging`].
+    fn judging(&self) -> &'static [&'static str];
+
     /// Opens a docket as `seat` sees it.
     ///
     /// # Errors
@@ -427,6 +435,10 @@ impl<K: Kind> AnyKind for K {
 
     fn going_out(&self) -> &'static [&'static str] {
         Kind::going_out(self)
+    }
+
+    fn judging(&self) -> &'static [&'static str] {
+        Kind::judging(self)
     }
 
     fn open(&self, docket: Docket, seat: &AuthorityId) -> Result<Box<dyn AnyOpen>, Problem> {

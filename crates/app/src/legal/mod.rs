@@ -185,6 +185,16 @@ impl App {
         })
     }
 
+    /// What the law says of a matter as it stands, for beside the form of an act that the person may do.
+    ///
+    /// # Errors
+    /// As [`App::form`].
+    pub async fn law_beside(&self, actor: &Actor, id: DocketId, act: &str) -> Result<Vec<LawCheck>, Problem> {
+        let (opened, ..) = self.authorised(actor, &Target::Docket { id, seen: None }, act).await?;
+        let asked = self.asked(self.law_cases(opened.kind, opened.open.as_ref(), None)).await?;
+        Ok(self.inner.law.ask(&asked, self.me(), self.now())?.0)
+    }
+
     /// What the law says of a form that somebody is typing and has not saved: one answer for each kind of request in it.
     /// Nothing for an act whose form is not the request itself.
     ///

@@ -113,6 +113,10 @@ impl Kind for Mla {
         &["send", "send-again"]
     }
 
+    fn judging(&self) -> &'static [&'static str] {
+        &["submit", "ready", "send-back", "reject", "send", "send-again", "examine", "accept", "refuse", "return"]
+    }
+
     fn use_limits(&self, held: &Held) -> Vec<UseLimit> {
         line::use_limits(held)
     }

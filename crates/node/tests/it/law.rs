@@ -162,3 +162,22 @@ async fn a_draft_is_checked_while_it_is_typed_and_nothing_is_saved() {
     let refused = world.nodes[0].somebody("auditor").await;
     assert!(world.nodes[0].app.law_of_typed(&refused, new(), "draft", &other).await.is_err());
 }
+
+#[tokio::test]
+async fn whoever_judges_a_request_sees_the_law_beside_the_form() {
+    let world = World::of(&["ru-gp", "az-pgo"], 13).await;
+    let id = examined(&world).await;
+    let [moscow, baku] = &world.nodes[..] else { unreachable!("two nodes") };
+    for (node, login, act) in
+        [(baku, "officer", "accept"), (baku, "officer", "refuse"), (moscow, "signer", "send-again")]
+    {
+        let person = node.somebody(login).await;
+        let target = Target::Docket { id, seen: None };
+        let form = node.app.form(&person, target, act).await.expect("a form");
+        assert!(form.judging && !form.drafting, "{act}");
+        let checks = node.app.law_beside(&person, id, act).await.expect("asked");
+        assert_eq!(checks[0].bases[0].id, "ets30");
+    }
+    let translator = moscow.somebody("translator").await;
+    assert!(moscow.app.law_beside(&translator, id, "send-again").await.is_err(), "an act that is not hers");
+}

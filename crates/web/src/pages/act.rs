@@ -1,6 +1,6 @@
 //! The form of an act, for a new docket or one that is there.
 
-use app::{Done, FormView, Target};
+use app::{Done, FormView, LawCheck, Target};
 use askama::Template;
 use axum::{
     extract::{Path, Request},
@@ -8,6 +8,7 @@ use axum::{
 };
 use docket::{AttachmentRef, Command, Eyes, Reach};
 use kernel::{Class, Digest, DocketId, Lang, Problem};
+use lingua::Voice;
 
 use super::{
     case::handling,
@@ -16,7 +17,7 @@ use super::{
     mendable,
 };
 use crate::{
-    components::{Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Section, Select},
+    components::{Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Link, Section, Select},
     ctx::{Answer, Ctx, address, docket_id, go, page, page_with},
     fields::{Drawing, Part, titled},
     forms::{self, Filled},
@@ -41,9 +42,10 @@ pub struct FormPage<'a> {
     pub send: String,
     pub parts: Vec<Part>,
     pub buttons: Vec<Button>,
-    /// What the law says of it, in short: beside the form, and made anew while one types. None for a form that is not the
-    /// request itself.
+    /// What the law says of the request, in short, beside the form.
     pub law: Option<Html>,
+    /// Whether that is made anew while one types: the form is the request itself.
+    pub live: bool,
 }
 
 impl FormPage<'_> {
@@ -95,8 +97,20 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
         let target = Target::Docket { id, seen: None };
         let checks = ctx.app()?.law_of_typed(ctx.actor()?, target, act, &form.values).await?;
         made.law = Some(Html::join(brief(ctx.voice(), &checks)));
+    } else if form.judging
+        && let Some(id) = form.docket
+    {
+        let checks = ctx.app()?.law_beside(ctx.actor()?, id, act).await?;
+        made.law = Some(Html::join(judged(ctx.voice(), &checks, id)));
     }
     page(&made)
+}
+
+/// What the law says beside the form of an act that judges the request, with the way to the whole of it.
+fn judged(v: Voice<'_>, checks: &[LawCheck], id: DocketId) -> Vec<Html> {
+    let mut parts = brief(v, checks);
+    parts.push(Link::new(v.t("law-link"), format!("/requests/{id}/law")).into());
+    parts
 }
 
 /// POST /requests/new
@@ -244,6 +258,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         parts,
         buttons,
         law: form.drafting.then(|| Html::join(brief(v, &[]))),
+        live: form.drafting,
     }
 }
 

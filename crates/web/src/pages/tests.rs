@@ -649,6 +649,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         attachments: Vec::new(),
         values: Object::new(),
         drafting: true,
+        judging: false,
         version: 7,
         authorities: known().into_iter().collect(),
         officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
