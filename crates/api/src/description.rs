@@ -59,6 +59,7 @@ fn signed_in_calls() -> OpenApiRouter {
         .routes(routes!(calls::me))
         .routes(routes!(calls::list, calls::open))
         .routes(routes!(calls::case))
+        .routes(routes!(calls::law))
         .routes(routes!(calls::acts))
         .routes(routes!(calls::act))
         .routes(routes!(calls::form))

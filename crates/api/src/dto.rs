@@ -144,6 +144,55 @@ pub struct Sheet<T> {
     pub total: usize,
 }
 
+/// What the law says of a docket.
+#[derive(Serialize, ToSchema)]
+pub struct LawDocument {
+    /// The version of the rule set: a digest over its files.
+    pub rule_set: String,
+    /// If this is how a request was checked when it went out: when that was (RFC 3339).
+    pub replayed: Option<String>,
+    /// The cases that were asked, one for each kind of request, by `docs/reference/law/case.schema.json`.
+    #[schema(value_type = Vec<Object>)]
+    pub cases: Vec<serde_json::Value>,
+    /// The answers, one for each case that names its States, by `docs/reference/law/output.schema.json`; with `sheet`,
+    /// what the receiver asks for beside the treaties.
+    #[schema(value_type = Vec<Object>)]
+    pub checks: Vec<serde_json::Value>,
+    /// The checks that were kept when versions of the request went out, oldest first.
+    pub kept: Vec<KeptCheck>,
+}
+
+/// With which law a request was checked when it went out.
+#[derive(Serialize, ToSchema)]
+pub struct KeptCheck {
+    /// The version of the rule set.
+    pub rule_set: String,
+    /// The digest of what was asked.
+    pub facts: String,
+    /// How it stood: `no_obstacle_found`, `open`, `partly` or `blocked`.
+    pub summary: String,
+    /// When (RFC 3339).
+    pub at: String,
+}
+
+impl From<app::LawDocument> for LawDocument {
+    fn from(found: app::LawDocument) -> Self {
+        let kept = found.kept.into_iter().map(|kept| KeptCheck {
+            rule_set: kept.rule_set.to_string(),
+            facts: kept.facts.to_string(),
+            summary: kept.summary,
+            at: kept.at.to_string(),
+        });
+        Self {
+            rule_set: found.rule_set.to_string(),
+            replayed: found.replayed.map(|at| at.to_string()),
+            cases: found.cases,
+            checks: found.checks,
+            kept: kept.collect(),
+        }
+    }
+}
+
 impl<T> Sheet<T> {
     /// A page of rows of another type.
     pub fn of<U: Into<T>>(page: Page<U>) -> Self {

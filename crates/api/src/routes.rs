@@ -16,8 +16,8 @@ use utoipa::IntoParams;
 
 use crate::{
     dto::{
-        ActRequest, Attachment, Authority, CooperationRecord, DocketDocument, DocketSummary, DoneDocument, LogLeaf, Me,
-        Message, OpenRequest, Person, Session, Sheet, SignInRequest,
+        ActRequest, Attachment, Authority, CooperationRecord, DocketDocument, DocketSummary, DoneDocument, LawDocument,
+        LogLeaf, Me, Message, OpenRequest, Person, Session, Sheet, SignInRequest,
     },
     files,
     form::ActDocument,
@@ -176,6 +176,27 @@ fn meant(attachments: &[Attachment]) -> Result<Vec<AttachmentRef>, Problem> {
 pub async fn case(ctx: Ctx, Path(id): Path<String>) -> Answer<DocketDocument> {
     let case = ctx.app()?.case(ctx.actor()?, docket_id(&id)?).await?;
     Ok(Json(DocketDocument::of(&case)?))
+}
+
+/// Which look at the law
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LawQuery {
+    /// The number, from 0, of a check that was kept when a version of the request went out; without it, as it stands now.
+    kept: Option<usize>,
+}
+
+/// What the law says of a docket: bases, findings with their reasons, limits, and the receiver's requirement sheet
+#[utoipa::path(get, path = "/api/v1/dockets/{id}/law", tag = "dockets",
+    params(("id" = String, Path, description = "The docket"), LawQuery), responses(
+    (status = 200, body = LawDocument),
+    (status = 404, body = ProblemDocument, content_type = "application/problem+json"),
+    (status = 422, body = ProblemDocument, content_type = "application/problem+json"),
+))]
+pub async fn law(ctx: Ctx, Path(id): Path<String>, Query(query): Query<LawQuery>) -> Answer<LawDocument> {
+    let found = ctx.app()?.law_document(ctx.actor()?, docket_id(&id)?, query.kept, ctx.lang).await?;
+    Ok(Json(found.into()))
 }
 
 /// What the caller may do in a docket now, with the forms

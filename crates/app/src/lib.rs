@@ -36,9 +36,9 @@ pub use dispatch::Transports;
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use legal::{
-    Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawFinding, LawLimit,
-    LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine, SheetPage,
-    SheetView, SheetWord, Standing, summary_code,
+    Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
+    LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,
+    SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, Paper, Printer};

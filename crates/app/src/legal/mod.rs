@@ -13,8 +13,8 @@ use std::{
 };
 
 use docket::{Act, AnyKind, AnyOpen, Command, Context, Ground, Held, Object, Officer};
-use kernel::{AuthorityId, Class, Digest, DocketId, Moment, Problem, Role, Tri};
-use law::{Case, Files, Options, RuleSet, Summary};
+use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role, Tri};
+use law::{Case, Files, Options, RuleSet, Summary, report};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Record;
@@ -86,6 +86,29 @@ impl LawBook {
         &self.files
     }
 
+    /// The whole answers as JSON, with the sheets of the receivers.
+    ///
+    /// # Errors
+    /// As [`LawBook::ask`].
+    fn document(&self, asked: &Asked, at: Moment, lang: Lang) -> Result<Vec<Value>, Problem> {
+        let set = &*self.set;
+        let today = view::today(at)?;
+        let mut documents = Vec::new();
+        for json in &asked.cases {
+            let mut case = Case::read(json, &set.vocabulary).map_err(Problem::internal)?;
+            case.today = Some(today);
+            let options = Options { today, now: None, memory: asked.memory };
+            let Ok(checked) = law::check(set, &case, &options) else { continue };
+            let mut document = report::checked_json(set, &case, &checked, lang);
+            if let (Some(sheet), Some(top)) = (sheet::read(json, &asked.sheets), document.as_object_mut()) {
+                let found = law::sheet::check(&sheet, set, &case);
+                top.insert("sheet".into(), report::sheet_json(&case, &found, lang));
+            }
+            documents.push(document);
+        }
+        Ok(documents)
+    }
+
     /// Checks cases as they stand at a moment: one answer each, and the grounds of refusal under the first basis of all of
     /// them, not answered by anybody. A case that does not name its States yet gives nothing.
     ///
@@ -108,6 +131,21 @@ impl LawBook {
         }
         Ok((checks, grounds))
     }
+}
+
+/// What the law says of a matter, for a program.
+#[derive(Clone, Debug)]
+pub struct LawDocument {
+    /// The version of the rule set.
+    pub rule_set: Digest,
+    /// If this is how a request was checked when it went out: when that was.
+    pub replayed: Option<Moment>,
+    /// The cases that were asked, by the vocabulary.
+    pub cases: Vec<Value>,
+    /// The answers, one for each case that names its States, by the schema of the law's output.
+    pub checks: Vec<Value>,
+    /// The checks that were kept when versions of the request went out, oldest first.
+    pub kept: Vec<docket::LawChecked>,
 }
 
 /// The answers to [`Asked`]: one check for each case, and the grounds of refusal under the first basis of all of them.
@@ -149,17 +187,7 @@ impl App {
             })
         };
         let office = &look.office;
-        let (book, asked, replayed) = match kept {
-            None => {
-                let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
-                (self.inner.law.clone(), self.asked(cases).await?, None)
-            }
-            Some(at) => {
-                let checked = office.checked.get(at).ok_or_else(|| Problem::invalid("law-kept-unknown"))?;
-                let (book, asked) = self.law_kept(checked).await?;
-                (book, asked, Some(checked.at))
-            }
-        };
+        let (book, asked, replayed) = self.law_asked(&opened, kept).await?;
         let at = replayed.unwrap_or_else(|| self.now());
         let (checks, grounds) = book.ask(&asked, self.me(), at)?;
         let weighed = !opened.kind.weighed().is_empty() && look.summary.side == docket::Side::Incoming;
@@ -183,6 +211,40 @@ impl App {
             reused: self.reused(actor, &opened).await?,
             checks,
         })
+    }
+
+    /// The same for a program: the cases that were asked and the whole answers, by the schema of the law's output.
+    ///
+    /// # Errors
+    /// As [`App::law`].
+    pub async fn law_document(
+        &self,
+        actor: &Actor,
+        id: DocketId,
+        kept: Option<usize>,
+        lang: Lang,
+    ) -> Result<LawDocument, Problem> {
+        let opened = self.readable(actor, id).await?;
+        self.witness(vec![Leaf::of(actor, "docket.law", &id.to_string())]).await?;
+        let (book, asked, replayed) = self.law_asked(&opened, kept).await?;
+        let checks = book.document(&asked, replayed.unwrap_or_else(|| self.now()), lang)?;
+        let kept = opened.look().office.checked.clone();
+        Ok(LawDocument { rule_set: book.set.version, replayed, cases: asked.cases, checks, kept })
+    }
+
+    /// What is asked about a matter as it stands, or was asked when a version of it went out.
+    async fn law_asked(
+        &self,
+        opened: &Opened,
+        kept: Option<usize>,
+    ) -> Result<(LawBook, Asked, Option<Moment>), Problem> {
+        let Some(at) = kept else {
+            let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
+            return Ok((self.inner.law.clone(), self.asked(cases).await?, None));
+        };
+        let checked = opened.look().office.checked.get(at).ok_or_else(|| Problem::invalid("law-kept-unknown"))?;
+        let (book, asked) = self.law_kept(checked).await?;
+        Ok((book, asked, Some(checked.at)))
     }
 
     /// What the law says of a matter as it stands, for beside the form of an act that the person may do.

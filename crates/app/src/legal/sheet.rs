@@ -253,6 +253,12 @@ pub(super) fn receiver(case: &Value) -> Option<AuthorityId> {
     AuthorityId::parse(case.pointer("/req/receiver_authority")?.as_str()?)
 }
 
+/// The sheet of whoever receives a case, if one was published that can be read.
+pub(super) fn read(case: &Value, sheets: &Sheets) -> Option<Sheet> {
+    let sheet = sheets.get(&receiver(case)?)?.sheet.clone()?;
+    Sheet::of_json(&Value::Object(sheet)).ok()
+}
+
 /// Holds a case against the sheet of whoever receives it.
 pub(super) fn held(set: &RuleSet, case: &Case, json: &Value, sheets: &Sheets, me: &AuthorityId) -> Option<SheetView> {
     let authority = receiver(json)?;

@@ -80,6 +80,15 @@ async fn a_program_opens_a_request_with_a_file_and_reads_it_again() {
     assert_eq!(docket["entries"][0]["entry"]["body"]["subject"], "DEMO: допрос свидетеля", "{docket}");
     let (_, acts) = json(&api, Method::GET, &format!("/api/v1/dockets/{id}/acts"), &token, &Value::Null).await;
     assert!(acts.as_array().expect("a list").iter().any(|act| act["name"] == "submit"), "{acts}");
+    // What the law says of it, with the facts that were asked: a program can ask the same of the console.
+    let law = format!("/api/v1/dockets/{id}/law");
+    let (status, found) = json(&api, Method::GET, &law, &token, &Value::Null).await;
+    assert_eq!(status, StatusCode::OK, "{found}");
+    assert_eq!(found["cases"][0]["st"], json!({"requesting": "AZ", "requested": "UZ"}), "{found}");
+    assert_eq!(found["checks"][0]["instruments"][0]["instrument"], "chisinau2002", "{found}");
+    assert_eq!(found["checks"][0]["rule_set"], found["rule_set"]);
+    let (status, problem) = json(&api, Method::GET, &format!("{law}?kept=0"), &token, &Value::Null).await;
+    assert_eq!((status, problem["code"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("law-kept-unknown")));
     let digest = file["digest"].as_str().expect("a digest");
     let (status, bytes) =
         call(&api, Method::GET, &format!("/api/v1/dockets/{id}/attachments/{digest}"), &token, &[], "").await;
