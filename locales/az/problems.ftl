@@ -248,3 +248,4 @@ problem-law-days-wrong = Günləri 0-dan 1000-ə qədər tam ədədlə yazın.
 problem-use-limited = “{ $file }” faylını { $giver } { $matter } işində istifadə məhdudiyyətləri ilə verib. Faylsız saxlayın (bu iş: { $here }), verəndən razılıq istəyin və onu həmin işdə qeyd edin; sonra faylı əlavə edin. Cəhd jurnala yazıldı.
 problem-use-ended = “{ $file }” faylını { $giver } { $matter } işində məhv edilmək şərti ilə verib və o artıq mövcud olmamalıdır. Faylı çıxarın. Cəhd jurnala yazıldı.
 problem-use-limit-not-open = Bu nömrə ilə yerinə yetirilməmiş şərt yoxdur. Hüquq səhifəsindəki siyahıya baxın.
+problem-law-kept-unreadable = { $version } versiyalı hüquq faylları əvvəlki proqram tərəfindən saxlanıb və bu proqram onları oxuya bilmir. Yoxlamanın özü işdədir; onu əsasları ilə görmək üçün o vaxtkı proqramdan istifadə edin.

@@ -247,3 +247,4 @@ problem-law-days-wrong = Write the days as a whole number from 0 to 1,000.
 problem-use-limited = “{ $file }” was given by { $giver } in matter { $matter } under limits on its use. Save this without the file (this matter is { $here }), ask the giver for consent and note it in that matter; then attach the file. The attempt is in the log.
 problem-use-ended = “{ $file }” was given by { $giver } in matter { $matter } on the condition that it is destroyed, and must not exist any more. Take the file out. The attempt is in the log.
 problem-use-limit-not-open = There is no limit with this number that is still to be fulfilled. Look at the list on the page of the law.
+problem-law-kept-unreadable = The law files of version { $version } were kept by an older program and cannot be read by this one. The check itself is in the docket; to look at it with its reasons, use the program of that time.

@@ -248,3 +248,4 @@ problem-law-days-wrong = Kunlarni 0 dan 1000 gacha butun son bilan yozing.
 problem-use-limited = “{ $file }” faylini { $giver } { $matter } ishida foydalanish cheklovlari bilan bergan. Faylsiz saqlang (bu ish: { $here }), bergan tomondan rozilik soʻrang va uni oʻsha ishda qayd eting; keyin faylni ilova qiling. Urinish jurnalga yozildi.
 problem-use-ended = “{ $file }” faylini { $giver } { $matter } ishida yoʻq qilish sharti bilan bergan, u endi mavjud boʻlmasligi kerak. Faylni olib tashlang. Urinish jurnalga yozildi.
 problem-use-limit-not-open = Bunday raqamli bajarilmagan shart yoʻq. Huquq sahifasidagi roʻyxatga qarang.
+problem-law-kept-unreadable = { $version } versiyadagi huquq fayllari eski dastur tomonidan saqlangan va bu dastur ularni oʻqiy olmaydi. Tekshiruvning oʻzi ishda bor; uni asoslari bilan koʻrish uchun oʻsha vaqtdagi dasturdan foydalaning.

@@ -342,21 +342,23 @@ impl App {
     /// The law of a version that this node has worked with.
     ///
     /// # Errors
-    /// `internal` when it was not kept, or is not what its digest says.
+    /// `internal` when it was not kept, `law-kept-unreadable` when this program cannot read it any more.
     pub(crate) async fn law_of(&self, version: Digest) -> Result<LawBook, Problem> {
         if version == self.inner.law.set.version {
             return Ok(self.inner.law.clone());
         }
         let id = version.to_string();
         let set = self.inner.store.read(move |tx| tx.record(RULE_SET, &id)).await?.ok_or_else(lost)?.json;
-        let files: Files = serde_json::from_str(&set).map_err(Problem::internal)?;
         let memory = self.inner.law.memory;
-        let book = crate::blocking(move || LawBook::read(files, memory)).await?;
-        if book.set.version == version {
-            Ok(book)
-        } else {
-            Err(Problem::internal("a rule set that was kept is not what its digest says"))
-        }
+        let unreadable = |detail: &dyn std::fmt::Display| {
+            Problem::new(Class::Conflict, "law-kept-unreadable").arg("version", version.short()).detail(detail)
+        };
+        let read = move || {
+            let files: Files = serde_json::from_str(&set).map_err(Problem::internal)?;
+            LawBook::read(files, memory)
+        };
+        let book = crate::blocking(read).await.map_err(|problem| unreadable(&problem))?;
+        if book.set.version == version { Ok(book) } else { Err(unreadable(&"another version")) }
     }
 
     /// Keeps the files of this node's law, so that what is checked with them can be checked again when they are others.

@@ -1,7 +1,10 @@
 //! After the law files changed: every open matter is checked once more, under the files of before and those of now, and
 //! those that stand otherwise are marked until somebody has looked at them.
 
-use std::collections::VecDeque;
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
 
 use docket::Look;
 use kernel::{Class, Digest, DocketId, Moment, Problem, Tri};
@@ -9,7 +12,7 @@ use law::{Case, Checked, Options, file::Level};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::LawChangeRow;
-use tokio::task::JoinSet;
+use tokio::{sync::Mutex, task::JoinSet};
 
 use super::{Asked, CHECKED_WITH, LawBook, summary_code, view};
 use crate::{Actor, App, audit::Leaf, permission::Action};
@@ -20,6 +23,22 @@ const UNDER_WAY: &str = "law-recheck";
 const STEP: usize = 200;
 /// Matters that are opened at a time.
 const AT_ONCE: usize = 4;
+
+/// Rule sets of before, read once: a matter that nobody has looked at since an earlier change asks for an older one.
+#[derive(Clone, Default)]
+struct Books(Arc<Mutex<BTreeMap<Digest, LawBook>>>);
+
+impl Books {
+    async fn of(&self, app: &App, version: Digest) -> Result<LawBook, Problem> {
+        let mut kept = self.0.lock().await;
+        if let Some(book) = kept.get(&version) {
+            return Ok(book.clone());
+        }
+        let book = app.law_of(version).await?;
+        kept.insert(version, book.clone());
+        Ok(book)
+    }
+}
 
 /// How far the check of all open matters has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +146,8 @@ impl App {
     /// earlier run was stopped. `progress` is told after each step.
     ///
     /// # Errors
-    /// What is wrong with the store.
+    /// `law-kept-unreadable` when the files of before cannot be read any more: once, for there is nothing to compare with;
+    /// what is wrong with the store.
     pub async fn recheck_law(&self, mut progress: impl FnMut(Recheck)) -> Result<Recheck, Problem> {
         let now = self.inner.law.set().version;
         let (with, under_way, of) = self
@@ -146,12 +166,25 @@ impl App {
             _ if with == now => return Ok(Recheck::default()),
             _ => UnderWay { from: with, to: now, after: None, so_far: Recheck { of, ..Recheck::default() } },
         };
-        let before = self.law_of(state.from).await?;
+        let books = Books::default();
+        if let Err(problem) = books.of(self, state.from).await {
+            // Written by an older program, perhaps: without it there is nothing to compare with.
+            let app = self.clone();
+            self.inner
+                .store
+                .write(move |tx| {
+                    tx.set_setting(CHECKED_WITH, &now.to_string())?;
+                    tx.set_setting(UNDER_WAY, "")?;
+                    app.leave(tx, &Leaf::node("law.recheck-impossible", &state.from.to_string()))
+                })
+                .await?;
+            return Err(problem);
+        }
         loop {
             let after = state.after;
             let ids = self.inner.store.read(move |tx| tx.open_dockets_after(after, STEP)).await?;
             let Some(last) = ids.last().copied() else { break };
-            self.recheck_step(&before, ids, &mut state).await?;
+            self.recheck_step(&books, ids, &mut state).await?;
             state.after = Some(last);
             progress(state.so_far);
         }
@@ -169,7 +202,7 @@ impl App {
     }
 
     /// Checks some matters, and writes what was found together with how far it has come.
-    async fn recheck_step(&self, before: &LawBook, ids: Vec<DocketId>, state: &mut UnderWay) -> Result<(), Problem> {
+    async fn recheck_step(&self, books: &Books, ids: Vec<DocketId>, state: &mut UnderWay) -> Result<(), Problem> {
         let last = ids.last().copied();
         let mut waiting: VecDeque<DocketId> = ids.into();
         let mut tasks = JoinSet::new();
@@ -178,8 +211,8 @@ impl App {
             while tasks.len() < AT_ONCE
                 && let Some(id) = waiting.pop_front()
             {
-                let (app, before) = (self.clone(), before.clone());
-                tasks.spawn(async move { (id, app.law_change_of(&before, id).await) });
+                let (app, books, from) = (self.clone(), books.clone(), state.from);
+                tasks.spawn(async move { (id, app.law_change_of(&books, from, id).await) });
             }
             let Some(ended) = tasks.join_next().await else { break };
             let (id, found) = ended.map_err(Problem::internal)?;
@@ -217,7 +250,7 @@ impl App {
     }
 
     /// What changed in a matter; nothing if it stands as before and nothing was noted about it.
-    async fn law_change_of(&self, before: &LawBook, id: DocketId) -> Result<Option<Found>, Problem> {
+    async fn law_change_of(&self, books: &Books, from: Digest, id: DocketId) -> Result<Option<Found>, Problem> {
         let app = self.clone();
         let read = self.inner.store.read(move |tx| Ok((app.opened_in(tx, id)?, tx.law_change(id)?))).await?;
         let (Some(opened), noted) = read else { return Ok(None) };
@@ -228,12 +261,9 @@ impl App {
             return Ok(None);
         }
         // What somebody has not looked at yet is compared with what she knows, not with the change before the last.
-        let known = match &noted {
-            Some(row) if row.before != before.set().version => Some(self.law_of(row.before).await?),
-            _ => None,
-        };
-        let (old, new) = (known.unwrap_or_else(|| before.clone()), self.inner.law.clone());
-        let asked = Asked { cases, sheets: std::collections::BTreeMap::new(), memory: new.memory };
+        let old = books.of(self, noted.as_ref().map_or(from, |row| row.before)).await?;
+        let new = self.inner.law.clone();
+        let asked = Asked { cases, sheets: BTreeMap::new(), memory: new.memory };
         let set_before = old.set().version;
         let (was, is) =
             crate::blocking(move || Ok((old.standings(&asked, today)?, new.standings(&asked, today)?))).await?;

@@ -127,3 +127,24 @@ async fn a_check_that_was_stopped_goes_on_where_it_was() {
     assert_eq!(change(&world.nodes[0], open[0]).await, None, "it had been done");
     assert_eq!(world.nodes[0].app.today(&officer).await.expect("a page").recheck, None);
 }
+
+#[tokio::test]
+async fn files_of_before_that_cannot_be_read_are_told_once_and_stop_nothing() {
+    let (mut world, [sent, ..]) = moscow(34).await;
+    let old = app::LawBook::built_in(true).expect("the law").set().version;
+    let garbled = store::Record {
+        kind: "rule-set".into(),
+        id: old.to_string(),
+        json: r#"{"facts.toml":"of another program"}"#.into(),
+        noted_at: world.nodes[0].app.now(),
+    };
+    world.nodes[0].app.store().write(move |tx| tx.put_record(&garbled)).await.expect("written");
+    works_with(&mut world, Some(&left())).await;
+    let problem = world.nodes[0].app.recheck_law(|_| {}).await.expect_err("nothing to compare with");
+    assert_eq!(problem.code, "law-kept-unreadable");
+    assert_eq!(rechecks(&world.nodes[0]).await, Recheck::default());
+    let officer = world.nodes[0].somebody("officer").await;
+    let kept = world.nodes[0].app.law(&officer, sent, Some(0)).await.expect_err("its files cannot be read");
+    assert_eq!(kept.code, "law-kept-unreadable");
+    assert!(world.nodes[0].app.law(&officer, sent, None).await.is_ok());
+}
