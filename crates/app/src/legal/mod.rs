@@ -14,7 +14,7 @@ use std::{
 
 use docket::{Act, AnyKind, AnyOpen, Command, Context, Ground, Held, Object, Officer};
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role, Tri};
-use law::{Case, Files, Options, RuleSet, Summary, report};
+use law::{Case, Checked, Files, Options, RuleSet, Summary, report};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Record;
@@ -91,22 +91,14 @@ impl LawBook {
     /// # Errors
     /// As [`LawBook::ask`].
     fn document(&self, asked: &Asked, at: Moment, lang: Lang) -> Result<Vec<Value>, Problem> {
-        let set = &*self.set;
-        let today = view::today(at)?;
-        let mut documents = Vec::new();
-        for json in &asked.cases {
-            let mut case = Case::read(json, &set.vocabulary).map_err(Problem::internal)?;
-            case.today = Some(today);
-            let options = Options { today, now: None, memory: asked.memory };
-            let Ok(checked) = law::check(set, &case, &options) else { continue };
-            let mut document = report::checked_json(set, &case, &checked, lang);
+        self.each(asked, at, |json, case, checked| {
+            let mut document = report::checked_json(&self.set, case, checked, lang);
             if let (Some(sheet), Some(top)) = (sheet::read(json, &asked.sheets), document.as_object_mut()) {
-                let found = law::sheet::check(&sheet, set, &case);
-                top.insert("sheet".into(), report::sheet_json(&case, &found, lang));
+                let found = law::sheet::check(&sheet, &self.set, case);
+                top.insert("sheet".into(), report::sheet_json(case, &found, lang));
             }
-            documents.push(document);
-        }
-        Ok(documents)
+            document
+        })
     }
 
     /// Checks cases as they stand at a moment: one answer each, and the grounds of refusal under the first basis of all of
@@ -115,21 +107,36 @@ impl LawBook {
     /// # Errors
     /// `internal` when a case is not written by the vocabulary: the fault of the kind that wrote it.
     pub fn ask(&self, asked: &Asked, me: &AuthorityId, at: Moment) -> Result<Answers, Problem> {
-        let set = &*self.set;
-        let today = view::today(at)?;
-        let mut checks = Vec::new();
         let mut grounds: Vec<GroundLine> = Vec::new();
-        for json in &asked.cases {
-            let mut case = Case::read(json, &set.vocabulary).map_err(Problem::internal)?;
-            case.today = Some(today);
-            let options = Options { today, now: None, memory: asked.memory };
-            let Ok(checked) = law::check(set, &case, &options) else { continue };
-            let measure = json.pointer("/req/type").and_then(Value::as_str).unwrap_or_default();
-            view::worksheet(set, &checked, &mut grounds);
-            let sheet = sheet::held(set, &case, json, &asked.sheets, me);
-            checks.push(view::shown(set, &case, &checked, measure, sheet));
-        }
+        let checks = self.each(asked, at, |json, case, checked| {
+            view::worksheet(&self.set, checked, &mut grounds);
+            let sheet = sheet::held(&self.set, case, json, &asked.sheets, me);
+            view::shown(&self.set, case, checked, measure(json), sheet)
+        })?;
         Ok((checks, grounds))
+    }
+
+    /// Checks each case that names its States, and makes something of the answer.
+    ///
+    /// # Errors
+    /// As [`LawBook::ask`].
+    fn each<T>(
+        &self,
+        asked: &Asked,
+        at: Moment,
+        mut make: impl FnMut(&Value, &Case, &Checked<'_>) -> T,
+    ) -> Result<Vec<T>, Problem> {
+        let today = view::today(at)?;
+        let options = Options { today, now: None, memory: asked.memory };
+        let mut out = Vec::new();
+        for json in &asked.cases {
+            let mut case = Case::read(json, &self.set.vocabulary).map_err(Problem::internal)?;
+            case.today = Some(today);
+            if let Ok(checked) = law::check(&self.set, &case, &options) {
+                out.push(make(json, &case, &checked));
+            }
+        }
+        Ok(out)
     }
 }
 
@@ -469,6 +476,11 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// What a case asks for, by the vocabulary.
+fn measure(case: &Value) -> &str {
+    case.pointer("/req/type").and_then(Value::as_str).unwrap_or_default()
 }
 
 /// What a check that was kept needs is not there any more.

@@ -8,13 +8,12 @@ use std::{
 
 use docket::Look;
 use kernel::{Class, Digest, DocketId, Moment, Problem, Tri};
-use law::{Case, Checked, Options, file::Level};
+use law::{Checked, file::Level};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::LawChangeRow;
 use tokio::{sync::Mutex, task::JoinSet};
 
-use super::{Asked, CHECKED_WITH, LawBook, summary_code, view};
+use super::{Asked, CHECKED_WITH, LawBook, measure, summary_code, view};
 use crate::{Actor, App, audit::Leaf, permission::Action};
 
 /// The setting that says how far a check of all matters has come.
@@ -94,17 +93,8 @@ fn never() -> Moment {
 
 impl LawBook {
     /// How cases stand, without the reasons.
-    fn standings(&self, asked: &Asked, today: time::Date) -> Result<Vec<Standing>, Problem> {
-        let mut out = Vec::new();
-        for json in &asked.cases {
-            let mut case = Case::read(json, &self.set().vocabulary).map_err(Problem::internal)?;
-            case.today = Some(today);
-            let options = Options { today, now: None, memory: asked.memory };
-            let Ok(checked) = law::check(self.set(), &case, &options) else { continue };
-            let measure = json.pointer("/req/type").and_then(Value::as_str).unwrap_or_default();
-            out.push(standing(&checked, measure));
-        }
-        Ok(out)
+    fn standings(&self, asked: &Asked, at: Moment) -> Result<Vec<Standing>, Problem> {
+        self.each(asked, at, |json, _, checked| standing(checked, measure(json)))
     }
 }
 
@@ -255,18 +245,23 @@ impl App {
         let read = self.inner.store.read(move |tx| Ok((app.opened_in(tx, id)?, tx.law_change(id)?))).await?;
         let (Some(opened), noted) = read else { return Ok(None) };
         let now = self.now();
-        let today = view::today(now)?;
         let cases = self.law_cases(opened.kind, opened.open.as_ref(), None);
         if cases.is_empty() {
             return Ok(None);
         }
         // What somebody has not looked at yet is compared with what she knows, not with the change before the last.
-        let old = books.of(self, noted.as_ref().map_or(from, |row| row.before)).await?;
+        let known = match noted.as_ref().map(|row| row.before) {
+            Some(version) => books.of(self, version).await.ok(),
+            None => None,
+        };
+        let old = match known {
+            Some(old) => old,
+            None => books.of(self, from).await?,
+        };
         let new = self.inner.law.clone();
         let asked = Asked { cases, sheets: BTreeMap::new(), memory: new.memory };
         let set_before = old.set().version;
-        let (was, is) =
-            crate::blocking(move || Ok((old.standings(&asked, today)?, new.standings(&asked, today)?))).await?;
+        let (was, is) = crate::blocking(move || Ok((old.standings(&asked, now)?, new.standings(&asked, now)?))).await?;
         if was == is {
             let gone = Found { docket: id, before: set_before, after: set_before, detail: None, noted_at: now };
             return Ok(noted.map(|_| gone));
