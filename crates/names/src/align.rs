@@ -1,0 +1,249 @@
+//! Which part of one name goes with which part of the other.
+
+use crate::{
+    distance::{Eyes, likeness},
+    han,
+    parts::{Kind, Name, Part},
+    script::Script,
+    sound::Sounds,
+};
+
+/// Most parts of one name that are compared.
+pub(crate) const MOST_PARTS: usize = 10;
+/// Below this likeness two parts have nothing to do with each other.
+pub(crate) const FLOOR: u16 = 600;
+
+/// How two parts go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// By their sound.
+    Sound,
+    /// Two names that stand for one another: William and Bill, Nikolai and Mykola.
+    Variant,
+    /// One letter and the name that begins with it.
+    Initial,
+    /// Two words of one name are one word of the other.
+    Joined,
+    /// Characters by their readings.
+    Characters,
+    /// Both are written alike in a script without a reading here.
+    Letters,
+}
+
+/// A pair of parts that go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bond {
+    pub(crate) a: u8,
+    pub(crate) b: u8,
+    /// A second part on one side, for [`Rule::Joined`].
+    pub(crate) more_a: bool,
+    pub(crate) more_b: bool,
+    /// Thousandths.
+    pub(crate) like: u16,
+    pub(crate) rule: Rule,
+}
+
+/// What goes with what, and what is left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Alignment {
+    bonds: [Bond; MOST_PARTS],
+    count: u8,
+    /// Bit n: part n goes with something.
+    pub(crate) used_a: u16,
+    pub(crate) used_b: u16,
+    /// Nothing could be compared: no reading of one side.
+    pub(crate) unknown: bool,
+    /// Share of the characters of a Chinese name that found sounds, and how well, in thousandths.
+    pub(crate) han: u16,
+    /// How many characters those are.
+    pub(crate) han_count: u8,
+}
+
+impl Alignment {
+    pub(crate) fn bonds(&self) -> &[Bond] {
+        &self.bonds[..usize::from(self.count)]
+    }
+
+    fn add(&mut self, bond: Bond) {
+        if usize::from(self.count) < MOST_PARTS {
+            self.bonds[usize::from(self.count)] = bond;
+            self.count += 1;
+            self.used_a |= 1 << bond.a;
+            self.used_b |= 1 << bond.b;
+            if bond.more_a {
+                self.used_a |= 2 << bond.a;
+            }
+            if bond.more_b {
+                self.used_b |= 2 << bond.b;
+            }
+        }
+    }
+}
+
+const NONE: Bond = Bond { a: 0, b: 0, more_a: false, more_b: false, like: 0, rule: Rule::Sound };
+
+/// The eyes for a pair of parts.
+pub(crate) fn eyes(a: Eyes, b: Eyes) -> Eyes {
+    match (a, b) {
+        (Eyes::Abjad, _) | (_, Eyes::Abjad) => Eyes::Abjad,
+        (Eyes::Far, _) | (_, Eyes::Far) => Eyes::Far,
+        _ => Eyes::Plain,
+    }
+}
+
+fn same_variant(a: &Part, b: &Part) -> bool {
+    a.variants[0] != 0 && a.variants.iter().any(|v| *v != 0 && b.variants.contains(v))
+}
+
+/// Likeness of two parts, and by what.
+pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
+    if a.sounds.is_empty() || b.sounds.is_empty() {
+        let same = !a.text.is_empty() && a.text == b.text;
+        return (if same { 1000 } else { 0 }, Rule::Letters);
+    }
+    if a.kind == Kind::Initial || b.kind == Kind::Initial {
+        if a.sounds == b.sounds {
+            return (1000, Rule::Initial);
+        }
+        let (x, y) = (a.sounds.as_slice()[0], b.sounds.as_slice()[0]);
+        let near = x == y || likeness(&Sounds::of(&[x]), &Sounds::of(&[y]), Eyes::Plain, 800) >= 880;
+        return (if near { 700 } else { 0 }, Rule::Initial);
+    }
+    let eyes = eyes(a.eyes, b.eyes);
+    let mut like = 0;
+    if may_be_near(a.groups, b.groups, eyes) {
+        like = likeness(&a.sounds, &b.sounds, eyes, floor);
+    }
+    if like < 970 && !(a.other.is_empty() && b.other.is_empty()) {
+        let other = likeness(&a.other, &b.sounds, eyes, floor).max(likeness(&a.sounds, &b.other, eyes, floor));
+        like = like.max(other.saturating_sub(10));
+    }
+    if like < 930 && same_variant(a, b) {
+        return (930, Rule::Variant);
+    }
+    (like, Rule::Sound)
+}
+
+/// A quick look at the groups of consonants: two names that differ by two groups or more are not alike.
+fn may_be_near(a: u32, b: u32, eyes: Eyes) -> bool {
+    eyes != Eyes::Plain || (a & !b).count_ones().max((b & !a).count_ones()) <= 1
+}
+
+/// Pairs the parts of two names.
+pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
+    let mut out = Alignment {
+        bonds: [NONE; MOST_PARTS],
+        count: 0,
+        used_a: 0,
+        used_b: 0,
+        unknown: false,
+        han: 0,
+        han_count: 0,
+    };
+    let (pa, pb) = (&a.parts[..a.parts.len().min(MOST_PARTS)], &b.parts[..b.parts.len().min(MOST_PARTS)]);
+    if !a.han.is_empty() || !b.han.is_empty() {
+        let (like, count, used) = han::compare(a, b);
+        out.han = like;
+        out.han_count = count;
+        if a.han.is_empty() {
+            out.used_a = used;
+        } else {
+            out.used_b = used;
+        }
+    }
+    if pa.is_empty() || pb.is_empty() {
+        out.unknown = out.han_count == 0;
+        return out;
+    }
+    out.unknown = out.han_count == 0
+        && (pa.iter().all(|p| p.sounds.is_empty()) || pb.iter().all(|p| p.sounds.is_empty()))
+        && !pa.iter().any(|p| pb.iter().any(|q| p.text == q.text));
+    let mut found = [(0_u32, NONE); MOST_PARTS * MOST_PARTS];
+    let mut n = 0;
+    for (i, x) in pa.iter().enumerate() {
+        for (j, y) in pb.iter().enumerate() {
+            let (like, rule) = part_likeness(x, y, FLOOR);
+            if like >= FLOOR {
+                // the better first; of equals the rarer, then the earlier
+                let kinds = u32::from(x.kind == y.kind);
+                let rank = u32::from(like) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
+                #[expect(clippy::cast_possible_truncation, reason = "MOST_PARTS is small")]
+                let bond = Bond { a: i as u8, b: j as u8, like, rule, ..NONE };
+                found[n] = (rank, bond);
+                n += 1;
+            }
+        }
+    }
+    let found = &mut found[..n];
+    found.sort_unstable_by_key(|(rank, bond)| (u32::MAX - rank, bond.a + bond.b, bond.a.abs_diff(bond.b), bond.a));
+    for (_, bond) in found.iter() {
+        if out.used_a & (1 << bond.a) == 0 && out.used_b & (1 << bond.b) == 0 {
+            out.add(*bond);
+        }
+    }
+    join(pa, pb, &mut out);
+    out
+}
+
+/// Two words of one side against one of the other: Abu Bakr and Abubakr, Hyok-chol and Hyokchol.
+fn join(pa: &[Part], pb: &[Part], out: &mut Alignment) {
+    for swap in [false, true] {
+        let (two, one) = if swap { (pb, pa) } else { (pa, pb) };
+        for i in 0..two.len().saturating_sub(1) {
+            let used = if swap { out.used_b } else { out.used_a };
+            if used & (3 << i) == 3 << i {
+                continue;
+            }
+            let joined = two[i].sounds.joined(&two[i + 1].sounds);
+            for (j, whole) in one.iter().enumerate() {
+                let now = out
+                    .bonds()
+                    .iter()
+                    .find(|bond| usize::from(if swap { bond.a } else { bond.b }) == j)
+                    .map(|bond| (bond.like, usize::from(if swap { bond.b } else { bond.a })));
+                // a part that goes with one of the two already may go with both
+                if now.is_some_and(|(like, with)| like >= 880 || (with != i && with != i + 1)) {
+                    continue;
+                }
+                if now.is_none() && used & (3 << i) != 0 {
+                    continue;
+                }
+                if whole.sounds.as_slice().len() + 2 < joined.as_slice().len()
+                    || joined.as_slice().len() + 3 < whole.sounds.as_slice().len()
+                {
+                    continue;
+                }
+                let eyes = eyes(eyes(two[i].eyes, two[i + 1].eyes), whole.eyes);
+                let like = likeness(&joined, &whole.sounds, eyes, 820);
+                if like < 820 || now.is_some_and(|(old, _)| old >= like) {
+                    continue;
+                }
+                let count = usize::from(out.count);
+                let mut kept = 0;
+                for at in 0..count {
+                    let bond = out.bonds[at];
+                    if usize::from(if swap { bond.a } else { bond.b }) != j {
+                        out.bonds[kept] = bond;
+                        kept += 1;
+                    }
+                }
+                #[expect(clippy::cast_possible_truncation, reason = "MOST_PARTS is small")]
+                {
+                    out.count = kept as u8;
+                    let (i, j) = (i as u8, j as u8);
+                    out.add(if swap {
+                        Bond { a: j, b: i, more_a: false, more_b: true, like, rule: Rule::Joined }
+                    } else {
+                        Bond { a: i, b: j, more_a: true, more_b: false, like, rule: Rule::Joined }
+                    });
+                }
+                break;
+            }
+        }
+    }
+}
+
+/// Whether any part of a name is in a script that writes no vowels.
+pub(crate) fn is_abjad(name: &Name) -> bool {
+    name.parts.iter().any(|p| matches!(p.script, Script::Arabic | Script::Hebrew))
+}

@@ -1,0 +1,545 @@
+//! A name in its parts: what may be family, given, patronymic, kunya, title or particle, each with its readings.
+
+use crate::{
+    distance::{Eyes, groups},
+    lookup::{consonant_key, key, rarity, variants},
+    roman::{hangul, sounds_of},
+    script::Script,
+    sound::{A, ABD, DIN, E, H, I, L, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel},
+    words::{Word, words},
+};
+
+/// What a part of a name is, as far as it can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Given or family: the order is not known.
+    Plain,
+    /// Family name: before a comma, or alone in capitals.
+    Family,
+    /// Given name: after the comma, or beside a family name in capitals.
+    Given,
+    /// Name made from the father's.
+    Patronymic,
+    /// What follows *Abu* or *Umm*.
+    Kunya,
+    /// One letter.
+    Initial,
+    /// In brackets, or after *born*.
+    Extra,
+}
+
+/// Man or woman, as far as endings show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Woman.
+    Female,
+    /// Man.
+    Male,
+}
+
+/// One part of a name.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// As written; several words if they make one part.
+    pub shown: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its script.
+    pub script: Script,
+    pub(crate) text: String,
+    pub(crate) sounds: Sounds,
+    /// A second reading: without the article, or an older one.
+    pub(crate) other: Sounds,
+    pub(crate) groups: u32,
+    /// Rarity in tenths of a bit.
+    pub(crate) bits: u16,
+    pub(crate) variants: [u16; 4],
+    /// One syllable of a name that has one for each character.
+    pub(crate) eyes: Eyes,
+}
+
+/// A name, read and ready to be compared any number of times.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// As written.
+    pub text: String,
+    /// Its parts in the order written, without titles, articles and particles.
+    pub parts: Vec<Part>,
+    /// Titles and particles that take no part in the comparison.
+    pub dropped: Vec<String>,
+    /// What the endings say.
+    pub sex: Option<Sex>,
+    /// Characters, if it is written in Chinese characters.
+    pub(crate) han: Vec<char>,
+    /// A dot parts the characters: a foreign name in transcription.
+    pub(crate) han_foreign: bool,
+    /// Each syllable a character: Chinese or Korean.
+    pub(crate) east: bool,
+    /// Bits of all parts.
+    pub(crate) total: u32,
+}
+
+const TITLES: &str = " dr mr mrs ms mme miss prof professor sir dame lord lady baron baroness count rev hon judge justice \
+    general gen colonel col lieutenant lt captain capt major maj brigadier brig admiral commander sergeant sgt marshal \
+    sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
+    mawlana maulana mufti ustad ustaz ayatollah hojjatoleslam imam sayyid sayyed syed ing mag eng engineer adv \
+    jr sr junior senior dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
+    ambassador minister president secretary director chairman chief comrade dip dkfm mmag univ med jur \
+    д-р господин госпожа г-н г-жа доктор профессор генерал полковник майор капитан др \
+    الشيخ شيخ الحاج حاج حاجي الدكتور دكتور د الملا ملا مولوي مولوی السيد سيد سید العميد عميد اللواء لواء العقيد \
+    मा डा म कु श्री श्रीमती सु डॉ ";
+
+const PARTICLES: &str = " de da do dos das del della di du des la le las los van von der den ter ten zu zum zur y e i und et of the \
+    af av bin ben ibn ibni ebn bint binti binte ould wuld mint uld ag aka alias dit dite fka nee née geb born \
+    al el ul ar as ash an ad az at ath adh il oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli \
+    оглы оглу оғли угли ўғли кызы гызы қизи углы оғлу қызы уулу ұлы uly үлү kuzu бин ибн оғлы огли кизи \
+    بن ابن بنت ال آل ولد st ";
+
+const FATHERS_BEFORE: &str = " bin ben ibn ibni ebn bint binti binte ould wuld mint uld бин ибн بن ابن بنت ";
+const FATHERS_AFTER: &str = " oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli оглы оглу оғли угли \
+    ўғли кызы гызы қизи углы оғлу қызы уулу ұлы үлү оғлы огли кизи ";
+const FEMALE_WORDS: &str = " bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
+const MALE_WORDS: &str = " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
+const BIRTH: &str = " born nee née geb geborene урожденная урожд ";
+const ARTICLES: &str = " al el ul ar as ash an ad az at ath adh il ال ";
+const SERVANT: &str = " abd abdul abdel abdal abdol abdoul abdu abdur abdus abdun عبد абд абдул абдель абдуль ";
+const FAITH: &str = " din deen dine ddin eddin eddine uddin udeen aldin addin aldeen الدين الدین дин ";
+const GOD: &str = " allah ullah ollah alla ulla الله اللہ alah ";
+const ABU: &str = " abu abou aboo abi abo umm um ابو أبو ام أم абу умм ";
+
+/// Family names of one syllable that are common in China, Korea and Vietnam, as written in Latin letters.
+const EAST: &str = " kim lee yi ri rhee li park pak bak choi choe jung jeong chong chung jong kang gang cho jo yoon yun jang \
+    chang lim im rim han shin sin seo so suh kwon gwon hwang ahn an song jeon chon hong yoo yu ryu moon mun yang \
+    ryang son sohn bae pae baek paek heo ho hur nam sim shim roh no noh ro ha kwak gwak sung seong song cha joo ju \
+    woo wu u koo ku gu min jin chin na ra chi ji om eom chae won chon bang pang hyon hyun ham byun pyon \
+    byeon yeom yom yeo yo chu choo do to seok sok sun seol sol ma kil gil wi yon yeon pyo myong myung ki wang \
+    paik om kye tae o oh ok ryom \
+    zhang zhao huang zhou xu zhu lin he gao luo zheng liang xie tang feng deng ye cheng cai peng lu yuan \
+    xiao dong cao jiang pan du dai xia fan fang ren tan yao liao zou xiong meng qin yan shi hou bai duan lei qian \
+    hao shao wan chen liu sun guo chan cheung wong ng leung lau cheng tsang fung kwok hui tam yeung \
+    mak lo chow tse tsui yip ip yuen siu wai tung choy kwan poon leong ong teo tay chua goh koh sim seah toh \
+    chia chew chong foo chin loh quek low yap lai liew ling tsai hsu hsieh hsiao kuo tsao tseng teng \
+    tong pham nguyen tran vu hoang phan dang bui do ngo duong dinh doan ";
+
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && word.len() < 30 && list.split_whitespace().any(|w| w == word)
+}
+
+impl Name {
+    /// Reads a name. Any text gives a name; one without a letter gives one without parts.
+    pub fn read(text: &str) -> Self {
+        let mut words = words(text);
+        let mut name = Self {
+            text: text.to_owned(),
+            parts: Vec::new(),
+            dropped: Vec::new(),
+            sex: None,
+            han: Vec::new(),
+            han_foreign: false,
+            east: false,
+            total: 0,
+        };
+        name.take_han(text, &words);
+        let comma = words.iter().any(|w| w.commas == 1) && words.iter().any(|w| w.commas == 0);
+        let letters = |word: &Word| word.text.chars().count() > 1;
+        let some_capital = words.iter().any(|w| w.capitals && letters(w) && !is_small_word(w));
+        let some_not = words.iter().any(|w| !w.capitals && letters(w) && w.shown.chars().any(char::is_lowercase) && !is_small_word(w));
+        let by_case = some_capital && some_not;
+        let kind_of = |word: &Word| -> Kind {
+            if word.bracketed {
+                Kind::Extra
+            } else if comma && word.commas <= 1 {
+                if word.commas == 0 { Kind::Family } else { Kind::Given }
+            } else if by_case {
+                if word.capitals { Kind::Family } else { Kind::Given }
+            } else {
+                Kind::Plain
+            }
+        };
+        if words.iter().all(|w| w.bracketed) {
+            words.iter_mut().for_each(|w| w.bracketed = false);
+        }
+        let only = words.iter().filter(|w| !is_small_word(w)).count() == 0;
+        let mut at = 0;
+        let mut father_next = false;
+        let mut kunya_next = false;
+        let mut extra = false;
+        while at < words.len() {
+            let word = words[at].clone();
+            let text = word.text.as_str();
+            let kind = kind_of(&word);
+            if listed(SERVANT, text) && at + 1 < words.len() {
+                let mut to = at + 1;
+                if to + 1 < words.len() && listed(ARTICLES, &words[to].text) {
+                    to += 1;
+                }
+                let part = servant(&words[at..=to], kind);
+                name.push(part, &mut father_next, &mut kunya_next, extra);
+                at = to + 1;
+                continue;
+            }
+            let behind = name.parts.last().is_some_and(|p| p.script == word.script) && at > 0 && !father_next;
+            if behind && listed(FAITH, text) || behind && listed(GOD, text) {
+                name.join_ending(&word, listed(FAITH, text));
+                at += 1;
+                continue;
+            }
+            if listed(ABU, text) && at + 1 < words.len() {
+                kunya_next = true;
+                if matches!(text, "umm" | "um") {
+                    name.sex = Some(Sex::Female);
+                }
+                name.dropped.push(word.shown);
+                at += 1;
+                continue;
+            }
+            if !only && is_small_word(&word) {
+                if listed(FATHERS_BEFORE, text) && at > 0 {
+                    father_next = true;
+                }
+                if listed(FATHERS_AFTER, text)
+                    && let Some(part) = name.parts.last_mut()
+                {
+                    part.kind = Kind::Patronymic;
+                }
+                if listed(BIRTH, text) {
+                    extra = true;
+                }
+                if listed(FEMALE_WORDS, text) {
+                    name.sex = Some(Sex::Female);
+                } else if listed(MALE_WORDS, text) {
+                    name.sex = Some(Sex::Male);
+                }
+                name.dropped.push(word.shown);
+                at += 1;
+                continue;
+            }
+            if word.script == Script::Han {
+                at += 1;
+                continue;
+            }
+            if word.script == Script::Hangul && text.chars().count() >= 2 && text.chars().count() <= 4 && words.len() == 1
+            {
+                name.hangul(text);
+                at += 1;
+                continue;
+            }
+            let part = Part::read(&word, kind);
+            name.push(part, &mut father_next, &mut kunya_next, extra);
+            at += 1;
+        }
+        name.finish(&words);
+        name
+    }
+
+    fn push(&mut self, mut part: Part, father: &mut bool, kunya: &mut bool, extra: bool) {
+        if *father {
+            part.kind = Kind::Patronymic;
+        } else if *kunya {
+            part.kind = Kind::Kunya;
+        } else if extra {
+            part.kind = Kind::Extra;
+        }
+        *father = false;
+        *kunya = false;
+        self.parts.push(part);
+    }
+
+    fn take_han(&mut self, text: &str, words: &[Word]) {
+        let all: Vec<&Word> = words.iter().filter(|w| w.script == Script::Han).collect();
+        if all.is_empty() {
+            return;
+        }
+        self.han = all.iter().flat_map(|w| w.text.chars()).take(16).collect();
+        self.han_foreign = text.contains(['·', '・', '‧', '•', '.', '．']) || self.han.len() > 4;
+    }
+
+    /// *al-Din* and *Allah* belong to the word before them.
+    fn join_ending(&mut self, word: &Word, faith: bool) {
+        let Some(part) = self.parts.last_mut() else { return };
+        part.shown.push(' ');
+        part.shown.push_str(&word.shown);
+        part.text.push_str(&word.text);
+        let mut sounds = part.sounds;
+        if faith {
+            sounds.push(DIN);
+        } else {
+            for sound in [U, L, A, H] {
+                sounds.push(sound);
+            }
+        }
+        part.sounds = sounds;
+        part.weigh();
+    }
+
+    /// A Korean name written together: the first syllable is the family.
+    fn hangul(&mut self, text: &str) {
+        let family: String = text.chars().take(1).collect();
+        let given: String = text.chars().skip(1).collect();
+        let mut part = Part::of(&family, &family, Script::Hangul, Kind::Family);
+        if let Some(other) = hangul::old_family_reading(&family) {
+            part.other = other;
+        }
+        self.parts.push(part);
+        self.parts.push(Part::of(&given, &given, Script::Hangul, Kind::Given));
+        self.east = true;
+    }
+
+    fn finish(&mut self, words: &[Word]) {
+        self.join_east(words);
+        let whole = self.parts.iter().filter(|p| p.kind != Kind::Extra).count();
+        let n = self.parts.len();
+        for (at, part) in self.parts.iter_mut().enumerate() {
+            let last = part.sounds.as_slice().last().copied();
+            let fathers = matches!(last, Some(OVICH | OVNA)) || is_short_patronymic(&part.text);
+            if whole >= 3 && fathers && part.kind != Kind::Extra && !(part.kind == Kind::Family && at == 0 && n == 3) {
+                part.kind = Kind::Patronymic;
+            }
+            if part.kind == Kind::Patronymic && last == Some(OVNA) {
+                self.sex = Some(Sex::Female);
+            } else if part.kind == Kind::Patronymic && last == Some(OVICH) {
+                self.sex = Some(Sex::Male);
+            }
+        }
+        if self.sex.is_none() {
+            for part in &self.parts {
+                let row = part.sounds.as_slice();
+                if row.len() > 3 && (row.ends_with(&[OV, A]) || row.ends_with(&[SKY, A])) {
+                    self.sex = Some(Sex::Female);
+                } else if row.len() > 2 && self.sex.is_none() && (row.ends_with(&[OV]) || row.ends_with(&[SKY])) && n > 1 {
+                    self.sex = Some(Sex::Male);
+                }
+            }
+        }
+        self.total = self.parts.iter().map(|p| u32::from(p.bits)).sum();
+    }
+
+    /// A Chinese or Korean name in Latin letters: one syllable is the family, the others together are the given name.
+    fn join_east(&mut self, words: &[Word]) {
+        if !self.parts.iter().all(|p| p.script == Script::Latin) || !(2..=4).contains(&self.parts.len()) {
+            if self.parts.iter().any(|p| p.script == Script::Hangul) {
+                self.east = true;
+            }
+            return;
+        }
+        let short = |p: &Part| syllables(&p.sounds) <= 1 && p.text.len() <= 6 && p.text.len() > 1 || p.text == "u" || p.text == "o";
+        let n = self.parts.len();
+        let family = self
+            .parts
+            .iter()
+            .position(|p| p.kind == Kind::Family && listed(EAST, &p.text))
+            .or_else(|| (listed(EAST, &self.parts[0].text) && !words.iter().skip(1).take(1).any(|w| w.hyphen)).then_some(0))
+            .or_else(|| listed(EAST, &self.parts[n - 1].text).then_some(n - 1));
+        let Some(family) = family else { return };
+        if self.parts.iter().enumerate().any(|(at, p)| p.kind == Kind::Family && at != family) {
+            return;
+        }
+        let rest: Vec<usize> = (0..n).filter(|at| *at != family).collect();
+        let all_short = rest.iter().all(|&at| short(&self.parts[at]));
+        let joined = words.iter().any(|w| w.hyphen);
+        if n == 2 && !(syllables(&self.parts[rest[0]].sounds) <= 2 && short(&self.parts[family])) {
+            return;
+        }
+        if n > 2 && !(all_short || joined && rest.iter().all(|&at| syllables(&self.parts[at].sounds) <= 2)) {
+            return;
+        }
+        if n == 4 && !all_short {
+            return;
+        }
+        // only when the given syllables stand together
+        if rest.windows(2).any(|w| w[1] != w[0] + 1) {
+            return;
+        }
+        self.east = true;
+        let text: String = rest.iter().map(|&at| self.parts[at].text.as_str()).collect();
+        let shown = rest.iter().map(|&at| self.parts[at].shown.as_str()).collect::<Vec<_>>().join(" ");
+        let mut given = Part::of(&text, &shown, Script::Latin, Kind::Given);
+        let mut sounds = Sounds::default();
+        for &at in &rest {
+            for &sound in self.parts[at].sounds.as_slice() {
+                sounds.push(sound);
+            }
+        }
+        given.sounds = sounds;
+        given.eyes = Eyes::Far;
+        given.groups = groups(&sounds);
+        given.bits = (60 * u16::try_from(syllables(&sounds)).unwrap_or(2)).clamp(60, 130);
+        let mut part = self.parts[family].clone();
+        part.kind = Kind::Family;
+        part.eyes = Eyes::Far;
+        part.bits = part.bits.min(70);
+        self.parts = if family == 0 { vec![part, given] } else { vec![given, part] };
+    }
+}
+
+fn is_small_word(word: &Word) -> bool {
+    let text = word.text.as_str();
+    let title = listed(TITLES, text);
+    let particle = listed(PARTICLES, text);
+    (title || particle) && !(word.point && text.chars().count() == 1 && word.script == Script::Latin)
+}
+
+fn is_short_patronymic(text: &str) -> bool {
+    [
+        "ilich", "ilyich", "iljich", "kuzmich", "lukich", "fomich", "nikitich", "savvich", "ilinichna", "ilyinichna",
+        "kuzminichna", "nikitichna", "fominichna", "lukinichna", "illich",
+        "ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "ильинична", "кузьминична", "никитична", "фоминична", "ілліч",
+        "іллівна",
+    ]
+    .contains(&text)
+}
+
+/// How many groups of vowels a row has.
+fn syllables(sounds: &Sounds) -> usize {
+    let row = sounds.as_slice();
+    (0..row.len()).filter(|&at| is_vowel(row[at]) && (at == 0 || !is_vowel(row[at - 1]))).count()
+}
+
+/// *Abd al-X* as one part.
+fn servant(words: &[Word], kind: Kind) -> Part {
+    let last = &words[words.len() - 1];
+    let shown = words.iter().map(|w| w.shown.as_str()).collect::<Vec<_>>().join(" ");
+    let mut part = Part::read(last, kind);
+    let row = part.sounds.as_slice();
+    let mut sounds = Sounds::default();
+    sounds.push(ABD);
+    // what follows may still have its article
+    let bare = part.other.as_slice();
+    let row = if bare.is_empty() || last.script != Script::Arabic { row } else { bare };
+    if listed(GOD, &last.text) || row == [A, L, A, H] || row == [A, L, H] {
+        for sound in [L, A, H] {
+            sounds.push(sound);
+        }
+    } else {
+        for &sound in row {
+            sounds.push(sound);
+        }
+    }
+    part.sounds = sounds;
+    part.other = Sounds::default();
+    part.shown = shown;
+    part.text = words.iter().map(|w| w.text.as_str()).collect();
+    part.weigh();
+    part
+}
+
+impl Part {
+    fn read(word: &Word, kind: Kind) -> Self {
+        let kind = if word.text.chars().count() == 1 && word.script != Script::Hangul { Kind::Initial } else { kind };
+        Self::of(&word.text, &word.shown, word.script, kind)
+    }
+
+    fn of(text: &str, shown: &str, script: Script, kind: Kind) -> Self {
+        let raw = sounds_of(text, script);
+        let mut sounds = fold_affixes(&raw);
+        let mut other = Sounds::default();
+        match script {
+            Script::Arabic => {
+                let row = raw.as_slice();
+                if text.starts_with("عبد") && row.len() > 4 {
+                    let skip = if text.starts_with("عبدال") { 5 } else { 3 };
+                    let rest: String = text.chars().skip(skip).collect();
+                    sounds = Sounds::of(&[ABD]).joined(&sounds_of(&rest, script));
+                } else if text.starts_with("ال") && text.chars().count() > 4 {
+                    let rest: String = text.chars().skip(2).collect();
+                    other = sounds;
+                    sounds = sounds_of(&rest, script);
+                }
+                for (ending, sign) in [("الدين", true), ("الدین", true), ("الله", false)] {
+                    if text.ends_with(ending) && text.chars().count() > ending.chars().count() + 1 && !text.starts_with("عبد")
+                    {
+                        let keep = text.chars().count() - ending.chars().count();
+                        let head: String = text.chars().take(keep).collect();
+                        sounds = sounds_of(&head, script);
+                        if sign {
+                            sounds.push(DIN);
+                        } else {
+                            sounds.push(L);
+                            sounds.push(H);
+                        }
+                    }
+                }
+            }
+            Script::Latin | Script::Cyrillic => {
+                let row = raw.as_slice();
+                // Alhammad, Elmasri: perhaps the article, written together
+                if row.len() >= 6 && matches!(row[0], A | E) && row[1] == L && !is_vowel(row[2]) {
+                    other = fold_affixes(&Sounds::of(&row[2..]));
+                }
+                // Abdullah: what is left of Allah gets its l back
+                let row = sounds.as_slice();
+                if row.len() <= 3 && row.first() == Some(&ABD) && row.get(1).is_some_and(|s| matches!(*s, A | E | I)) {
+                    sounds = Sounds::of(&[ABD, L, A, H]);
+                } else if row.len() > 2 && row[0] == ABD && row[1] == A && is_plain_god(row) {
+                    let mut with = Sounds::of(&[ABD, L]);
+                    for &sound in &row[1..] {
+                        with.push(sound);
+                    }
+                    sounds = with;
+                }
+            }
+            _ => {}
+        }
+        let eyes = match script {
+            Script::Arabic | Script::Hebrew => Eyes::Abjad,
+            Script::Hangul | Script::Kana | Script::Indic => Eyes::Far,
+            _ => Eyes::Plain,
+        };
+        let mut part = Self {
+            shown: shown.to_owned(),
+            kind,
+            script,
+            text: text.to_owned(),
+            sounds,
+            other,
+            groups: 0,
+            bits: 0,
+            variants: [0; 4],
+            eyes,
+        };
+        part.weigh();
+        part
+    }
+
+    fn weigh(&mut self) {
+        self.groups = groups(&self.sounds);
+        let row = self.sounds.as_slice();
+        self.bits = if self.eyes == Eyes::Abjad {
+            rarity(consonant_key(&self.sounds))
+        } else {
+            let mut bits = rarity(key(&self.sounds));
+            if let Some(stem) = patronymic_stem(&self.sounds) {
+                bits = bits.min(rarity(key(&stem)) + 5);
+            }
+            if !self.other.is_empty() {
+                bits = bits.min(rarity(key(&self.other)));
+            }
+            bits
+        };
+        let short = row.iter().filter(|s| !is_vowel(**s)).count();
+        if short <= 1 {
+            self.bits = self.bits.min(80);
+        } else if short == 2 {
+            self.bits = self.bits.min(120);
+        }
+        self.variants = variants(key(&self.sounds));
+        if self.variants == [0; 4]
+            && let Some(stem) = patronymic_stem(&self.sounds)
+        {
+            self.variants = variants(key(&stem));
+        }
+    }
+}
+
+fn is_plain_god(row: &[u8]) -> bool {
+    row.len() >= 4 && row[0] == ABD && matches!(row[row.len() - 1], OV | A) && row.len() <= 5 && row[1] == A
+}
+
+/// Nikolay for Nikolayevich.
+fn patronymic_stem(sounds: &Sounds) -> Option<Sounds> {
+    let (last, stem) = sounds.as_slice().split_last()?;
+    (matches!(*last, OVICH | OVNA) && stem.len() >= 2).then(|| {
+        let stem = stem.strip_suffix(&[I]).unwrap_or(stem);
+        Sounds::of(stem)
+    })
+}

@@ -1,0 +1,94 @@
+//! Arabic and Hebrew letters, which leave most vowels unwritten.
+
+use crate::sound::{
+    A, AYN, B, CH, D, DJ, F, G, GH, H, J, K, KH, L, M, N, P, Q, R, S, SH, Sounds, T, TH, TS, V, W, Z, ZH,
+};
+
+/// Sounds of a word in Arabic letters, among them those of Persian, Urdu, Pashto and Kurdish. A written long vowel is a
+/// sound that costs little.
+pub(crate) fn arabic(word: &str) -> Sounds {
+    let mut sounds = Sounds::default();
+    let last = word.chars().count().saturating_sub(1);
+    for (at, c) in word.chars().enumerate() {
+        let sound = match c {
+            'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ى' | 'ة' => A,
+            'ب' => B,
+            'پ' => P,
+            'ت' | 'ط' | 'ټ' | 'ٹ' => T,
+            'ث' => TH,
+            'ج' => DJ,
+            'چ' => CH,
+            'ح' | 'ه' | 'ھ' | 'ہ' | 'ۀ' => H,
+            'ە' => A,
+            'خ' => KH,
+            'څ' => TS,
+            'ځ' | 'ذ' | 'ز' | 'ظ' => Z,
+            'د' | 'ض' | 'ډ' | 'ڈ' => D,
+            'ر' | 'ړ' | 'ڑ' | 'ڕ' => R,
+            'ژ' | 'ږ' => ZH,
+            'س' | 'ص' => S,
+            'ش' | 'ښ' => SH,
+            'ع' | 'ء' | 'ئ' | 'ؤ' => AYN,
+            'غ' => GH,
+            'ف' => F,
+            'ڤ' | 'ۋ' => V,
+            'ق' => Q,
+            'ك' | 'ک' | 'ڪ' => K,
+            'گ' | 'ګ' | 'ڭ' => G,
+            'ل' | 'ڵ' => L,
+            'م' => M,
+            'ن' | 'ڼ' | 'ں' => N,
+            'و' | 'ۆ' | 'ۇ' => W,
+            'ي' | 'ی' | 'ے' | 'ې' | 'ۍ' | 'ێ' | 'ﻯ' => J,
+            _ => continue,
+        };
+        // a final h is mostly a written vowel
+        let sound = if sound == H && c == 'ه' && at == last && at > 1 { H } else { sound };
+        if sounds.as_slice().last() != Some(&sound) {
+            sounds.push(sound);
+        }
+    }
+    sounds
+}
+
+/// Sounds of a word in Hebrew letters.
+pub(crate) fn hebrew(word: &str) -> Sounds {
+    let mut sounds = Sounds::default();
+    let letters: Vec<char> = word.chars().filter(|c| ('\u{5d0}'..='\u{5ea}').contains(c)).collect();
+    for (at, &c) in letters.iter().enumerate() {
+        let geresh = word.contains('\u{5f3}');
+        let sound = match c {
+            'א' => A,
+            'ב' => B,
+            'ג' if geresh => DJ,
+            'ג' => G,
+            'ד' => D,
+            'ה' if at + 1 == letters.len() => A,
+            'ה' => H,
+            'ו' => W,
+            'ז' => Z,
+            'ח' => KH,
+            'ט' => T,
+            'י' => J,
+            'כ' | 'ך' if at == 0 => K,
+            'כ' | 'ך' => KH,
+            'ל' => L,
+            'מ' | 'ם' => M,
+            'נ' | 'ן' => N,
+            'ס' => S,
+            'ע' => AYN,
+            'פ' if at == 0 => P,
+            'פ' | 'ף' => F,
+            'צ' | 'ץ' => TS,
+            'ק' => K,
+            'ר' => R,
+            'ש' => SH,
+            'ת' => T,
+            _ => continue,
+        };
+        if sounds.as_slice().last() != Some(&sound) {
+            sounds.push(sound);
+        }
+    }
+    sounds
+}
