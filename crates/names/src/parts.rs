@@ -403,9 +403,6 @@ fn servant(words: &[Word], kind: Kind) -> Part {
     let row = part.sounds.as_slice();
     let mut sounds = Sounds::default();
     sounds.push(ABD);
-    // what follows may still have its article
-    let bare = part.other.as_slice();
-    let row = if bare.is_empty() || last.script != Script::Arabic { row } else { bare };
     if listed(GOD, &last.text) || row == [A, L, A, H] || row == [A, L, H] {
         for sound in [L, A, H] {
             sounds.push(sound);
