@@ -13,6 +13,9 @@ pub(crate) const MOST_PARTS: usize = 10;
 /// Below this likeness two parts have nothing to do with each other.
 pub(crate) const FLOOR: u16 = 600;
 
+/// Below this likeness two names of fathers are not the same.
+const FATHER_FLOOR: u16 = 760;
+
 /// How two parts go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -24,6 +27,8 @@ pub enum Rule {
     Initial,
     /// Two words of one name are one word of the other.
     Joined,
+    /// One is the beginning of the other: Karu and Karunarathna.
+    Beginning,
     /// Characters by their readings.
     Characters,
     /// Both are written alike in a script without a reading here.
@@ -110,6 +115,20 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
         return (if near { 700 } else { 0 }, Rule::Initial);
     }
     let eyes = eyes(a.eyes, b.eyes);
+    let (father_a, father_b) = (a.is_slavic_patronymic(), b.is_slavic_patronymic());
+    if father_a != father_b && (a.kind != Kind::Patronymic || b.kind != Kind::Patronymic) {
+        // Nikolai is not Nikolaevich
+        return (0, Rule::Sound);
+    }
+    if father_a && father_b {
+        let like = likeness(&a.stem(), &b.stem(), eyes, floor);
+        return match like {
+            930.. => (like, Rule::Sound),
+            _ if same_variant(a, b) => (930, Rule::Variant),
+            FATHER_FLOOR.. => (like, Rule::Sound),
+            _ => (0, Rule::Sound),
+        };
+    }
     let mut like = 0;
     if may_be_near(a.groups, b.groups, eyes) {
         like = likeness(&a.sounds, &b.sounds, eyes, floor);
@@ -118,10 +137,24 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
         let other = likeness(&a.other, &b.sounds, eyes, floor).max(likeness(&a.sounds, &b.other, eyes, floor));
         like = like.max(other.saturating_sub(10));
     }
+    if a.script != b.script && like < 930 {
+        let foreign = if b.foreign.is_empty() { 0 } else { likeness(&a.sounds, &b.foreign, eyes, floor) };
+        let foreign = if a.foreign.is_empty() { foreign } else { foreign.max(likeness(&a.foreign, &b.sounds, eyes, floor)) };
+        like = like.max(foreign.saturating_sub(15));
+    }
     if like < 930 && same_variant(a, b) {
         return (930, Rule::Variant);
     }
+    if like < 800 && a.kind != Kind::Patronymic && is_beginning(a, b) {
+        return (800, Rule::Beginning);
+    }
     (like, Rule::Sound)
+}
+
+fn is_beginning(a: &Part, b: &Part) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
+    let n = short.sounds.as_slice().len();
+    a.script == b.script && n >= 4 && long.sounds.as_slice().len() >= n + 2 && long.text.starts_with(short.text.as_str())
 }
 
 /// A quick look at the groups of consonants: two names that differ by two groups or more are not alike.

@@ -53,6 +53,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
     let found = align(a, b);
     let mut core = 0_usize;
     let mut fathers = 0_usize;
+    let mut faint = 0_i32;
     let mut agreed = 0_i32;
     let mut least = 1000_u16;
     for (number, bond) in (0_u8..).zip(found.bonds()) {
@@ -85,6 +86,12 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         if bond.rule == Rule::Variant {
             sink.take(about, at::VARIANT, 1000);
         }
+        if bond.rule == Rule::Beginning {
+            sink.take(about, at::BEGINNING, 1000);
+        }
+        if (x.kind == Kind::Kunya) != (y.kind == Kind::Kunya) {
+            sink.take(about, at::KUNYA, 1000);
+        }
         if bond.rule == Rule::Joined {
             sink.take(about, at::JOINED, 1000);
         }
@@ -101,6 +108,10 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
             } else {
                 core += 1;
             }
+        }
+        if bond.like < 740 {
+            faint += 1;
+            sink.take(about, at::FAINT, 1000);
         }
         agreed += bits * g1 / 1000;
         least = least.min(bond.like);
@@ -121,6 +132,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
     }
     if left_a.fathers > 0 && left_b.fathers > 0 {
         sink.take(About::Contradicted, at::AGAINST_FATHER, 1000);
+        sink.take(About::Contradicted, at::AGAINST_FATHER_WHOLE + core.min(3), 1000);
     } else if left_a.fathers + left_b.fathers > 0 {
         sink.take(About::Omitted, at::OMITTED_FATHER, 1000);
     }
@@ -162,7 +174,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         }
         return found;
     }
-    let rest = match (against, omitted) {
+    let rest = match (against + faint, omitted) {
         (0, 0) => 0,
         (0, 1) => 1,
         (0, _) => 2,

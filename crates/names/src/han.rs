@@ -9,10 +9,76 @@ use std::sync::LazyLock;
 use crate::{
     distance::{Eyes, likeness, mass},
     parts::Name,
-    sound::{Sounds, of_latin},
+    sound::{L, N, Sounds, of_latin},
 };
 
 const TABLE: &str = include_str!("../data/han.tsv");
+
+/// Family names as Hokkien, Teochew, Hakka and Hainanese speakers write them, in Singapore, Malaysia and Indonesia.
+const SOUTHERN: [(&str, &str); 62] = [
+    ("陈陳", "tan chin"),
+    ("林", "lim"),
+    ("黄黃", "ng wee ooi oei bong"),
+    ("王", "ong heng"),
+    ("吴吳", "goh ngo go"),
+    ("李", "lee li"),
+    ("张張", "teo tiong chong teoh thio"),
+    ("刘劉", "low lau lao liew"),
+    ("杨楊", "yeo yeoh yong njo"),
+    ("郑鄭", "tay teh the chang"),
+    ("蔡", "chua chai tjoa chuah"),
+    ("谢謝", "chia chea sia tjia"),
+    ("许許", "koh khaw hii kho"),
+    ("叶葉", "yap yip ip"),
+    ("洪", "ang"),
+    ("周", "chew chiew chiu tjiu"),
+    ("郭", "quek kuek kuok kwek"),
+    ("罗羅", "loh law lo"),
+    ("曾", "chan tsang tjan chen"),
+    ("胡", "oh foo woo aw"),
+    ("邓鄧", "teng thang tang"),
+    ("苏蘇", "soh saw so"),
+    ("梁", "neo leong niu nio"),
+    ("何", "ho hoe"),
+    ("卢盧", "loo lo"),
+    ("江", "kang kong"),
+    ("沈", "sim sum"),
+    ("方", "png fong pung hong"),
+    ("丁", "ting teng"),
+    ("余", "ee yee eu iyer"),
+    ("侯", "hew how"),
+    ("潘", "phua poon phoon"),
+    ("姚", "yeo yau yew"),
+    ("徐", "chee chooi sih tjhie"),
+    ("石", "sek chioh"),
+    ("纪紀", "kee"),
+    ("邱", "khoo hew"),
+    ("颜顏", "gan ngan"),
+    ("戴", "tai tay"),
+    ("温溫", "boon oon woon voon"),
+    ("傅", "poh foo"),
+    ("倪", "ngeh gay ngei"),
+    ("赖賴", "lai luah"),
+    ("钟鍾", "cheong chung choong"),
+    ("彭", "phang pang"),
+    ("冯馮", "fong pang fung"),
+    ("萧蕭", "siew seow siow"),
+    ("程", "thia cheng"),
+    ("高", "ko kao"),
+    ("孙孫", "soon sng sun"),
+    ("马馬", "beh mah"),
+    ("朱", "choo chu"),
+    ("白", "peh pek"),
+    ("庄莊", "chng ching chong"),
+    ("游", "yew yu"),
+    ("章", "chiang cheong"),
+    ("廖", "liau liew leow"),
+    ("魏", "gui ngui"),
+    ("施", "see shi"),
+    ("连連", "lian lien"),
+    ("柯", "kua quah kwa"),
+    ("符", "foo hu"),
+];
 
 struct Readings {
     mandarin: Vec<Sounds>,
@@ -30,7 +96,18 @@ static READINGS: LazyLock<Vec<(char, Readings)>> = LazyLock::new(|| {
             let mut read = |spell: fn(&str) -> String| -> Vec<Sounds> {
                 cells.next().unwrap_or("").split_whitespace().map(|word| of_latin(&spell(word))).collect()
             };
-            let (mandarin, cantonese, korean) = (read(pinyin), read(jyutping), read(yale));
+            let (mandarin, mut cantonese, mut korean) = (read(pinyin), read(jyutping), read(yale));
+            // at the beginning of a name Korean drops l, or says n
+            for at in 0..korean.len() {
+                let row = korean[at].as_slice();
+                if row.len() > 1 && matches!(row[0], L | N) {
+                    let dropped = Sounds::of(&row[1..]);
+                    korean.push(dropped);
+                }
+            }
+            if let Some((_, words)) = SOUTHERN.iter().find(|(letters, _)| letters.contains(c)) {
+                cantonese.extend(words.split_whitespace().map(of_latin));
+            }
             Some((c, Readings { mandarin, cantonese, korean }))
         })
         .collect();
@@ -157,7 +234,7 @@ fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
         }
         row.truncate(40);
         let tongues: &[Tongue] = if han.han_foreign {
-            &[Tongue::Mandarin]
+            &[Tongue::Mandarin, Tongue::Cantonese]
         } else {
             &[Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean]
         };

@@ -108,7 +108,9 @@ static GROUPS: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
     for (line, group) in VARIANTS.lines().filter(|line| !line.starts_with('#')).zip(1_u16..) {
         for word in line.split_whitespace() {
             let letters: String = crate::roman::plain_latin(word).chars().filter(|c| c.is_alphabetic()).collect();
-            all.push((key(&fold_affixes(&of_latin(&letters))), group));
+            let sounds = fold_affixes(&of_latin(&letters));
+            all.push((key(&sounds), group));
+            all.push((consonant_key(&sounds), group));
         }
     }
     all.sort_unstable();

@@ -5,7 +5,7 @@ use crate::{
     lookup::{consonant_key, key, rarity, variants},
     roman::{hangul, sounds_of},
     script::Script,
-    sound::{A, ABD, DIN, E, H, I, L, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel},
+    sound::{A, ABD, DIN, E, H, I, L, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
     words::{Word, words},
 };
 
@@ -50,6 +50,8 @@ pub struct Part {
     pub(crate) sounds: Sounds,
     /// A second reading: without the article, or an older one.
     pub(crate) other: Sounds,
+    /// What another script makes of it by ear: French endings are silent.
+    pub(crate) foreign: Sounds,
     pub(crate) groups: u32,
     /// Rarity in tenths of a bit.
     pub(crate) bits: u16,
@@ -119,6 +121,8 @@ const EAST: &str = " kim lee yi ri rhee li park pak bak choi choe jung jeong cho
     hao shao wan chen liu sun guo chan cheung wong ng leung lau cheng tsang fung kwok hui tam yeung \
     mak lo chow tse tsui yip ip yuen siu wai tung choy kwan poon leong ong teo tay chua goh koh sim seah toh \
     chia chew chong foo chin loh quek low yap lai liew ling tsai hsu hsieh hsiao kuo tsao tseng teng \
+    ким ли пак пэк цой чхве чой чон чжон чан чжан чо кан юн лим им хан син со квон хван ан сон ю мун ян пэ хо нам сим но ха \
+    ван чэнь чжао хуан чжоу у сюй сунь чжу линь го ма ло лян се тан дэн фэн рю ри ким кім лі чой чо хван чжун чун чжу \
     tong pham nguyen tran vu hoang phan dang bui do ngo duong dinh doan ";
 
 fn listed(list: &str, word: &str) -> bool {
@@ -316,13 +320,14 @@ impl Name {
 
     /// A Chinese or Korean name in Latin letters: one syllable is the family, the others together are the given name.
     fn join_east(&mut self, words: &[Word]) {
-        if !self.parts.iter().all(|p| p.script == Script::Latin) || !(2..=4).contains(&self.parts.len()) {
+        let script = self.parts.first().map_or(Script::Other, |p| p.script);
+        if !matches!(script, Script::Latin | Script::Cyrillic) || !self.parts.iter().all(|p| p.script == script) || !(2..=4).contains(&self.parts.len()) {
             if self.parts.iter().any(|p| p.script == Script::Hangul) {
                 self.east = true;
             }
             return;
         }
-        let short = |p: &Part| syllables(&p.sounds) <= 1 && p.text.len() <= 6 && p.text.len() > 1 || p.text == "u" || p.text == "o";
+        let short = |p: &Part| syllables(&p.sounds) <= 1 && p.text.chars().count() <= 6 && p.text.chars().count() > 1 || p.text == "u" || p.text == "o";
         let n = self.parts.len();
         let family = self
             .parts
@@ -353,7 +358,7 @@ impl Name {
         self.east = true;
         let text: String = rest.iter().map(|&at| self.parts[at].text.as_str()).collect();
         let shown = rest.iter().map(|&at| self.parts[at].shown.as_str()).collect::<Vec<_>>().join(" ");
-        let mut given = Part::of(&text, &shown, Script::Latin, Kind::Given);
+        let mut given = Part::of(&text, &shown, script, Kind::Given);
         let mut sounds = Sounds::default();
         for &at in &rest {
             for &sound in self.parts[at].sounds.as_slice() {
@@ -489,6 +494,7 @@ impl Part {
             text: text.to_owned(),
             sounds,
             other,
+            foreign: if script == Script::Latin { by_ear(text) } else { Sounds::default() },
             groups: 0,
             bits: 0,
             variants: [0; 4],
@@ -496,6 +502,16 @@ impl Part {
         };
         part.weigh();
         part
+    }
+
+    /// Made from the father's name in the Slavic way.
+    pub(crate) fn is_slavic_patronymic(&self) -> bool {
+        matches!(self.sounds.as_slice().last(), Some(&(OVICH | OVNA)))
+    }
+
+    /// The father's name in it.
+    pub(crate) fn stem(&self) -> Sounds {
+        patronymic_stem(&self.sounds).unwrap_or(self.sounds)
     }
 
     fn weigh(&mut self) {
@@ -519,6 +535,10 @@ impl Part {
         } else if short == 2 {
             self.bits = self.bits.min(120);
         }
+        if self.eyes == Eyes::Abjad {
+            self.variants = if short >= 2 { variants(consonant_key(&self.sounds)) } else { [0; 4] };
+            return;
+        }
         self.variants = variants(key(&self.sounds));
         if self.variants == [0; 4]
             && let Some(stem) = patronymic_stem(&self.sounds)
@@ -526,6 +546,24 @@ impl Part {
             self.variants = variants(key(&stem));
         }
     }
+}
+
+/// French spelling by ear, where it differs: silent endings, oi, eau, ch, ll.
+fn by_ear(text: &str) -> Sounds {
+    let mut word = crate::roman::plain_latin(text);
+    let before = word.clone();
+    for (from, to) in
+        [("eau", "o"), ("aux", "o"), ("au", "o"), ("oi", "ua"), ("ille", "iy"), ("ill", "iy"), ("gn", "ny"), ("ch", "sh"), ("ge", "zhe"), ("gi", "zhi"), ("igh", "ai"), ("ough", "o")]
+    {
+        word = word.replace(from, to);
+    }
+    if word.len() > 4 && word.ends_with("er") {
+        word.pop();
+    } else if word.len() > 3 {
+        let bare = word.trim_end_matches(['t', 'd', 's', 'x', 'z', 'p', 'e']).len();
+        word.truncate(bare.max(3));
+    }
+    if word == before { Sounds::default() } else { fold_affixes(&of_latin(&word)) }
 }
 
 fn is_plain_god(row: &[u8]) -> bool {

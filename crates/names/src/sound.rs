@@ -106,10 +106,6 @@ impl Sounds {
         self
     }
 
-    /// Bit n says that sign n occurs.
-    pub(crate) fn mask(&self) -> u64 {
-        self.as_slice().iter().fold(0, |mask, &sound| mask | 1 << sound)
-    }
 }
 
 pub(crate) const fn is_vowel(sound: u8) -> bool {
@@ -322,6 +318,12 @@ pub(crate) fn fold_affixes(sounds: &Sounds) -> Sounds {
     } else if n >= 5 && ends(&out, &[&[S, TS, Z], &[K], &[I, Y]]) {
         out.truncate(n - 3);
         out.push(SKY);
+    } else if n >= 6 && ends(&out, &[vowel, &[D], &[I, E, Y], &[N], &[E]]) {
+        out.truncate(n - 5);
+        out.push(DIN);
+    } else if n >= 6 && ends(&out, &[vowel, &[L], &[D], &[I, E, Y], &[N]]) {
+        out.truncate(n - 5);
+        out.push(DIN);
     } else if n >= 5 && ends(&out, &[vowel, &[D], &[I, E, Y], &[N]]) {
         // Salahuddin, Nureddin; the vowel of the article goes too
         out.truncate(n - 4);

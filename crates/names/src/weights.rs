@@ -34,7 +34,11 @@ pub(crate) mod at {
     pub(crate) const HAN_EAST: usize = 76;
     pub(crate) const WHOLE: usize = 78;
     pub(crate) const WHOLE_FATHER: usize = 108;
-    pub(crate) const TERMS: usize = 114;
+    pub(crate) const BEGINNING: usize = 114;
+    pub(crate) const KUNYA: usize = 115;
+    pub(crate) const FAINT: usize = 116;
+    pub(crate) const AGAINST_FATHER_WHOLE: usize = 117;
+    pub(crate) const TERMS: usize = 123;
 }
 
 /// The weights.

@@ -77,6 +77,9 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     };
     for c in text.nfkc() {
         if let Some(script) = script_of(c) {
+            if now.as_ref().is_some_and(|word| is_seam(word, c)) {
+                end(&mut now, &mut words);
+            }
             let breaks = now.as_ref().is_some_and(|word| apart(word.script, script));
             if breaks {
                 end(&mut now, &mut words);
@@ -123,6 +126,15 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a blank was forgotten before this letter: IvanPetrovich. McDonald and MacDonald have none.
+fn is_seam(word: &Word, c: char) -> bool {
+    let mut letters = word.shown.chars();
+    c.is_uppercase()
+        && word.text.chars().count() > 3
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+}
+
 /// Scripts that never make one word together. Latin and Cyrillic letters do: they look alike and are mixed by mistake.
 fn apart(a: Script, b: Script) -> bool {
     let alike = |s| matches!(s, Script::Latin | Script::Cyrillic | Script::Greek);
@@ -130,7 +142,8 @@ fn apart(a: Script, b: Script) -> bool {
 }
 
 /// Letters of Latin and Cyrillic that look alike, in lower case.
-const LOOKALIKE: [(char, char); 14] = [
+const LOOKALIKE: [(char, char); 15] = [
+    ('ĸ', 'к'),
     ('a', 'а'),
     ('b', 'в'),
     ('c', 'с'),

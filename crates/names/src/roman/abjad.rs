@@ -8,10 +8,9 @@ use crate::sound::{
 /// sound that costs little.
 pub(crate) fn arabic(word: &str) -> Sounds {
     let mut sounds = Sounds::default();
-    let last = word.chars().count().saturating_sub(1);
-    for (at, c) in word.chars().enumerate() {
+    for c in word.chars() {
         let sound = match c {
-            'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ى' | 'ة' => A,
+            'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ة' => A,
             'ب' => B,
             'پ' => P,
             'ت' | 'ط' | 'ټ' | 'ٹ' => T,
@@ -39,11 +38,9 @@ pub(crate) fn arabic(word: &str) -> Sounds {
             'م' => M,
             'ن' | 'ڼ' | 'ں' => N,
             'و' | 'ۆ' | 'ۇ' => W,
-            'ي' | 'ی' | 'ے' | 'ې' | 'ۍ' | 'ێ' | 'ﻯ' => J,
+            'ي' | 'ى' | 'ی' | 'ے' | 'ې' | 'ۍ' | 'ێ' | 'ﻯ' => J,
             _ => continue,
         };
-        // a final h is mostly a written vowel
-        let sound = if sound == H && c == 'ه' && at == last && at > 1 { H } else { sound };
         if sounds.as_slice().last() != Some(&sound) {
             sounds.push(sound);
         }
