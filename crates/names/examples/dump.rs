@@ -12,6 +12,6 @@ fn main() {
     for (a, b) in &rows { z += names::total(a, b); }
     eprintln!("total {:?} {z}", t.elapsed());
     for (a, b) in &rows {
-        writeln!(out, "{}", names::terms(a, b).iter().map(|x| format!("{}", x)).collect::<Vec<_>>().join("\t")).unwrap();
+        writeln!(out, "{}\t{}", names::total(a, b), names::term_values(a, b).iter().map(|x| format!("{}", x)).collect::<Vec<_>>().join("\t")).unwrap();
     }
 }

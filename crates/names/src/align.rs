@@ -138,9 +138,13 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
         like = like.max(other.saturating_sub(10));
     }
     if a.script != b.script && like < 930 {
-        let foreign = if b.foreign.is_empty() { 0 } else { likeness(&a.sounds, &b.foreign, eyes, floor) };
-        let foreign = if a.foreign.is_empty() { foreign } else { foreign.max(likeness(&a.foreign, &b.sounds, eyes, floor)) };
-        like = like.max(foreign.saturating_sub(15));
+        for (x, y) in
+            [(&a.sounds, &b.foreign), (&a.foreign, &b.sounds), (&a.other, &b.foreign), (&a.foreign, &b.other)]
+        {
+            if !x.is_empty() && !y.is_empty() {
+                like = like.max(likeness(x, y, eyes, floor).saturating_sub(15));
+            }
+        }
     }
     if like < 930 && same_variant(a, b) {
         return (930, Rule::Variant);
@@ -241,8 +245,10 @@ fn join(pa: &[Part], pb: &[Part], out: &mut Alignment) {
                 if now.is_none() && used & (3 << i) != 0 {
                     continue;
                 }
-                if whole.sounds.as_slice().len() + 2 < joined.as_slice().len()
-                    || joined.as_slice().len() + 3 < whole.sounds.as_slice().len()
+                let abjad = whole.eyes == Eyes::Abjad || two[i].eyes == Eyes::Abjad;
+                if !abjad
+                    && (whole.sounds.as_slice().len() + 2 < joined.as_slice().len()
+                        || joined.as_slice().len() + 3 < whole.sounds.as_slice().len())
                 {
                     continue;
                 }

@@ -7,8 +7,8 @@
 use std::sync::LazyLock;
 
 use crate::sound::{
-    A, ABD, AYN, B, C, CH, D, DIN, DJ, E, F, G, GH, H, I, J, K, KH, L, LJ, M, MOST, N, O, OV, OVICH, OVNA, P, Q, R, S,
-    SH, SIGNS, SKY, Sounds, T, TH, TS, U, V, W, X, Y, Z, ZH, is_vowel,
+    A, ABD, AYN, B, C, CH, D, DIN, DJ, E, ENKO, F, G, GH, H, I, J, K, KH, L, LJ, M, MOST, N, O, OV, OVICH, OVNA, P, POULOS, Q, R, S,
+    SH, SHVILI, SIGNS, SKY, Sounds, T, TH, TS, U, V, W, X, Y, Z, ZH, is_vowel,
 };
 
 /// Under which eyes two rows are compared.
@@ -155,6 +155,9 @@ const NEAR: &[(u8, u8, u16)] = &[
     (AYN, H, 60),
     (AYN, Q, 70),
     (OVICH, OVNA, 70),
+    (F, OV, 35),
+    (V, OV, 35),
+    (W, OV, 40),
 ];
 
 static PRICES: LazyLock<[Prices; 3]> =
@@ -272,7 +275,7 @@ fn prices(eyes: Eyes) -> Prices {
     }
     let mut skips: Vec<(u8, u16, u16)> =
         vec![(J, 14, 25), (W, 45, 60), (H, 38, 70), (AYN, 4, 4), (KH, 90, 100), (OV, 55, 60), (SKY, 60, 70)];
-    skips.extend([(OVICH, 60, 45), (OVNA, 60, 45), (ABD, 70, 60), (DIN, 90, 70)]);
+    skips.extend([(OVICH, 60, 45), (OVNA, 60, 45), (ABD, 70, 60), (DIN, 90, 70), (ENKO, 80, 60), (SHVILI, 80, 60), (POULOS, 80, 60)]);
     match eyes {
         Eyes::Plain => {}
         Eyes::Abjad => {
@@ -303,6 +306,7 @@ const fn group(sign: u8) -> u32 {
         DIN => 64,
         OVICH | OVNA => 128,
         SKY => 256,
+        ENKO | SHVILI | POULOS => 512,
         _ => 0,
     }
 }

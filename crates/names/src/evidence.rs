@@ -51,6 +51,7 @@ fn above(like: u16, bound: u16) -> i32 {
 /// Compares two names and hands the terms to `sink`.
 pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
     let found = align(a, b);
+    sink.take(About::Whole, at::BIAS, 1000);
     let mut core = 0_usize;
     let mut fathers = 0_usize;
     let mut faint = 0_i32;
@@ -152,6 +153,9 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         && x != y
     {
         sink.take(About::Sex, at::SEX, 1000);
+    }
+    if a.junior != b.junior {
+        sink.take(About::Sex, at::JUNIOR, 1000);
     }
     let whole = About::Whole;
     if found.han_count > 0 {

@@ -18,7 +18,7 @@ pub use parts::{Kind, Name, Part, Sex};
 pub use script::{Script, script_of};
 
 /// Terms
-pub fn terms(a: &Name, b: &Name) -> Vec<i32> {
+pub fn term_values(a: &Name, b: &Name) -> Vec<i32> {
     struct V(Vec<i32>);
     impl evidence::Sink for V {
         fn take(&mut self, _: evidence::About, term: usize, value: i32) { self.0[term] += value; }
@@ -27,5 +27,7 @@ pub fn terms(a: &Name, b: &Name) -> Vec<i32> {
     evidence::evidence(a, b, &mut v);
     v.0
 }
+/// Count
+pub fn terms_count() -> usize { weights::at::TERMS }
 /// Score
 pub fn total(a: &Name, b: &Name) -> i64 { let mut s = evidence::Sum::default(); evidence::evidence(a, b, &mut s); s.0 }

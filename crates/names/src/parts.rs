@@ -77,6 +77,8 @@ pub struct Name {
     pub(crate) han_foreign: bool,
     /// Each syllable a character: Chinese or Korean.
     pub(crate) east: bool,
+    /// The younger of two of one name: junior, II.
+    pub(crate) junior: bool,
     /// Bits of all parts.
     pub(crate) total: u32,
 }
@@ -85,7 +87,7 @@ const TITLES: &str = " dr mr mrs ms mme miss prof professor sir dame lord lady b
     general gen colonel col lieutenant lt captain capt major maj brigadier brig admiral commander sergeant sgt marshal \
     sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
     mawlana maulana mufti ustad ustaz ayatollah hojjatoleslam imam sayyid sayyed syed ing mag eng engineer adv \
-    jr sr junior senior dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
+    jr sr jnr junior senior ii iii iv мл младший dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
     ambassador minister president secretary director chairman chief comrade dip dkfm mmag univ med jur \
     д-р господин госпожа г-н г-жа доктор профессор генерал полковник майор капитан др \
     الشيخ شيخ الحاج حاج حاجي الدكتور دكتور د الملا ملا مولوي مولوی السيد سيد سید العميد عميد اللواء لواء العقيد \
@@ -103,6 +105,7 @@ const FATHERS_AFTER: &str = " oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gi
 const FEMALE_WORDS: &str = " bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
 const MALE_WORDS: &str = " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
 const BIRTH: &str = " born nee née geb geborene урожденная урожд ";
+const GENERATION: &str = " jr jnr junior ii iii iv мл младший ";
 const ARTICLES: &str = " al el ul ar as ash an ad az at ath adh il ال ";
 const SERVANT: &str = " abd abdul abdel abdal abdol abdoul abdu abdur abdus abdun عبد абд абдул абдель абдуль ";
 const FAITH: &str = " din deen dine ddin eddin eddine uddin udeen aldin addin aldeen الدين الدین дин ";
@@ -141,6 +144,7 @@ impl Name {
             han: Vec::new(),
             han_foreign: false,
             east: false,
+            junior: false,
             total: 0,
         };
         name.take_han(text, &words);
@@ -164,6 +168,10 @@ impl Name {
             words.iter_mut().for_each(|w| w.bracketed = false);
         }
         let only = words.iter().filter(|w| !is_small_word(w)).count() == 0;
+        // Do, Il and An are syllables in the east
+        let eastern = (2..=4).contains(&words.len())
+            && words.iter().all(|w| w.text.len() <= 6 && vowel_groups(&w.text) == 1)
+            && words.iter().any(|w| listed(EAST, &w.text));
         let mut at = 0;
         let mut father_next = false;
         let mut kunya_next = false;
@@ -197,7 +205,7 @@ impl Name {
                 at += 1;
                 continue;
             }
-            if !only && is_small_word(&word) {
+            if !only && is_small_word(&word) && !(eastern && word.script == Script::Latin && !listed(TITLES, text)) {
                 if listed(FATHERS_BEFORE, text) && at > 0 {
                     father_next = true;
                 }
@@ -205,6 +213,9 @@ impl Name {
                     && let Some(part) = name.parts.last_mut()
                 {
                     part.kind = Kind::Patronymic;
+                }
+                if listed(GENERATION, text) {
+                    name.junior = true;
                 }
                 if listed(BIRTH, text) {
                     extra = true;
@@ -377,6 +388,17 @@ impl Name {
     }
 }
 
+fn vowel_groups(text: &str) -> usize {
+    let mut before = false;
+    let mut count = 0;
+    for c in text.chars() {
+        let vowel = "aeiouywə".contains(c) && !(c == 'y' && count == 0) && !(c == 'w' && count == 0);
+        count += usize::from(vowel && !before);
+        before = vowel;
+    }
+    count
+}
+
 fn is_small_word(word: &Word) -> bool {
     let text = word.text.as_str();
     let title = listed(TITLES, text);
@@ -484,7 +506,8 @@ impl Part {
         }
         let eyes = match script {
             Script::Arabic | Script::Hebrew => Eyes::Abjad,
-            Script::Hangul | Script::Kana | Script::Indic => Eyes::Far,
+            Script::Hangul | Script::Kana => Eyes::Far,
+            Script::Indic if text.chars().all(|c| ('\u{b80}'..'\u{c00}').contains(&c)) => Eyes::Far,
             _ => Eyes::Plain,
         };
         let mut part = Self {
@@ -552,8 +575,9 @@ impl Part {
 fn by_ear(text: &str) -> Sounds {
     let mut word = crate::roman::plain_latin(text);
     let before = word.clone();
+
     for (from, to) in
-        [("eau", "o"), ("aux", "o"), ("au", "o"), ("oi", "ua"), ("ille", "iy"), ("ill", "iy"), ("gn", "ny"), ("ch", "sh"), ("ge", "zhe"), ("gi", "zhi"), ("igh", "ai"), ("ough", "o")]
+        [("eau", "o"), ("aux", "o"), ("au", "o"), ("oi", "ua"), ("ille", "iy"), ("ill", "iy"), ("gn", "ny"), ("ch", "sh"), ("ge", "zhe"), ("gi", "zhi"), ("igh", "ai"), ("ough", "o"), ("wr", "r"), ("x", "kes")]
     {
         word = word.replace(from, to);
     }

@@ -62,8 +62,14 @@ pub(crate) const OV: u8 = 40;
 pub(crate) const SKY: u8 = 41;
 /// th: t, s, d or Greek theta.
 pub(crate) const TH: u8 = 42;
+/// -enko of Ukrainian family names.
+pub(crate) const ENKO: u8 = 43;
+/// -shvili of Georgian ones.
+pub(crate) const SHVILI: u8 = 44;
+/// -poulos of Greek ones.
+pub(crate) const POULOS: u8 = 45;
 /// How many signs there are, one more than the last.
-pub(crate) const SIGNS: usize = 43;
+pub(crate) const SIGNS: usize = 46;
 
 /// A row of at most [`MOST`] sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -318,6 +324,15 @@ pub(crate) fn fold_affixes(sounds: &Sounds) -> Sounds {
     } else if n >= 5 && ends(&out, &[&[S, TS, Z], &[K], &[I, Y]]) {
         out.truncate(n - 3);
         out.push(SKY);
+    } else if n >= 6 && ends(&out, &[&[E, I], &[N], &[K], &[O, A]]) {
+        out.truncate(n - 4);
+        out.push(ENKO);
+    } else if n >= 8 && ends(&out, &[&[SH], v, &[I], &[L], &[I]]) {
+        out.truncate(n - 5);
+        out.push(SHVILI);
+    } else if n >= 8 && ends(&out, &[&[P], &[U, O], &[L], &[O, U], &[S]]) {
+        out.truncate(n - 5);
+        out.push(POULOS);
     } else if n >= 6 && ends(&out, &[vowel, &[D], &[I, E, Y], &[N], &[E]]) {
         out.truncate(n - 5);
         out.push(DIN);

@@ -38,8 +38,9 @@ pub(crate) mod at {
     pub(crate) const KUNYA: usize = 115;
     pub(crate) const FAINT: usize = 116;
     pub(crate) const AGAINST_FATHER_WHOLE: usize = 117;
-    pub(crate) const TERMS: usize = 123;
+    pub(crate) const JUNIOR: usize = 122;
+    pub(crate) const BIAS: usize = 123;
+    pub(crate) const TERMS: usize = 124;
 }
 
-/// The weights.
-pub(crate) const WEIGHTS: [i32; at::TERMS] = [0; at::TERMS];
+include!("weights_table.rs");

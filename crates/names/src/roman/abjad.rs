@@ -1,13 +1,13 @@
 //! Arabic and Hebrew letters, which leave most vowels unwritten.
 
 use crate::sound::{
-    A, AYN, B, CH, D, DJ, F, G, GH, H, J, K, KH, L, M, N, P, Q, R, S, SH, Sounds, T, TH, TS, V, W, Z, ZH,
+    A, AYN, B, CH, D, DJ, F, G, GH, H, J, K, KH, L, M, N, OV, P, Q, R, S, SH, Sounds, T, TH, TS, V, W, Z, ZH,
 };
 
 /// Sounds of a word in Arabic letters, among them those of Persian, Urdu, Pashto and Kurdish. A written long vowel is a
 /// sound that costs little.
 pub(crate) fn arabic(word: &str) -> Sounds {
-    let mut sounds = Sounds::default();
+    let mut row: Vec<u8> = Vec::new();
     for c in word.chars() {
         let sound = match c {
             'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ة' => A,
@@ -41,9 +41,28 @@ pub(crate) fn arabic(word: &str) -> Sounds {
             'ي' | 'ى' | 'ی' | 'ے' | 'ې' | 'ۍ' | 'ێ' | 'ﻯ' => J,
             _ => continue,
         };
-        if sounds.as_slice().last() != Some(&sound) {
-            sounds.push(sound);
-        }
+        row.push(sound);
+    }
+    // what Arabic writes with two letters, and the endings of Russian family names
+    let n = row.len();
+    if n >= 5 && matches!(row[n - 3..], [W | J, F | W | V, A]) {
+        row.truncate(n - 3);
+        row.extend_from_slice(&[OV, A]);
+    } else if n >= 4 && matches!(row[n - 2..], [W | J, F | V]) {
+        row.truncate(n - 2);
+        row.push(OV);
+    }
+    let mut sounds = Sounds::default();
+    let mut at = 0;
+    while at < row.len() {
+        let pair = row.get(at + 1).map_or([row[at], 0], |next| [row[at], *next]);
+        let (sound, taken) = match pair {
+            [T, SH] => (CH, 2),
+            [D, DJ | ZH] => (DJ, 2),
+            [sound, _] => (sound, 1),
+        };
+        sounds.push(sound);
+        at += taken;
     }
     sounds
 }
