@@ -1,17 +1,16 @@
 //! Which part of one name goes with which part of the other.
 
 use crate::{
-    distance::{Eyes, likeness},
+    distance::{Eyes, likeness, may_be_near, weighed_likeness},
     han,
     parts::{Kind, Name, Part},
-    script::Script,
     sound::Sounds,
 };
 
 /// Most parts of one name that are compared.
 pub(crate) const MOST_PARTS: usize = 10;
 /// Below this likeness two parts have nothing to do with each other.
-pub(crate) const FLOOR: u16 = 600;
+pub(crate) const FLOOR: u16 = 630;
 
 /// Below this likeness two names of fathers are not the same.
 const FATHER_FLOOR: u16 = 760;
@@ -85,6 +84,8 @@ impl Alignment {
     }
 }
 
+type MaybeFound = (u32, Bond);
+
 const NONE: Bond = Bond { a: 0, b: 0, more_a: false, more_b: false, like: 0, rule: Rule::Sound };
 
 /// The eyes for a pair of parts.
@@ -129,22 +130,33 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
             _ => (0, Rule::Sound),
         };
     }
-    let mut like = 0;
-    if may_be_near(a.groups, b.groups, eyes) {
-        like = likeness(&a.sounds, &b.sounds, eyes, floor);
-    }
-    if like < 970 && !(a.other.is_empty() && b.other.is_empty()) {
-        let other = likeness(&a.other, &b.sounds, eyes, floor).max(likeness(&a.sounds, &b.other, eyes, floor));
-        like = like.max(other.saturating_sub(10));
-    }
-    if a.script != b.script && like < 930 {
-        for (x, y) in
-            [(&a.sounds, &b.foreign), (&a.foreign, &b.sounds), (&a.other, &b.foreign), (&a.foreign, &b.other)]
-        {
-            if !x.is_empty() && !y.is_empty() {
-                like = like.max(likeness(x, y, eyes, floor).saturating_sub(15));
-            }
+    type Look<'a> = (&'a Sounds, u32, &'a [u16; 3]);
+    let near = |(x, gx, mx): Look<'_>, (y, gy, my): Look<'_>| {
+        if x.is_empty() || y.is_empty() || !may_be_near(gx, gy, eyes) {
+            return 0;
         }
+        weighed_likeness(x, y, (mx[eyes as usize], my[eyes as usize]), eyes, floor)
+    };
+    let main = |p| -> Look<'_> {
+        let p: &Part = p;
+        (&p.sounds, p.groups, &p.mass)
+    };
+    let other = |p| -> Look<'_> {
+        let p: &Part = p;
+        (&p.other, p.other_look.0, &p.other_look.1)
+    };
+    let foreign = |p| -> Look<'_> {
+        let p: &Part = p;
+        (&p.foreign, p.foreign_look.0, &p.foreign_look.1)
+    };
+    let mut like = near(main(a), main(b));
+    if like < 970 {
+        like = like.max(near(other(a), main(b)).max(near(main(a), other(b))).saturating_sub(10));
+    }
+    if like < 900 && a.script != b.script {
+        let by_ear = near(foreign(a), main(b)).max(near(main(a), foreign(b)));
+        let by_ear = by_ear.max(near(foreign(a), other(b))).max(near(other(a), foreign(b)));
+        like = like.max(by_ear.saturating_sub(15));
     }
     if like < 930 && same_variant(a, b) {
         return (930, Rule::Variant);
@@ -159,11 +171,6 @@ fn is_beginning(a: &Part, b: &Part) -> bool {
     let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
     let n = short.sounds.as_slice().len();
     a.script == b.script && n >= 4 && long.sounds.as_slice().len() >= n + 2 && long.text.starts_with(short.text.as_str())
-}
-
-/// A quick look at the groups of consonants: two names that differ by two groups or more are not alike.
-fn may_be_near(a: u32, b: u32, eyes: Eyes) -> bool {
-    eyes != Eyes::Plain || (a & !b).count_ones().max((b & !a).count_ones()) <= 1
 }
 
 /// Pairs the parts of two names.
@@ -195,12 +202,12 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
     out.unknown = out.han_count == 0
         && (pa.iter().all(|p| p.sounds.is_empty()) || pb.iter().all(|p| p.sounds.is_empty()))
         && !pa.iter().any(|p| pb.iter().any(|q| p.text == q.text));
-    let mut found = [(0_u32, NONE); MOST_PARTS * MOST_PARTS];
+    let mut found: [MaybeFound; MOST_PARTS * 3] = [(0, NONE); MOST_PARTS * 3];
     let mut n = 0;
     for (i, x) in pa.iter().enumerate() {
         for (j, y) in pb.iter().enumerate() {
             let (like, rule) = part_likeness(x, y, FLOOR);
-            if like >= FLOOR {
+            if like >= FLOOR && n < found.len() {
                 // the better first; of equals the rarer, then the earlier
                 let kinds = u32::from(x.kind == y.kind);
                 let rank = u32::from(like) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
@@ -280,9 +287,4 @@ fn join(pa: &[Part], pb: &[Part], out: &mut Alignment) {
             }
         }
     }
-}
-
-/// Whether any part of a name is in a script that writes no vowels.
-pub(crate) fn is_abjad(name: &Name) -> bool {
-    name.parts.iter().any(|p| matches!(p.script, Script::Arabic | Script::Hebrew))
 }

@@ -294,26 +294,49 @@ fn prices(eyes: Eyes) -> Prices {
     Prices { change, skip, mass }
 }
 
-/// The group of a sound, for a quick look: sounds of different groups are never near.
-const fn group(sign: u8) -> u32 {
-    match sign {
-        B | P | F | V | W | TH | T | D | OV => 1,
-        M | N => 2,
-        L | R => 4,
-        S | Z | SH | ZH | CH | DJ | TS | C | LJ | X => 8,
-        K | G | KH | GH | H | Q => 16,
-        ABD => 32,
-        DIN => 64,
-        OVICH | OVNA => 128,
-        SKY => 256,
-        ENKO | SHVILI | POULOS => 512,
-        _ => 0,
-    }
+/// The place of a sound in the count of groups, for a quick look: four bits for each group of consonants that are near.
+const fn group(sign: u8) -> Option<u32> {
+    Some(match sign {
+        B | P | F | V | W | OV => 0,
+        T | D | TH => 4,
+        M | N => 8,
+        L | R => 12,
+        S | Z | SH | ZH | CH | DJ | TS | C | LJ | X => 16,
+        K | G | KH | GH | H | Q => 20,
+        ABD | DIN | ENKO | SHVILI | POULOS => 24,
+        OVICH | OVNA | SKY => 28,
+        _ => return None,
+    })
 }
 
-/// Which groups of consonants a row has.
+/// How many consonants of each group a row has.
 pub(crate) fn groups(sounds: &Sounds) -> u32 {
-    sounds.as_slice().iter().fold(0, |mask, &sign| mask | group(sign))
+    let mut counts = 0_u32;
+    for &sign in sounds.as_slice() {
+        if let Some(place) = group(sign)
+            && counts >> place & 7 < 7
+        {
+            counts += 1 << place;
+        }
+    }
+    counts
+}
+
+/// A quick look at the groups of consonants: whether two rows may be alike.
+pub(crate) fn may_be_near(a: u32, b: u32, eyes: Eyes) -> bool {
+    if eyes != Eyes::Plain {
+        return true;
+    }
+    let (mut more_a, mut more_b, mut kinds) = (0, 0, 0);
+    let mut place = 0;
+    while place < 32 {
+        let (x, y) = (a >> place & 15, b >> place & 15);
+        more_a += x.saturating_sub(y);
+        more_b += y.saturating_sub(x);
+        kinds += u32::from((x == 0) != (y == 0));
+        place += 4;
+    }
+    more_a.max(more_b) <= 2 && kinds <= 2
 }
 
 /// How much a row weighs: what all its sounds cost against nothing.
@@ -322,9 +345,25 @@ pub(crate) fn mass(sounds: &Sounds, eyes: Eyes) -> u32 {
     sounds.as_slice().iter().map(|&s| u32::from(prices.mass[usize::from(s)])).sum()
 }
 
+/// What one sound costs for another between scripts far apart.
+pub(crate) fn change_far(a: u8, b: u8) -> u16 {
+    PRICES[Eyes::Far as usize].change[usize::from(a)][usize::from(b)]
+}
+
+/// The weight under each of the eyes.
+pub(crate) fn masses(sounds: &Sounds) -> [u16; 3] {
+    [Eyes::Plain, Eyes::Abjad, Eyes::Far].map(|eyes| u16::try_from(mass(sounds, eyes)).unwrap_or(u16::MAX))
+}
+
 /// Likeness in thousandths: 1000 is the same row, 0 has nothing in common. `floor` is where the caller loses interest;
 /// below it any value under `floor` may come back.
 pub(crate) fn likeness(a: &Sounds, b: &Sounds, eyes: Eyes, floor: u16) -> u16 {
+    let weigh = |row| u16::try_from(mass(row, eyes)).unwrap_or(u16::MAX);
+    weighed_likeness(a, b, (weigh(a), weigh(b)), eyes, floor)
+}
+
+/// [`likeness`] where the weights of the rows are known.
+pub(crate) fn weighed_likeness(a: &Sounds, b: &Sounds, (ma, mb): (u16, u16), eyes: Eyes, floor: u16) -> u16 {
     let (ra, rb) = (a.as_slice(), b.as_slice());
     if ra == rb {
         return if ra.is_empty() { 0 } else { 1000 };
@@ -332,36 +371,38 @@ pub(crate) fn likeness(a: &Sounds, b: &Sounds, eyes: Eyes, floor: u16) -> u16 {
     if ra.is_empty() || rb.is_empty() {
         return 0;
     }
-    let prices = &PRICES[eyes as usize];
-    let (ma, mb) = (mass(a, eyes), mass(b, eyes));
-    let norm = ma.max(mb).max(220);
+    let norm = u32::from(ma.max(mb)).max(220);
     let most = (1000 - u32::from(floor)) * norm / 1000;
-    if ma.abs_diff(mb) > most * 3 / 2 + 60 {
+    if u32::from(ma.abs_diff(mb)) > most * 3 / 2 + 60 {
         return 0;
     }
+    let prices = &PRICES[eyes as usize];
+    // what the ends have in common costs nothing; the first sound stays, it has a price of its own
+    let mut end = 0;
+    while end + 2 < ra.len().min(rb.len()) && ra[ra.len() - 1 - end] == rb[rb.len() - 1 - end] {
+        end += 1;
+    }
+    let (ra, rb) = (&ra[..ra.len() - end], &rb[..rb.len() - end]);
     let most = u16::try_from(most).unwrap_or(u16::MAX);
     let mut before = [0_u16; MOST + 1];
     let mut row = [0_u16; MOST + 1];
+    let skips = &prices.skip;
     for (j, &sb) in rb.iter().enumerate() {
-        before[j + 1] = before[j] + prices.skip[usize::from(sb)];
+        before[j + 1] = before[j] + skips[usize::from(sb)];
     }
     for (i, &sa) in ra.iter().enumerate() {
-        let skip_a = prices.skip[usize::from(sa)];
+        let skip_a = skips[usize::from(sa)];
         let change = &prices.change[usize::from(sa)];
-        row[0] = before[0] + skip_a;
-        let mut least = row[0];
+        let mut left = before[0] + skip_a;
+        row[0] = left;
+        let mut least = left;
         for (j, &sb) in rb.iter().enumerate() {
             // the first sound carries a name: changing it costs half as much again
             let swap = change[usize::from(sb)];
             let swap = if i == 0 && j == 0 { swap + swap / 2 } else { swap };
-            let mut cost =
-                (before[j] + swap).min(before[j + 1] + skip_a).min(row[j] + prices.skip[usize::from(sb)]);
-            // two sounds written in the other order
-            if i > 0 && j > 0 && sa == rb[j - 1] && ra[i - 1] == sb && !is_vowel(sa) && !is_vowel(sb) {
-                cost = cost.min(before[j - 1].saturating_add(80));
-            }
-            row[j + 1] = cost;
-            least = least.min(cost);
+            left = (before[j] + swap).min(before[j + 1] + skip_a).min(left + skips[usize::from(sb)]);
+            row[j + 1] = left;
+            least = least.min(left);
         }
         if least > most {
             return 0;

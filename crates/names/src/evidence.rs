@@ -3,7 +3,7 @@
 //! The score is the sum of these terms and of nothing else; the explanation lists the same terms.
 
 use crate::{
-    align::{Alignment, Rule, align, eyes, is_abjad},
+    align::{Alignment, Rule, align, eyes},
     distance::Eyes,
     parts::{Kind, Name},
     weights::{WEIGHTS, at},
@@ -213,7 +213,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         sink.take(whole, at::EAST, 1000);
         sink.take(whole, at::EAST + 1, i32::try_from(core.min(2)).unwrap_or(0) * 500);
     }
-    if is_abjad(a) != is_abjad(b) {
+    if a.abjad != b.abjad {
         sink.take(whole, at::CROSS_ABJAD, 1000);
         sink.take(whole, at::CROSS_ABJAD + 1, agreed.min(400) * 10);
         sink.take(whole, at::CROSS_ABJAD + 2, share);

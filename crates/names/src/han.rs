@@ -7,9 +7,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    distance::{Eyes, likeness, mass},
+    distance::{Eyes, change_far, likeness, mass},
     parts::Name,
-    sound::{L, N, Sounds, of_latin},
+    sound::{L, N, Sounds, is_vowel, of_latin},
 };
 
 const TABLE: &str = include_str!("../data/han.tsv");
@@ -199,96 +199,153 @@ fn both(a: &[char], b: &[char]) -> (u16, u8) {
     (u16::try_from(sum / most.max(1)).unwrap_or(0), count)
 }
 
+/// Longest row of sounds of a whole name that is laid under characters.
+const ROW: usize = 40;
+/// Most characters of a name.
+const CHARS: usize = 12;
+/// Most sounds of one character.
+const PIECE: usize = 6;
+
+/// The price of each character for each piece of each part.
+struct Costs {
+    /// `[character][end of the piece in the row][length of the piece - 1]`
+    piece: Vec<[[u16; PIECE]; ROW + 1]>,
+    weight: Vec<u16>,
+}
+
 fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
     let count = u8::try_from(han.han.len()).unwrap_or(u8::MAX);
     let parts = &other.parts[..other.parts.len().min(6)];
-    if parts.is_empty() {
+    let chars = &han.han[..han.han.len().min(CHARS)];
+    let mut row: Vec<u8> = Vec::with_capacity(ROW);
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for part in parts {
+        let from = row.len();
+        row.extend_from_slice(part.sounds.as_slice());
+        row.truncate(ROW);
+        spans.push((from, row.len()));
+    }
+    if row.is_empty() {
         return (0, count, 0);
     }
+    let orders = orders(parts.len());
+    let tongues: &[Tongue] = if han.han_foreign {
+        &[Tongue::Mandarin, Tongue::Cantonese]
+    } else {
+        &[Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean]
+    };
     let mut best = (0_u16, 0_u16);
-    let mut orders: Vec<Vec<usize>> = Vec::new();
-    let n = parts.len();
-    let all: Vec<usize> = (0..n).collect();
-    orders.push(all.clone());
-    if n > 1 {
-        let mut turned = all.clone();
-        turned.rotate_right(1);
-        orders.push(turned);
-        let mut turned = all.clone();
-        turned.rotate_left(1);
-        orders.push(turned);
-    }
-    if n > 2 {
-        for drop in 0..n {
-            let some: Vec<usize> = all.iter().copied().filter(|at| *at != drop).collect();
-            let mut turned = some.clone();
-            turned.rotate_right(1);
-            orders.push(some);
-            orders.push(turned);
-        }
-    }
-    for order in &orders {
-        let mut row: Vec<u8> = Vec::new();
-        for &at in order {
-            row.extend_from_slice(parts[at].sounds.as_slice());
-        }
-        row.truncate(40);
-        let tongues: &[Tongue] = if han.han_foreign {
-            &[Tongue::Mandarin, Tongue::Cantonese]
-        } else {
-            &[Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean]
-        };
-        for &tongue in tongues {
-            let like = run(&han.han, &row, tongue);
-            let used = order.iter().fold(0, |mask, at| mask | 1 << at);
+    for &tongue in tongues {
+        let costs = costs(chars, &row, &spans, tongue);
+        for order in &orders {
+            let like = lay(chars.len(), &row, order.iter().map(|at| spans[*at]), &costs);
             if like > best.0 {
-                best = (like, used);
+                best = (like, order.iter().fold(0, |mask, at| mask | 1 << at));
             }
         }
     }
     (best.0, count, best.1)
 }
 
-/// The best way to lay the characters along the row.
-fn run(han: &[char], row: &[u8], tongue: Tongue) -> u16 {
-    const FAR: u32 = u32::MAX / 4;
-    let m = row.len();
-    let mut before: Vec<u32> = (0..=m).map(|j| mass(&Sounds::of(&row[..j.min(24)]), Eyes::Far)).collect();
-    let mut total = 0;
-    for &c in han {
-        let sets = of_tongue(c, tongue);
-        let weight = sets.iter().map(|s| mass(s, Eyes::Far)).min().unwrap_or(150);
-        total += weight;
-        let mut now = vec![FAR; m + 1];
-        for j in 0..=m {
-            // the character is silent
-            now[j] = now[j].min(before[j].saturating_add(weight));
-            for length in 1..=6.min(j) {
-                let from = before[j - length];
-                if from >= FAR {
-                    continue;
-                }
-                let piece = Sounds::of(&row[j - length..j]);
-                let piece_mass = mass(&piece, Eyes::Far);
-                let mut cost = weight + piece_mass;
-                for reading in sets {
-                    let like = likeness(&piece, reading, Eyes::Far, 300);
-                    if like >= 300 {
-                        let norm = piece_mass.max(mass(reading, Eyes::Far)).max(220);
-                        cost = cost.min((1000 - u32::from(like)) * norm / 1000);
-                    }
-                }
-                now[j] = now[j].min(from + cost);
+/// The orders in which the parts of a name may stand: as written, the last first, the first last, and each of these
+/// with one part left out.
+fn orders(n: usize) -> Vec<Vec<usize>> {
+    let all: Vec<usize> = (0..n).collect();
+    let mut sets = vec![all.clone()];
+    if n > 2 {
+        sets.extend((0..n).map(|out| all.iter().copied().filter(|at| *at != out).collect::<Vec<_>>()));
+    }
+    let mut orders = Vec::new();
+    for (number, set) in sets.into_iter().enumerate() {
+        if set.len() > 1 {
+            let mut turned = set.clone();
+            turned.rotate_right(1);
+            orders.push(turned);
+            if number == 0 && set.len() > 2 {
+                let mut turned = set.clone();
+                turned.rotate_left(1);
+                orders.push(turned);
             }
         }
-        // a sound that no character stands for
-        for j in 1..=m {
-            let skip = mass(&Sounds::of(&row[j - 1..j]), Eyes::Far);
-            now[j] = now[j].min(now[j - 1].saturating_add(skip));
-        }
-        before = now;
+        orders.push(set);
     }
-    let whole: u32 = row.iter().map(|s| mass(&Sounds::of(&[*s]), Eyes::Far)).sum();
+    orders
+}
+
+fn costs(chars: &[char], row: &[u8], spans: &[(usize, usize)], tongue: Tongue) -> Costs {
+    let mut costs = Costs { piece: vec![[[u16::MAX; PIECE]; ROW + 1]; chars.len()], weight: Vec::new() };
+    for (at, &c) in chars.iter().enumerate() {
+        let sets = of_tongue(c, tongue);
+        let weight = sets.iter().map(|s| mass(s, Eyes::Far)).min().unwrap_or(150);
+        costs.weight.push(u16::try_from(weight).unwrap_or(150));
+        for &(from, to) in spans {
+            for start in from..to {
+                for end in start + 1..=to.min(start + PIECE) {
+                    let piece = Sounds::of(&row[start..end]);
+                    let mut least = u32::MAX;
+                    for reading in sets {
+                        if far_beginning(piece.as_slice(), reading.as_slice()) {
+                            continue;
+                        }
+                        let like = likeness(&piece, reading, Eyes::Far, 300);
+                        if like >= 300 {
+                            let norm = mass(&piece, Eyes::Far).max(mass(reading, Eyes::Far)).max(220);
+                            least = least.min((1000 - u32::from(like)) * norm / 1000);
+                        }
+                    }
+                    if let Ok(least) = u16::try_from(least) {
+                        costs.piece[at][end][end - start - 1] = least;
+                    }
+                }
+            }
+        }
+    }
+    costs
+}
+
+/// Two consonants at the beginning that have nothing to do with each other.
+fn far_beginning(a: &[u8], b: &[u8]) -> bool {
+    match (a.first(), b.first()) {
+        (Some(&x), Some(&y)) => !is_vowel(x) && !is_vowel(y) && x != y && change_far(x, y) >= 70,
+        _ => true,
+    }
+}
+
+/// The best way to lay the characters along the parts in one order.
+fn lay(chars: usize, row: &[u8], spans: impl Iterator<Item = (usize, usize)>, costs: &Costs) -> u16 {
+    const FAR: u32 = u32::MAX / 4;
+    // places: each sound of the row in this order, with how far its part reaches back
+    let mut places: Vec<(usize, usize)> = Vec::with_capacity(ROW);
+    for (from, to) in spans {
+        places.extend((from..to).map(|at| (at + 1, at - from)));
+    }
+    let m = places.len();
+    let skip: Vec<u32> = places.iter().map(|(end, _)| mass(&Sounds::of(&row[end - 1..*end]), Eyes::Far)).collect();
+    let mut before = vec![0_u32; m + 1];
+    for j in 1..=m {
+        before[j] = before[j - 1] + skip[j - 1];
+    }
+    let whole = before[m];
+    let mut now = vec![FAR; m + 1];
+    for (cost, weight) in costs.piece.iter().zip(&costs.weight).take(chars) {
+        for j in 0..=m {
+            // the character is silent
+            let mut least = before[j].saturating_add(u32::from(*weight));
+            if let Some((end, back)) = j.checked_sub(1).map(|at| places[at]) {
+                for length in 1..=PIECE.min(back + 1) {
+                    let price = cost[end][length - 1];
+                    if price != u16::MAX {
+                        least = least.min(before[j - length] + u32::from(price));
+                    }
+                }
+                // a sound that no character stands for
+                least = least.min(now[j - 1].saturating_add(skip[j - 1]));
+            }
+            now[j] = least;
+        }
+        std::mem::swap(&mut before, &mut now);
+    }
+    let total: u32 = costs.weight.iter().map(|w| u32::from(*w)).sum();
     let norm = whole.max(total).max(200);
     u16::try_from(1000_u32.saturating_sub(1000 * before[m] / norm)).unwrap_or(0)
 }

@@ -1,12 +1,15 @@
 //! A name in its parts: what may be family, given, patronymic, kunya, title or particle, each with its readings.
 
 use crate::{
-    distance::{Eyes, groups},
+    distance::{Eyes, groups, masses},
     lookup::{consonant_key, key, rarity, variants},
+    particles::{
+        ABU, ARTICLES, BIRTH, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, FEMALE_WORDS, GENERATION, GOD, MALE_WORDS, PARTICLES, SERVANT, TITLES, listed,
+    },
     roman::{hangul, sounds_of},
     script::Script,
     sound::{A, ABD, DIN, E, H, I, L, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
-    words::{Word, words},
+    words::{MOST_CHARS, Word, words},
 };
 
 /// What a part of a name is, as far as it can be seen.
@@ -53,6 +56,11 @@ pub struct Part {
     /// What another script makes of it by ear: French endings are silent.
     pub(crate) foreign: Sounds,
     pub(crate) groups: u32,
+    /// What the row weighs under each of the eyes.
+    pub(crate) mass: [u16; 3],
+    /// The same two of the other readings.
+    pub(crate) other_look: (u32, [u16; 3]),
+    pub(crate) foreign_look: (u32, [u16; 3]),
     /// Rarity in tenths of a bit.
     pub(crate) bits: u16,
     pub(crate) variants: [u16; 4],
@@ -79,63 +87,17 @@ pub struct Name {
     pub(crate) east: bool,
     /// The younger of two of one name: junior, II.
     pub(crate) junior: bool,
+    /// A part is in a script that writes no vowels.
+    pub(crate) abjad: bool,
     /// Bits of all parts.
     pub(crate) total: u32,
-}
-
-const TITLES: &str = " dr mr mrs ms mme miss prof professor sir dame lord lady baron baroness count rev hon judge justice \
-    general gen colonel col lieutenant lt captain capt major maj brigadier brig admiral commander sergeant sgt marshal \
-    sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
-    mawlana maulana mufti ustad ustaz ayatollah hojjatoleslam imam sayyid sayyed syed ing mag eng engineer adv \
-    jr sr jnr junior senior ii iii iv мл младший dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
-    ambassador minister president secretary director chairman chief comrade dip dkfm mmag univ med jur \
-    д-р господин госпожа г-н г-жа доктор профессор генерал полковник майор капитан др \
-    الشيخ شيخ الحاج حاج حاجي الدكتور دكتور د الملا ملا مولوي مولوی السيد سيد سید العميد عميد اللواء لواء العقيد \
-    मा डा म कु श्री श्रीमती सु डॉ ";
-
-const PARTICLES: &str = " de da do dos das del della di du des la le las los van von der den ter ten zu zum zur y e i und et of the \
-    af av bin ben ibn ibni ebn bint binti binte ould wuld mint uld ag aka alias dit dite fka nee née geb born \
-    al el ul ar as ash an ad az at ath adh il oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli \
-    оглы оглу оғли угли ўғли кызы гызы қизи углы оғлу қызы уулу ұлы uly үлү kuzu бин ибн оғлы огли кизи \
-    بن ابن بنت ال آل ولد st ";
-
-const FATHERS_BEFORE: &str = " bin ben ibn ibni ebn bint binti binte ould wuld mint uld бин ибн بن ابن بنت ";
-const FATHERS_AFTER: &str = " oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli оглы оглу оғли угли \
-    ўғли кызы гызы қизи углы оғлу қызы уулу ұлы үлү оғлы огли кизи ";
-const FEMALE_WORDS: &str = " bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
-const MALE_WORDS: &str = " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
-const BIRTH: &str = " born nee née geb geborene урожденная урожд ";
-const GENERATION: &str = " jr jnr junior ii iii iv мл младший ";
-const ARTICLES: &str = " al el ul ar as ash an ad az at ath adh il ال ";
-const SERVANT: &str = " abd abdul abdel abdal abdol abdoul abdu abdur abdus abdun عبد абд абдул абдель абдуль ";
-const FAITH: &str = " din deen dine ddin eddin eddine uddin udeen aldin addin aldeen الدين الدین дин ";
-const GOD: &str = " allah ullah ollah alla ulla الله اللہ alah ";
-const ABU: &str = " abu abou aboo abi abo umm um ابو أبو ام أم абу умм ";
-
-/// Family names of one syllable that are common in China, Korea and Vietnam, as written in Latin letters.
-const EAST: &str = " kim lee yi ri rhee li park pak bak choi choe jung jeong chong chung jong kang gang cho jo yoon yun jang \
-    chang lim im rim han shin sin seo so suh kwon gwon hwang ahn an song jeon chon hong yoo yu ryu moon mun yang \
-    ryang son sohn bae pae baek paek heo ho hur nam sim shim roh no noh ro ha kwak gwak sung seong song cha joo ju \
-    woo wu u koo ku gu min jin chin na ra chi ji om eom chae won chon bang pang hyon hyun ham byun pyon \
-    byeon yeom yom yeo yo chu choo do to seok sok sun seol sol ma kil gil wi yon yeon pyo myong myung ki wang \
-    paik om kye tae o oh ok ryom \
-    zhang zhao huang zhou xu zhu lin he gao luo zheng liang xie tang feng deng ye cheng cai peng lu yuan \
-    xiao dong cao jiang pan du dai xia fan fang ren tan yao liao zou xiong meng qin yan shi hou bai duan lei qian \
-    hao shao wan chen liu sun guo chan cheung wong ng leung lau cheng tsang fung kwok hui tam yeung \
-    mak lo chow tse tsui yip ip yuen siu wai tung choy kwan poon leong ong teo tay chua goh koh sim seah toh \
-    chia chew chong foo chin loh quek low yap lai liew ling tsai hsu hsieh hsiao kuo tsao tseng teng \
-    ким ли пак пэк цой чхве чой чон чжон чан чжан чо кан юн лим им хан син со квон хван ан сон ю мун ян пэ хо нам сим но ха \
-    ван чэнь чжао хуан чжоу у сюй сунь чжу линь го ма ло лян се тан дэн фэн рю ри ким кім лі чой чо хван чжун чун чжу \
-    tong pham nguyen tran vu hoang phan dang bui do ngo duong dinh doan ";
-
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && word.len() < 30 && list.split_whitespace().any(|w| w == word)
 }
 
 impl Name {
     /// Reads a name. Any text gives a name; one without a letter gives one without parts.
     pub fn read(text: &str) -> Self {
-        let mut words = words(text);
+        let cut = text.char_indices().nth(MOST_CHARS).map_or(text, |(at, _)| &text[..at]);
+        let mut words = words(cut);
         let mut name = Self {
             text: text.to_owned(),
             parts: Vec::new(),
@@ -145,6 +107,7 @@ impl Name {
             han_foreign: false,
             east: false,
             junior: false,
+            abjad: false,
             total: 0,
         };
         name.take_han(text, &words);
@@ -171,7 +134,7 @@ impl Name {
         // Do, Il and An are syllables in the east
         let eastern = (2..=4).contains(&words.len())
             && words.iter().all(|w| w.text.len() <= 6 && vowel_groups(&w.text) == 1)
-            && words.iter().any(|w| listed(EAST, &w.text));
+            && words.iter().any(|w| listed(&w.text).is(EAST));
         let mut at = 0;
         let mut father_next = false;
         let mut kunya_next = false;
@@ -180,9 +143,9 @@ impl Name {
             let word = words[at].clone();
             let text = word.text.as_str();
             let kind = kind_of(&word);
-            if listed(SERVANT, text) && at + 1 < words.len() {
+            if listed(text).is(SERVANT) && at + 1 < words.len() {
                 let mut to = at + 1;
-                if to + 1 < words.len() && listed(ARTICLES, &words[to].text) {
+                if to + 1 < words.len() && listed(&words[to].text).is(ARTICLES) {
                     to += 1;
                 }
                 let part = servant(&words[at..=to], kind);
@@ -191,12 +154,12 @@ impl Name {
                 continue;
             }
             let behind = name.parts.last().is_some_and(|p| p.script == word.script) && at > 0 && !father_next;
-            if behind && listed(FAITH, text) || behind && listed(GOD, text) {
-                name.join_ending(&word, listed(FAITH, text));
+            if behind && listed(text).is(FAITH) || behind && listed(text).is(GOD) {
+                name.join_ending(&word, listed(text).is(FAITH));
                 at += 1;
                 continue;
             }
-            if listed(ABU, text) && at + 1 < words.len() {
+            if listed(text).is(ABU) && at + 1 < words.len() {
                 kunya_next = true;
                 if matches!(text, "umm" | "um") {
                     name.sex = Some(Sex::Female);
@@ -205,24 +168,24 @@ impl Name {
                 at += 1;
                 continue;
             }
-            if !only && is_small_word(&word) && !(eastern && word.script == Script::Latin && !listed(TITLES, text)) {
-                if listed(FATHERS_BEFORE, text) && at > 0 {
+            if !only && is_small_word(&word) && !(eastern && word.script == Script::Latin && !listed(text).is(TITLES)) {
+                if listed(text).is(FATHERS_BEFORE) && at > 0 {
                     father_next = true;
                 }
-                if listed(FATHERS_AFTER, text)
+                if listed(text).is(FATHERS_AFTER)
                     && let Some(part) = name.parts.last_mut()
                 {
                     part.kind = Kind::Patronymic;
                 }
-                if listed(GENERATION, text) {
+                if listed(text).is(GENERATION) {
                     name.junior = true;
                 }
-                if listed(BIRTH, text) {
+                if listed(text).is(BIRTH) {
                     extra = true;
                 }
-                if listed(FEMALE_WORDS, text) {
+                if listed(text).is(FEMALE_WORDS) {
                     name.sex = Some(Sex::Female);
-                } else if listed(MALE_WORDS, text) {
+                } else if listed(text).is(MALE_WORDS) {
                     name.sex = Some(Sex::Male);
                 }
                 name.dropped.push(word.shown);
@@ -326,6 +289,7 @@ impl Name {
                 }
             }
         }
+        self.abjad = self.parts.iter().any(|p| matches!(p.script, Script::Arabic | Script::Hebrew));
         self.total = self.parts.iter().map(|p| u32::from(p.bits)).sum();
     }
 
@@ -343,9 +307,9 @@ impl Name {
         let family = self
             .parts
             .iter()
-            .position(|p| p.kind == Kind::Family && listed(EAST, &p.text))
-            .or_else(|| (listed(EAST, &self.parts[0].text) && !words.iter().skip(1).take(1).any(|w| w.hyphen)).then_some(0))
-            .or_else(|| listed(EAST, &self.parts[n - 1].text).then_some(n - 1));
+            .position(|p| p.kind == Kind::Family && listed(&p.text).is(EAST))
+            .or_else(|| (listed(&self.parts[0].text).is(EAST) && !words.iter().skip(1).take(1).any(|w| w.hyphen)).then_some(0))
+            .or_else(|| listed(&self.parts[n - 1].text).is(EAST).then_some(n - 1));
         let Some(family) = family else { return };
         if self.parts.iter().enumerate().any(|(at, p)| p.kind == Kind::Family && at != family) {
             return;
@@ -379,6 +343,7 @@ impl Name {
         given.sounds = sounds;
         given.eyes = Eyes::Far;
         given.groups = groups(&sounds);
+        given.mass = masses(&sounds);
         given.bits = (60 * u16::try_from(syllables(&sounds)).unwrap_or(2)).clamp(60, 130);
         let mut part = self.parts[family].clone();
         part.kind = Kind::Family;
@@ -401,8 +366,8 @@ fn vowel_groups(text: &str) -> usize {
 
 fn is_small_word(word: &Word) -> bool {
     let text = word.text.as_str();
-    let title = listed(TITLES, text);
-    let particle = listed(PARTICLES, text);
+    let title = listed(text).is(TITLES);
+    let particle = listed(text).is(PARTICLES);
     (title || particle) && !(word.point && text.chars().count() == 1 && word.script == Script::Latin)
 }
 
@@ -430,7 +395,7 @@ fn servant(words: &[Word], kind: Kind) -> Part {
     let row = part.sounds.as_slice();
     let mut sounds = Sounds::default();
     sounds.push(ABD);
-    if listed(GOD, &last.text) || row == [A, L, A, H] || row == [A, L, H] {
+    if listed(&last.text).is(GOD) || row == [A, L, A, H] || row == [A, L, H] {
         for sound in [L, A, H] {
             sounds.push(sound);
         }
@@ -519,6 +484,9 @@ impl Part {
             other,
             foreign: if script == Script::Latin { by_ear(text) } else { Sounds::default() },
             groups: 0,
+            mass: [0; 3],
+            other_look: (0, [0; 3]),
+            foreign_look: (0, [0; 3]),
             bits: 0,
             variants: [0; 4],
             eyes,
@@ -539,6 +507,9 @@ impl Part {
 
     fn weigh(&mut self) {
         self.groups = groups(&self.sounds);
+        self.mass = masses(&self.sounds);
+        self.other_look = (groups(&self.other), masses(&self.other));
+        self.foreign_look = (groups(&self.foreign), masses(&self.foreign));
         let row = self.sounds.as_slice();
         self.bits = if self.eyes == Eyes::Abjad {
             rarity(consonant_key(&self.sounds))

@@ -3,6 +3,8 @@
 //! A spelling is read as a row of sounds, language-blind: `sh`, `ş`, `š` and `sz` are one sound, `x` is one that lies
 //! near several. What two sounds cost against each other is in [`crate::distance`].
 
+use std::sync::LazyLock;
+
 /// Longest row of sounds kept of one word; the longest words of real names have about 30 letters.
 pub(crate) const MOST: usize = 24;
 
@@ -116,6 +118,16 @@ impl Sounds {
 
 pub(crate) const fn is_vowel(sound: u8) -> bool {
     matches!(sound, A..=Y)
+}
+
+/// A row in letters, for people to read.
+pub(crate) fn spelled(sounds: &Sounds) -> String {
+    const SIGN: [&str; SIGNS] = [
+        "", "a", "e", "i", "o", "u", "y", "y", "w", "b", "p", "f", "v", "m", "d", "t", "n", "s", "z", "sh", "zh", "ch",
+        "j", "ts", "l", "r", "k", "g", "kh", "gh", "h", "q", "x", "c", "j", "ʿ", "abd-", "-din", "-ovich", "-ovna",
+        "-ov", "-sky", "th", "-enko", "-shvili", "-poulos",
+    ];
+    sounds.as_slice().iter().map(|s| SIGN[usize::from(*s)]).collect()
 }
 
 /// What letters of the Latin script sound like: the longest beginning wins.
@@ -260,15 +272,26 @@ fn longest(rest: &str) -> (usize, &'static [u8]) {
     if rest.starts_with("ksh") {
         return (1, &[K]);
     }
-    let mut best: (usize, &'static [u8]) = (0, &[]);
-    let first = rest.as_bytes().first().copied();
+    let Some(first) = rest.as_bytes().first() else { return (0, &[]) };
+    BY_FIRST[usize::from(*first)]
+        .iter()
+        .find(|(letters, _)| rest.starts_with(letters))
+        .map_or((0, &[]), |(letters, row)| (letters.len(), row))
+}
+
+/// The rules by their first byte, the longer first.
+static BY_FIRST: LazyLock<Vec<Vec<(&'static str, &'static [u8])>>> = LazyLock::new(|| {
+    let mut all: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 256];
     for (letters, row) in LETTERS {
-        if letters.as_bytes().first().copied() == first && letters.len() > best.0 && rest.starts_with(letters) {
-            best = (letters.len(), row);
+        if let Some(first) = letters.as_bytes().first() {
+            all[usize::from(*first)].push((letters, row));
         }
     }
-    best
-}
+    for rules in &mut all {
+        rules.sort_by_key(|(letters, _)| usize::MAX - letters.len());
+    }
+    all
+});
 
 fn is_vowel_letter(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'ə' | 'ı' | 'ö' | 'ü' | 'y' | 'ø' | 'æ')
