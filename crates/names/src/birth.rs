@@ -164,6 +164,28 @@ impl Birth {
         Ok(Self { year: u16::try_from(year).map_err(|_| BadDate::Year)?, month: some(month), day: some(day) })
     }
 
+    /// The readings of a date as somebody typed it: one, or two for a year of the Islamic calendars, lunar (Saudi Arabia
+    /// and others) and solar (Iran, Afghanistan).
+    ///
+    /// # Errors
+    /// As [`Birth::as_typed`].
+    ///
+    /// ```
+    /// let days = names::Birth::readings("1402-06-24").expect("a lunar date");
+    /// assert!(days.iter().any(|day| day.to_string().starts_with("1982-04-1")));
+    /// ```
+    pub fn readings(text: &str) -> Result<Vec<Self>, BadDate> {
+        let trimmed = text.trim();
+        let numbers: Vec<u32> = trimmed.split(['-', '.', '/']).map_while(|n| n.parse().ok()).collect();
+        match *numbers.as_slice() {
+            [year @ 1250..=1499, ref rest @ ..] if trimmed.len() >= 4 && rest.len() <= 2 => {
+                Ok(islamic(year, rest.first().copied(), rest.get(1).copied()))
+            }
+            [day, month, year @ 1250..=1499] => Ok(islamic(year, Some(month), Some(day))),
+            _ => Self::as_typed(trimmed).map(|birth| vec![birth]),
+        }
+    }
+
     /// Year of birth.
     pub const fn year(self) -> u16 {
         self.year
@@ -231,6 +253,46 @@ impl Birth {
     pub fn best(a: &[Self], b: &[Self]) -> Option<BirthLevel> {
         a.iter().flat_map(|x| b.iter().map(move |y| x.level(*y))).min()
     }
+}
+
+/// A date of the lunar and of the solar Islamic calendar. Lunar months follow the tabular calendar and may be a day off.
+fn islamic(year: u32, month: Option<u32>, day: Option<u32>) -> Vec<Birth> {
+    let whole = |year: u32| Birth { year: u16::try_from(year).unwrap_or(0), month: None, day: None };
+    let (Some(month @ 1..=12), Some(day @ 1..=31)) = (month, day) else {
+        return vec![whole((year * 97_023 + 62_157_000) / 100_000), whole(year + 621)];
+    };
+    // days since the beginning of the year 1: 354 in a year and 11 leap days in thirty
+    let lunar = (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2 + day + 227_014;
+    let solar_day = if month <= 7 { (month - 1) * 31 } else { 186 + (month - 7) * 30 } + day;
+    let mut found = vec![from_day_number(lunar)];
+    // the solar year begins on 21 March
+    let start = day_number(year + 621, 3, 20);
+    found.push(from_day_number(start + solar_day));
+    found.sort_unstable();
+    found
+}
+
+/// Days since the beginning of the year 1 of the Gregorian calendar; 1 January 1 is day 1.
+fn day_number(year: u32, month: u32, day: u32) -> u32 {
+    let y = year - 1;
+    let leap = u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let month = month.clamp(1, 12) as usize;
+    y * 365 + y / 4 - y / 100 + y / 400 + before[month - 1] + if month > 2 { leap } else { 0 } + day
+}
+
+fn from_day_number(number: u32) -> Birth {
+    let mut year = number / 366 + 1;
+    while day_number(year + 1, 1, 1) <= number {
+        year += 1;
+    }
+    let mut month = 12;
+    while month > 1 && day_number(year, month, 1) > number {
+        month -= 1;
+    }
+    let day = number + 1 - day_number(year, month, 1);
+    let small = |n: u32| u8::try_from(n).ok();
+    Birth { year: u16::try_from(year).unwrap_or(0), month: small(month), day: small(day) }
 }
 
 fn one_digit(a: &[u8; 8], b: &[u8; 8]) -> bool {

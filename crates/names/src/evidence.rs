@@ -5,7 +5,7 @@
 use crate::{
     align::{Alignment, Rule, align, eyes},
     distance::Eyes,
-    parts::{Kind, Name},
+    parts::{Kind, Name, Sex},
     weights::{WEIGHTS, at},
 };
 
@@ -126,6 +126,10 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         sink.take(About::Contradicted, at::AGAINST_BITS, left_a.bits.min(left_b.bits).min(400) * 10);
         if left_a.family > 0 && left_b.family > 0 {
             sink.take(About::Contradicted, at::AGAINST_FAMILY, 1000);
+            // women change it when they marry, men hardly ever
+            if a.sex == Some(Sex::Male) || b.sex == Some(Sex::Male) {
+                sink.take(About::Contradicted, at::AGAINST_FAMILY_MALE, 1000);
+            }
         }
         if left_a.given > 0 && left_b.given > 0 {
             sink.take(About::Contradicted, at::AGAINST_GIVEN, 1000);

@@ -206,6 +206,12 @@ impl Name {
             name.push(part, &mut father_next, &mut kunya_next, extra);
             at += 1;
         }
+        if only {
+            // titles and particles alone: no name of anybody
+            for part in &mut name.parts {
+                part.bits = part.bits.min(20);
+            }
+        }
         name.finish(&words);
         name
     }

@@ -145,10 +145,10 @@ pub fn person(row: u64, value: &Value) -> Result<Person, RowProblem> {
         }
     }
     for date in texts("dob") {
-        let birth = Birth::as_typed(date).map_err(|error| {
+        let births = Birth::readings(date).map_err(|error| {
             wrong(row, error.code(), "dob", format_args!("{}: {error}", date.chars().take(40).collect::<String>()))
         })?;
-        person.births.push(birth);
+        person.births.extend(births);
     }
     person.sex = match value["gender"].as_str().map(str::to_lowercase).as_deref() {
         Some("male" | "m") => Some(Sex::Male),

@@ -44,7 +44,8 @@ pub(crate) mod at {
     pub(crate) const AGAINST_FATHER_WHOLE: usize = 117;
     pub(crate) const JUNIOR: usize = 122;
     pub(crate) const BIAS: usize = 123;
-    pub(crate) const TERMS: usize = 124;
+    pub(crate) const AGAINST_FAMILY_MALE: usize = 124;
+    pub(crate) const TERMS: usize = 125;
 }
 
 pub(crate) use crate::weights_table::WEIGHTS;
