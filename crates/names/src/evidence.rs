@@ -57,6 +57,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
     let mut faint = 0_i32;
     let mut agreed = 0_i32;
     let mut least = 1000_u16;
+    let mut rarest = 0_i32;
     for (number, bond) in (0_u8..).zip(found.bonds()) {
         let about = About::Bond(number);
         let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
@@ -108,6 +109,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
                 fathers += 1;
             } else {
                 core += 1;
+                rarest = rarest.max(bits);
             }
         }
         if bond.like < 740 {
@@ -203,6 +205,11 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
     sink.take(whole, at::AGREED, agreed.min(600) * 10 / 2);
     sink.take(whole, at::AGREED + 1, (agreed - 150).clamp(0, 300) * 10);
     sink.take(whole, at::AGREED + 2, (agreed - 250).clamp(0, 300) * 10);
+    sink.take(whole, at::RAREST, rarest * 10);
+    sink.take(whole, at::RAREST + 1, (rarest - 80).max(0) * 20);
+    sink.take(whole, at::RAREST + 2, (rarest - 120).max(0) * 30);
+    sink.take(whole, at::POORER, poorer.min(500) * 4);
+    sink.take(whole, at::POORER + 1, (poorer - 200).clamp(0, 300) * 5);
     if core + fathers > 0 {
         sink.take(whole, at::LEAST, i32::from(1000 - least) * 4);
         if least < 900 {

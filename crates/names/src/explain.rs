@@ -7,7 +7,7 @@ use crate::{
     evidence::{About, Sink, evidence},
     identity::{Person, identify},
     parts::{Kind, Name, Part},
-    score::summed,
+    score::{summed, too_common},
     sound,
     weights::WEIGHTS,
 };
@@ -61,7 +61,9 @@ impl Sink for Terms {
 pub fn explain(a: &Name, b: &Name) -> Explanation {
     let mut terms = Terms::default();
     let found = evidence(a, b, &mut terms);
-    let odds = terms.0.iter().map(|(_, weight)| weight).sum();
+    let odds: i64 = terms.0.iter().map(|(_, weight)| weight).sum();
+    let common = too_common(a, b, &found, odds);
+    let odds = odds + common;
     let compared = summed(a, b, &found, odds);
     let mut items: Vec<Item> = Vec::new();
     for (about, weight) in &terms.0 {
@@ -83,6 +85,9 @@ pub fn explain(a: &Name, b: &Name) -> Explanation {
             ]),
         };
         items.push(Item { code, args, weight: *weight });
+    }
+    if common < 0 {
+        items.push(Item { code: "names-too-common", args: Vec::new(), weight: common });
     }
     Explanation { level: compared.level().code(), score: compared.score(), odds, items }
 }

@@ -70,6 +70,8 @@ pub enum Field {
     Place(bool, i64),
     /// The documents that fit best.
     Document(DocumentLevel, i64),
+    /// The names are too different for the rest to count in full.
+    NamesDiffer(i64),
 }
 
 impl Field {
@@ -80,7 +82,8 @@ impl Field {
             | Self::Sex(_, weight)
             | Self::Country(_, weight)
             | Self::Place(_, weight)
-            | Self::Document(_, weight) => *weight,
+            | Self::Document(_, weight)
+            | Self::NamesDiffer(weight) => *weight,
         }
     }
 
@@ -94,6 +97,7 @@ impl Field {
                 ("of", (x.names.len() * y.names.len()).to_string()),
             ]),
             Self::Birth(level, _) => (level.code(), vec![("a", births(x)), ("b", births(y))]),
+            Self::NamesDiffer(_) => ("names-too-different", Vec::new()),
             Self::Sex(true, _) => ("names-sex-same", Vec::new()),
             Self::Sex(false, _) => ("names-sex-differs", Vec::new()),
             Self::Country(same, _) => (
@@ -218,9 +222,23 @@ pub fn identify(a: &Person, b: &Person) -> Identified {
         };
         fields.push(Field::Document(level, sum(&[(identity_at::DOCUMENT + at, 1000)])));
     }
+    // a date or a country never alerts alone: names that are too different hold the whole down, unless a document agrees
+    let odds: i64 = fields.iter().map(Field::weight).sum();
+    let different = best.is_none_or(|(.., compared)| compared.odds() < NAMES_LEAST);
+    let agrees = fields
+        .iter()
+        .any(|f| matches!(f, Field::Document(DocumentLevel::Same | DocumentLevel::LooksSame | DocumentLevel::OneSign, _)));
+    if different && !agrees && odds > NAMES_MOST {
+        fields.push(Field::NamesDiffer(NAMES_MOST - odds));
+    }
     let odds = fields.iter().map(Field::weight).sum();
     Identified { fields, document: document.map(|(_, x, y)| (x.clone(), y.clone())), odds, unknown }
 }
+
+/// Odds of the names below which other fields cannot carry a proposal.
+const NAMES_LEAST: i64 = -3_000_000;
+/// What the whole is then held to: a score of 0.38.
+const NAMES_MOST: i64 = -500_000;
 
 /// Bounds between which the odds of the names count each with a weight of their own, in thousandths of a logarithm.
 const KNOTS: [i32; 7] = [-5000, -3000, -1500, 0, 1500, 3000, 7000];
@@ -252,7 +270,7 @@ pub fn identity_values(a: &Person, b: &Person) -> Vec<i32> {
             Field::Sex(false, _) => values[identity_at::SEX_BY_NAME] = 1000,
             Field::Country(true, _) => values[identity_at::COUNTRY_SAME] = 1000,
             Field::Country(false, _) => values[identity_at::COUNTRY_DIFFERS] = 1000,
-            Field::Place(..) => {}
+            Field::Place(..) | Field::NamesDiffer(_) => {}
             Field::Document(level, _) => {
                 let at = [
                     DocumentLevel::Same,

@@ -1,7 +1,7 @@
 //! The score of two names.
 
 use crate::{
-    align::{Alignment, Rule},
+    align::{Alignment, Bond, Rule},
     evidence::{About, Sink, Sum, evidence},
     parts::Name,
     weights::{at, probability},
@@ -88,7 +88,23 @@ impl Compared {
 pub fn compare(a: &Name, b: &Name) -> Compared {
     let mut sum = Sum::default();
     let found = evidence(a, b, &mut sum);
-    summed(a, b, &found, sum.0)
+    summed(a, b, &found, sum.0 + too_common(a, b, &found, sum.0))
+}
+
+/// Names that so many bear as one in 1,024 do not alert by themselves: one given name, a particle, a title.
+const COMMON: u32 = 100;
+/// What the odds of such names are held to: a score of 0.38.
+const COMMON_MOST: i64 = -500_000;
+
+/// What is taken off when all that agrees is too common to say who it is; zero or less.
+pub(crate) fn too_common(a: &Name, b: &Name, found: &Alignment, odds: i64) -> i64 {
+    let agreed: u32 = found.bonds().iter().map(|bond| bond_bits(a, b, bond)).sum();
+    if found.han_count == 0 && agreed < COMMON { (COMMON_MOST - odds).min(0) } else { 0 }
+}
+
+fn bond_bits(a: &Name, b: &Name, bond: &Bond) -> u32 {
+    let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
+    if bond.rule == Rule::Initial { 0 } else { u32::from(x.bits.min(y.bits)) }
 }
 
 pub(crate) fn summed(a: &Name, b: &Name, found: &Alignment, odds: i64) -> Compared {
