@@ -50,8 +50,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some(other) = fathers.get((n * 7 + 13) % fathers.len()) else { continue };
         let Some(at) = name.parts.iter().position(|p| p.kind == names::Kind::Patronymic) else { continue };
         let Some(from) = other.parts.iter().find(|p| p.kind == names::Kind::Patronymic) else { continue };
-        let made: Vec<&str> =
-            name.parts.iter().enumerate().map(|(i, p)| if i == at { from.shown.as_str() } else { p.shown.as_str() }).collect();
+        let made: Vec<&str> = name
+            .parts
+            .iter()
+            .enumerate()
+            .map(|(i, p)| if i == at { from.shown.as_str() } else { p.shown.as_str() })
+            .collect();
         if other.sex == name.sex && from.shown != name.parts[at].shown {
             let made = Name::read(&made.join(" "));
             let plain: Vec<&str> = name.parts.iter().map(|p| p.shown.as_str()).collect();

@@ -12,9 +12,7 @@ use measure::{Measure, Row, at_threshold, azuz, identities, measure, pairs};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);
-    for (title, rows) in
-        [("names", pairs(folder)), ("az uz ky tg", azuz(folder)), ("identities", identities(folder))]
-    {
+    for (title, rows) in [("names", pairs(folder)), ("az uz ky tg", azuz(folder)), ("identities", identities(folder))] {
         if rows.is_empty() {
             println!("{title}: no rows in {}", folder.display());
             continue;
@@ -53,6 +51,9 @@ fn groups(rows: &[Row], threshold: i64) {
             continue;
         }
         let (hp, hr, hn) = at_threshold(some().filter(|row| row.held_out), threshold);
-        println!("    {name:28} {n:6}  P {p:.3}  R {r:.3}  own F1 {:.3}   held out {hn:5}  P {hp:.3}  R {hr:.3}", own.f1);
+        println!(
+            "    {name:28} {n:6}  P {p:.3}  R {r:.3}  own F1 {:.3}   held out {hn:5}  P {hp:.3}  R {hr:.3}",
+            own.f1
+        );
     }
 }

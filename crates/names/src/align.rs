@@ -13,7 +13,7 @@ pub(crate) const MOST_PARTS: usize = 10;
 pub(crate) const FLOOR: u16 = 630;
 
 /// Below this likeness two names of fathers are not the same.
-const FATHER_FLOOR: u16 = 760;
+const FATHER_FLOOR: u16 = 700;
 
 /// How two parts go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,9 @@ fn same_variant(a: &Part, b: &Part) -> bool {
     a.variants[0] != 0 && a.variants.iter().any(|v| *v != 0 && b.variants.contains(v))
 }
 
+/// A reading with its groups of consonants and its weights.
+type Look<'a> = (&'a Sounds, u32, &'a [u16; 3]);
+
 /// Likeness of two parts, and by what.
 pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
     if a.sounds.is_empty() || b.sounds.is_empty() {
@@ -130,7 +133,6 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
             _ => (0, Rule::Sound),
         };
     }
-    type Look<'a> = (&'a Sounds, u32, &'a [u16; 3]);
     let near = |(x, gx, mx): Look<'_>, (y, gy, my): Look<'_>| {
         if x.is_empty() || y.is_empty() || !may_be_near(gx, gy, eyes) {
             return 0;
@@ -170,20 +172,16 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
 fn is_beginning(a: &Part, b: &Part) -> bool {
     let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
     let n = short.sounds.as_slice().len();
-    a.script == b.script && n >= 4 && long.sounds.as_slice().len() >= n + 2 && long.text.starts_with(short.text.as_str())
+    a.script == b.script
+        && n >= 4
+        && long.sounds.as_slice().len() >= n + 2
+        && long.text.starts_with(short.text.as_str())
 }
 
 /// Pairs the parts of two names.
 pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
-    let mut out = Alignment {
-        bonds: [NONE; MOST_PARTS],
-        count: 0,
-        used_a: 0,
-        used_b: 0,
-        unknown: false,
-        han: 0,
-        han_count: 0,
-    };
+    let mut out =
+        Alignment { bonds: [NONE; MOST_PARTS], count: 0, used_a: 0, used_b: 0, unknown: false, han: 0, han_count: 0 };
     let (pa, pb) = (&a.parts[..a.parts.len().min(MOST_PARTS)], &b.parts[..b.parts.len().min(MOST_PARTS)]);
     if !a.han.is_empty() || !b.han.is_empty() {
         let (like, count, used) = han::compare(a, b);

@@ -118,7 +118,7 @@ impl Birth {
     pub fn parse(text: &str) -> Result<Self, BadDate> {
         let typed = Self::as_typed(text)?;
         let year = u32::from(typed.year);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = is_leap(year);
         let days = match typed.month {
             None => 0,
             Some(4 | 6 | 9 | 11) => 30,
@@ -144,12 +144,8 @@ impl Birth {
         let (year, month, day) = match *numbers.as_slice() {
             [whole] if whole.len() == 8 => (number(&whole[..4])?, number(&whole[4..6])?, number(&whole[6..])?),
             [year] if year.len() == 4 => (number(year)?, 0, 0),
-            [year, month] if year.len() == 4 && month.len() <= 2 => (number(year)?, number(month)?, 0),
-            [month, year] if year.len() == 4 && month.len() <= 2 => (number(year)?, number(month)?, 0),
-            [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-                (number(year)?, number(month)?, number(day)?)
-            }
-            [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            [year, month] | [month, year] if year.len() == 4 && month.len() <= 2 => (number(year)?, number(month)?, 0),
+            [year, month, day] | [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
                 (number(year)?, number(month)?, number(day)?)
             }
             _ => return Err(BadDate::Form),
@@ -223,7 +219,7 @@ impl Birth {
                 return BirthLevel::Placeholder;
             }
         }
-        if one_digit(&self.digits(m1, d1), &other.digits(m2, d2)) {
+        if one_digit(self.digits(m1, d1), other.digits(m2, d2)) {
             return BirthLevel::OneDigit;
         }
         match years {
@@ -237,16 +233,7 @@ impl Birth {
     fn digits(self, month: u8, day: u8) -> [u8; 8] {
         let y = self.year;
         let digit = |n: u16| u8::try_from(n % 10).unwrap_or(0);
-        [
-            digit(y / 1000),
-            digit(y / 100),
-            digit(y / 10),
-            digit(y),
-            month / 10,
-            month % 10,
-            day / 10,
-            day % 10,
-        ]
+        [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), month / 10, month % 10, day / 10, day % 10]
     }
 
     /// The strongest level between any date of the one and any of the other; `None` when one side has none.
@@ -262,7 +249,7 @@ fn islamic(year: u32, month: Option<u32>, day: Option<u32>) -> Vec<Birth> {
         return vec![whole((year * 97_023 + 62_157_000) / 100_000), whole(year + 621)];
     };
     // days since the beginning of the year 1: 354 in a year and 11 leap days in thirty
-    let lunar = (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2 + day + 227_014;
+    let lunar = (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1)).div_ceil(2) + day + 227_014;
     let solar_day = if month <= 7 { (month - 1) * 31 } else { 186 + (month - 7) * 30 } + day;
     let mut found = vec![from_day_number(lunar)];
     // the solar year begins on 21 March
@@ -275,10 +262,14 @@ fn islamic(year: u32, month: Option<u32>, day: Option<u32>) -> Vec<Birth> {
 /// Days since the beginning of the year 1 of the Gregorian calendar; 1 January 1 is day 1.
 fn day_number(year: u32, month: u32, day: u32) -> u32 {
     let y = year - 1;
-    let leap = u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let leap = u32::from(is_leap(year));
     let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let month = month.clamp(1, 12) as usize;
     y * 365 + y / 4 - y / 100 + y / 400 + before[month - 1] + if month > 2 { leap } else { 0 } + day
+}
+
+const fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 fn from_day_number(number: u32) -> Birth {
@@ -295,7 +286,7 @@ fn from_day_number(number: u32) -> Birth {
     Birth { year: u16::try_from(year).unwrap_or(0), month: small(month), day: small(day) }
 }
 
-fn one_digit(a: &[u8; 8], b: &[u8; 8]) -> bool {
+fn one_digit(a: [u8; 8], b: [u8; 8]) -> bool {
     let differ: Vec<usize> = (0..8).filter(|at| a[*at] != b[*at]).collect();
     match *differ.as_slice() {
         // another decade or century is another generation, not a slip

@@ -97,7 +97,8 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         if bond.rule == Rule::Joined {
             sink.take(about, at::JOINED, 1000);
         }
-        if !father && (x.kind == Kind::Family && y.kind == Kind::Given || x.kind == Kind::Given && y.kind == Kind::Family)
+        if !father
+            && (x.kind == Kind::Family && y.kind == Kind::Given || x.kind == Kind::Given && y.kind == Kind::Family)
         {
             sink.take(about, at::CROSSED, 1000);
         }

@@ -69,20 +69,24 @@ pub fn explain(a: &Name, b: &Name) -> Explanation {
     for (about, weight) in &terms.0 {
         let (code, args) = match about {
             About::Bond(number) => match found.bonds().get(usize::from(*number)) {
-                Some(bond) => bond_item(a, b, bond),
+                Some(bond) => bond_item(a, b, *bond),
                 None => continue,
             },
             About::Omitted => ("names-part-only-in-one", left(a, b, &found)),
             About::Contradicted => ("names-parts-contradict", left(a, b, &found)),
             About::Sex => ("names-endings-differ", Vec::new()),
-            About::Characters => {
-                ("names-characters", vec![("characters", found.han_count.to_string()), ("likeness", thousandths(found.han))])
-            }
-            About::Whole => ("names-as-a-whole", vec![
-                ("agree", found.bonds().len().to_string()),
-                ("parts-a", a.parts.len().to_string()),
-                ("parts-b", b.parts.len().to_string()),
-            ]),
+            About::Characters => (
+                "names-characters",
+                vec![("characters", found.han_count.to_string()), ("likeness", thousandths(found.han))],
+            ),
+            About::Whole => (
+                "names-as-a-whole",
+                vec![
+                    ("agree", found.bonds().len().to_string()),
+                    ("parts-a", a.parts.len().to_string()),
+                    ("parts-b", b.parts.len().to_string()),
+                ],
+            ),
         };
         items.push(Item { code, args, weight: *weight });
     }
@@ -100,7 +104,7 @@ pub fn explain_identity(a: &Person, b: &Person) -> Explanation {
     Explanation { level: found.level().code(), score: found.score(), odds: found.odds(), items }
 }
 
-fn bond_item(a: &Name, b: &Name, bond: &Bond) -> (&'static str, Vec<(&'static str, String)>) {
+fn bond_item(a: &Name, b: &Name, bond: Bond) -> (&'static str, Vec<(&'static str, String)>) {
     let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
     let code = match (bond.rule, bond.like) {
         (Rule::Variant, _) => "names-part-variant",
@@ -116,15 +120,18 @@ fn bond_item(a: &Name, b: &Name, bond: &Bond) -> (&'static str, Vec<(&'static st
         let next = name.parts.get(usize::from(at) + 1).filter(|_| more);
         next.map_or_else(|| part.shown.clone(), |next| format!("{} {}", part.shown, next.shown))
     };
-    (code, vec![
-        ("a", shown(a, x, bond.a, bond.more_a)),
-        ("b", shown(b, y, bond.b, bond.more_b)),
-        ("kind", kind_code(x.kind.max(y.kind)).to_owned()),
-        ("reading-a", sound::spelled(&x.sounds)),
-        ("reading-b", sound::spelled(&y.sounds)),
-        ("likeness", thousandths(bond.like)),
-        ("one-in", one_in(x.bits.min(y.bits)).to_string()),
-    ])
+    (
+        code,
+        vec![
+            ("a", shown(a, x, bond.a, bond.more_a)),
+            ("b", shown(b, y, bond.b, bond.more_b)),
+            ("kind", kind_code(x.kind.max(y.kind)).to_owned()),
+            ("reading-a", sound::spelled(&x.sounds)),
+            ("reading-b", sound::spelled(&y.sounds)),
+            ("likeness", thousandths(bond.like)),
+            ("one-in", one_in(x.bits.min(y.bits)).to_string()),
+        ],
+    )
 }
 
 const fn kind_code(kind: Kind) -> &'static str {

@@ -90,12 +90,15 @@ impl Field {
     pub(crate) fn item(&self, x: &Person, y: &Person, found: &Identified) -> Item {
         let births = |p: &Person| p.births.iter().map(ToString::to_string).collect::<Vec<_>>().join(" / ");
         let (code, args): (&'static str, Vec<(&'static str, String)>) = match self {
-            Self::Names { a, b, compared, .. } => ("names-names", vec![
-                ("a", x.names.get(*a).map(|n| n.text.clone()).unwrap_or_default()),
-                ("b", y.names.get(*b).map(|n| n.text.clone()).unwrap_or_default()),
-                ("level", compared.level().code().to_owned()),
-                ("of", (x.names.len() * y.names.len()).to_string()),
-            ]),
+            Self::Names { a, b, compared, .. } => (
+                "names-names",
+                vec![
+                    ("a", x.names.get(*a).map(|n| n.text.clone()).unwrap_or_default()),
+                    ("b", y.names.get(*b).map(|n| n.text.clone()).unwrap_or_default()),
+                    ("level", compared.level().code().to_owned()),
+                    ("of", (x.names.len() * y.names.len()).to_string()),
+                ],
+            ),
             Self::Birth(level, _) => (level.code(), vec![("a", births(x)), ("b", births(y))]),
             Self::NamesDiffer(_) => ("names-too-different", Vec::new()),
             Self::Sex(true, _) => ("names-sex-same", Vec::new()),
@@ -225,9 +228,9 @@ pub fn identify(a: &Person, b: &Person) -> Identified {
     // a date or a country never alerts alone: names that are too different hold the whole down, unless a document agrees
     let odds: i64 = fields.iter().map(Field::weight).sum();
     let different = best.is_none_or(|(.., compared)| compared.odds() < NAMES_LEAST);
-    let agrees = fields
-        .iter()
-        .any(|f| matches!(f, Field::Document(DocumentLevel::Same | DocumentLevel::LooksSame | DocumentLevel::OneSign, _)));
+    let agrees = fields.iter().any(|f| {
+        matches!(f, Field::Document(DocumentLevel::Same | DocumentLevel::LooksSame | DocumentLevel::OneSign, _))
+    });
     if different && !agrees && odds > NAMES_MOST {
         fields.push(Field::NamesDiffer(NAMES_MOST - odds));
     }
@@ -272,12 +275,8 @@ pub fn identity_values(a: &Person, b: &Person) -> Vec<i32> {
             Field::Country(false, _) => values[identity_at::COUNTRY_DIFFERS] = 1000,
             Field::Place(..) | Field::NamesDiffer(_) => {}
             Field::Document(level, _) => {
-                let at = [
-                    DocumentLevel::Same,
-                    DocumentLevel::LooksSame,
-                    DocumentLevel::OneSign,
-                    DocumentLevel::Different,
-                ];
+                let at =
+                    [DocumentLevel::Same, DocumentLevel::LooksSame, DocumentLevel::OneSign, DocumentLevel::Different];
                 values[identity_at::DOCUMENT + at.iter().position(|l| *l == level).unwrap_or(3)] = 1000;
             }
         }

@@ -17,6 +17,7 @@
 //! no answer depends on an order of hashing or on a float, so every machine gives the same.
 
 mod align;
+mod birth;
 mod distance;
 mod document;
 mod evidence;
@@ -36,7 +37,6 @@ pub mod standard;
 mod weights;
 mod weights_table;
 mod words;
-mod birth;
 
 pub use align::Rule;
 pub use birth::{BadDate, Birth, BirthLevel};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 const TITLES_WORDS: &str = " dr mr mrs ms mme miss prof professor sir dame lord lady baron baroness count rev hon judge justice \
     general gen colonel col lieutenant lt captain capt major maj brigadier brig admiral commander sergeant sgt marshal \
-    sahib saheb sahab agha sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
+    sahib saheb sahab daw u sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
     mawlana maulana mufti ustad ustaz ayatollah hojjatoleslam imam sayyid sayyed syed ing mag eng engineer adv \
     jr sr jnr junior senior ii iii iv мл младший dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
     ambassador minister president secretary director chairman chief comrade dip dkfm mmag univ med jur \
@@ -23,7 +23,8 @@ const FATHERS_BEFORE_WORDS: &str = " bin ben ibn ibni ebn bint binti binte ould 
 const FATHERS_AFTER_WORDS: &str = " oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli оглы оглу оғли угли \
     ўғли кызы гызы қизи углы оғлу қызы уулу ұлы үлү оғлы огли кизи ";
 const FEMALE_WORDS_WORDS: &str = " bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
-const MALE_WORDS_WORDS: &str = " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
+const MALE_WORDS_WORDS: &str =
+    " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
 const BIRTH_WORDS: &str = " born nee née geb geborene урожденная урожд ";
 const GENERATION_WORDS: &str = " jr jnr junior ii iii iv мл младший ";
 const ARTICLES_WORDS: &str = " al el ul ar as ash an ad az at ath adh il ال ";
@@ -47,7 +48,6 @@ const EAST_WORDS: &str = " kim lee yi ri rhee li park pak bak choi choe jung jeo
     ким ли пак пэк цой чхве чой чон чжон чан чжан чо кан юн лим им хан син со квон хван ан сон ю мун ян пэ хо нам сим но ха \
     ван чэнь чжао хуан чжоу у сюй сунь чжу линь го ма ло лян се тан дэн фэн рю ри ким кім лі чой чо хван чжун чун чжу \
     tong pham nguyen tran vu hoang phan dang bui do ngo duong dinh doan ";
-
 
 /// What a word is; several may be true.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,11 +4,12 @@ use crate::{
     distance::{Eyes, groups, masses},
     lookup::{consonant_key, key, rarity, variants},
     particles::{
-        ABU, ARTICLES, BIRTH, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, FEMALE_WORDS, GENERATION, GOD, MALE_WORDS, PARTICLES, SERVANT, TITLES, listed,
+        ABU, ARTICLES, BIRTH, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, FEMALE_WORDS, GENERATION, GOD, MALE_WORDS,
+        PARTICLES, SERVANT, TITLES, listed,
     },
     roman::{hangul, sounds_of},
     script::Script,
-    sound::{A, ABD, DIN, E, H, I, L, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
+    sound::{A, ABD, DIN, B, E, H, I, J, L, LJ, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
     words::{MOST_CHARS, Word, words},
 };
 
@@ -70,6 +71,7 @@ pub struct Part {
 
 /// A name, read and ready to be compared any number of times.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about how the name is written")]
 pub struct Name {
     /// As written.
     pub text: String,
@@ -114,7 +116,9 @@ impl Name {
         let comma = words.iter().any(|w| w.commas == 1) && words.iter().any(|w| w.commas == 0);
         let letters = |word: &Word| word.text.chars().count() > 1;
         let some_capital = words.iter().any(|w| w.capitals && letters(w) && !is_small_word(w));
-        let some_not = words.iter().any(|w| !w.capitals && letters(w) && w.shown.chars().any(char::is_lowercase) && !is_small_word(w));
+        let some_not = words
+            .iter()
+            .any(|w| !w.capitals && letters(w) && w.shown.chars().any(char::is_lowercase) && !is_small_word(w));
         let by_case = some_capital && some_not;
         let kind_of = |word: &Word| -> Kind {
             if word.bracketed {
@@ -128,9 +132,11 @@ impl Name {
             }
         };
         if words.iter().all(|w| w.bracketed) {
-            words.iter_mut().for_each(|w| w.bracketed = false);
+            for word in &mut words {
+                word.bracketed = false;
+            }
         }
-        let only = words.iter().filter(|w| !is_small_word(w)).count() == 0;
+        let only = words.iter().all(is_small_word);
         // Do, Il and An are syllables in the east
         let eastern = (2..=4).contains(&words.len())
             && words.iter().all(|w| w.text.len() <= 6 && vowel_groups(&w.text) == 1)
@@ -154,7 +160,7 @@ impl Name {
                 continue;
             }
             let behind = name.parts.last().is_some_and(|p| p.script == word.script) && at > 0 && !father_next;
-            if behind && listed(text).is(FAITH) || behind && listed(text).is(GOD) {
+            if behind && listed(text).is(FAITH | GOD) {
                 name.join_ending(&word, listed(text).is(FAITH));
                 at += 1;
                 continue;
@@ -196,7 +202,10 @@ impl Name {
                 at += 1;
                 continue;
             }
-            if word.script == Script::Hangul && text.chars().count() >= 2 && text.chars().count() <= 4 && words.len() == 1
+            if word.script == Script::Hangul
+                && text.chars().count() >= 2
+                && text.chars().count() <= 4
+                && words.len() == 1
             {
                 name.hangul(text);
                 at += 1;
@@ -221,6 +230,11 @@ impl Name {
             part.kind = Kind::Patronymic;
         } else if *kunya {
             part.kind = Kind::Kunya;
+            // Abubakr is written in one word, too
+            if part.other.is_empty() {
+                part.other = Sounds::of(&[A, B, U]).joined(&part.sounds);
+                part.weigh();
+            }
         } else if extra {
             part.kind = Kind::Extra;
         }
@@ -290,7 +304,11 @@ impl Name {
                 let row = part.sounds.as_slice();
                 if row.len() > 3 && (row.ends_with(&[OV, A]) || row.ends_with(&[SKY, A])) {
                     self.sex = Some(Sex::Female);
-                } else if row.len() > 2 && self.sex.is_none() && (row.ends_with(&[OV]) || row.ends_with(&[SKY])) && n > 1 {
+                } else if row.len() > 2
+                    && self.sex.is_none()
+                    && (row.ends_with(&[OV]) || row.ends_with(&[SKY]))
+                    && n > 1
+                {
                     self.sex = Some(Sex::Male);
                 }
             }
@@ -302,19 +320,28 @@ impl Name {
     /// A Chinese or Korean name in Latin letters: one syllable is the family, the others together are the given name.
     fn join_east(&mut self, words: &[Word]) {
         let script = self.parts.first().map_or(Script::Other, |p| p.script);
-        if !matches!(script, Script::Latin | Script::Cyrillic) || !self.parts.iter().all(|p| p.script == script) || !(2..=4).contains(&self.parts.len()) {
+        if !matches!(script, Script::Latin | Script::Cyrillic)
+            || !self.parts.iter().all(|p| p.script == script)
+            || !(2..=4).contains(&self.parts.len())
+        {
             if self.parts.iter().any(|p| p.script == Script::Hangul) {
                 self.east = true;
             }
             return;
         }
-        let short = |p: &Part| syllables(&p.sounds) <= 1 && p.text.chars().count() <= 6 && p.text.chars().count() > 1 || p.text == "u" || p.text == "o";
+        let short = |p: &Part| {
+            syllables(&p.sounds) <= 1 && p.text.chars().count() <= 6 && p.text.chars().count() > 1
+                || p.text == "u"
+                || p.text == "o"
+        };
         let n = self.parts.len();
         let family = self
             .parts
             .iter()
             .position(|p| p.kind == Kind::Family && listed(&p.text).is(EAST))
-            .or_else(|| (listed(&self.parts[0].text).is(EAST) && !words.iter().skip(1).take(1).any(|w| w.hyphen)).then_some(0))
+            .or_else(|| {
+                (listed(&self.parts[0].text).is(EAST) && !words.iter().skip(1).take(1).any(|w| w.hyphen)).then_some(0)
+            })
             .or_else(|| listed(&self.parts[n - 1].text).is(EAST).then_some(n - 1));
         let Some(family) = family else { return };
         if self.parts.iter().enumerate().any(|(at, p)| p.kind == Kind::Family && at != family) {
@@ -379,9 +406,32 @@ fn is_small_word(word: &Word) -> bool {
 
 fn is_short_patronymic(text: &str) -> bool {
     [
-        "ilich", "ilyich", "iljich", "kuzmich", "lukich", "fomich", "nikitich", "savvich", "ilinichna", "ilyinichna",
-        "kuzminichna", "nikitichna", "fominichna", "lukinichna", "illich",
-        "ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "ильинична", "кузьминична", "никитична", "фоминична", "ілліч",
+        "ilich",
+        "ilyich",
+        "iljich",
+        "kuzmich",
+        "lukich",
+        "fomich",
+        "nikitich",
+        "savvich",
+        "ilinichna",
+        "ilyinichna",
+        "kuzminichna",
+        "nikitichna",
+        "fominichna",
+        "lukinichna",
+        "illich",
+        "ильич",
+        "кузьмич",
+        "лукич",
+        "фомич",
+        "никитич",
+        "саввич",
+        "ильинична",
+        "кузьминична",
+        "никитична",
+        "фоминична",
+        "ілліч",
         "іллівна",
     ]
     .contains(&text)
@@ -441,7 +491,9 @@ impl Part {
                     sounds = sounds_of(&rest, script);
                 }
                 for (ending, sign) in [("الدين", true), ("الدین", true), ("الله", false)] {
-                    if text.ends_with(ending) && text.chars().count() > ending.chars().count() + 1 && !text.starts_with("عبد")
+                    if text.ends_with(ending)
+                        && text.chars().count() > ending.chars().count() + 1
+                        && !text.starts_with("عبد")
                     {
                         let keep = text.chars().count() - ending.chars().count();
                         let head: String = text.chars().take(keep).collect();
@@ -553,9 +605,22 @@ fn by_ear(text: &str) -> Sounds {
     let mut word = crate::roman::plain_latin(text);
     let before = word.clone();
 
-    for (from, to) in
-        [("eau", "o"), ("aux", "o"), ("au", "o"), ("oi", "ua"), ("ille", "iy"), ("ill", "iy"), ("gn", "ny"), ("ch", "sh"), ("ge", "zhe"), ("gi", "zhi"), ("igh", "ai"), ("ough", "o"), ("wr", "r"), ("x", "kes")]
-    {
+    for (from, to) in [
+        ("eau", "o"),
+        ("aux", "o"),
+        ("au", "o"),
+        ("oi", "ua"),
+        ("ille", "iy"),
+        ("ill", "iy"),
+        ("gn", "ny"),
+        ("ch", "sh"),
+        ("ge", "zhe"),
+        ("gi", "zhi"),
+        ("igh", "ai"),
+        ("ough", "o"),
+        ("wr", "r"),
+        ("x", "kes"),
+    ] {
         word = word.replace(from, to);
     }
     if word.len() > 4 && word.ends_with("er") {
@@ -575,7 +640,8 @@ fn is_plain_god(row: &[u8]) -> bool {
 fn patronymic_stem(sounds: &Sounds) -> Option<Sounds> {
     let (last, stem) = sounds.as_slice().split_last()?;
     (matches!(*last, OVICH | OVNA) && stem.len() >= 2).then(|| {
-        let stem = stem.strip_suffix(&[I]).unwrap_or(stem);
+        let end = stem.iter().rposition(|s| !matches!(*s, I | E | J | LJ)).map_or(stem.len(), |at| at + 1);
+        let stem = &stem[..end.max(2)];
         Sounds::of(stem)
     })
 }

@@ -51,10 +51,12 @@ fn wrong(row: u64, code: &'static str, column: &'static str, detail: impl fmt::D
 
 fn object(row: u64, line: &[u8]) -> Result<(&str, Value), RowProblem> {
     let text = std::str::from_utf8(line)
-        .map_err(|error| wrong(row, "names-row-encoding", "", format_args!("not UTF-8 at byte {}", error.valid_up_to() + 1)))?
+        .map_err(|error| {
+            wrong(row, "names-row-encoding", "", format_args!("not UTF-8 at byte {}", error.valid_up_to() + 1))
+        })?
         .trim();
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| wrong(row, "names-row-json", "", format_args!("not JSON: {error}")))?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| wrong(row, "names-row-json", "", format_args!("not JSON: {error}")))?;
     if value.is_object() { Ok((text, value)) } else { Err(wrong(row, "names-row-json", "", "not a JSON object")) }
 }
 
@@ -62,7 +64,12 @@ fn name(row: u64, value: &Value, column: &'static str) -> Result<Name, RowProble
     let Some(text) = value.as_str() else { return Err(wrong(row, "names-row-no-name", column, "there is no text")) };
     if text.chars().nth(MOST_CHARS).is_some() {
         let count = text.chars().count();
-        return Err(wrong(row, "names-row-too-long", column, format_args!("{count} characters; the most is {MOST_CHARS}")));
+        return Err(wrong(
+            row,
+            "names-row-too-long",
+            column,
+            format_args!("{count} characters; the most is {MOST_CHARS}"),
+        ));
     }
     let name = Name::read(text);
     if name.parts.is_empty() && name.han.is_empty() {

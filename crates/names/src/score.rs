@@ -98,11 +98,11 @@ const COMMON_MOST: i64 = -500_000;
 
 /// What is taken off when all that agrees is too common to say who it is; zero or less.
 pub(crate) fn too_common(a: &Name, b: &Name, found: &Alignment, odds: i64) -> i64 {
-    let agreed: u32 = found.bonds().iter().map(|bond| bond_bits(a, b, bond)).sum();
+    let agreed: u32 = found.bonds().iter().map(|bond| bond_bits(a, b, *bond)).sum();
     if found.han_count == 0 && agreed < COMMON { (COMMON_MOST - odds).min(0) } else { 0 }
 }
 
-fn bond_bits(a: &Name, b: &Name, bond: &Bond) -> u32 {
+fn bond_bits(a: &Name, b: &Name, bond: Bond) -> u32 {
     let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
     if bond.rule == Rule::Initial { 0 } else { u32::from(x.bits.min(y.bits)) }
 }

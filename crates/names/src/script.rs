@@ -42,7 +42,10 @@ pub fn script_of(c: char) -> Option<Script> {
         }
         '\u{531}'..='\u{58a}' if c.is_alphabetic() => Script::Armenian,
         '\u{5d0}'..='\u{5f4}' if c.is_alphabetic() => Script::Hebrew,
-        '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}'
+        '\u{620}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
         | '\u{fe70}'..='\u{fefc}'
             if c.is_alphabetic() =>
         {
@@ -54,7 +57,10 @@ pub fn script_of(c: char) -> Option<Script> {
         }
         '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}' => Script::Hangul,
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '\u{31f0}'..='\u{31ff}' => Script::Kana,
-        '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        '\u{3005}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{323af}' => Script::Han,
         _ if c.is_alphabetic() => Script::Other,
         _ => return None,

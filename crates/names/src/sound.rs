@@ -113,7 +113,6 @@ impl Sounds {
         }
         self
     }
-
 }
 
 pub(crate) const fn is_vowel(sound: u8) -> bool {

@@ -12,6 +12,7 @@ pub(crate) const MOST_WORDS: usize = 16;
 
 /// A word as written, with what stood around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what stood around the word")]
 pub(crate) struct Word {
     /// Letters in lower case; apostrophes, points and marks of direction are gone.
     pub(crate) text: String,

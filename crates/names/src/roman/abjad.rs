@@ -10,7 +10,7 @@ pub(crate) fn arabic(word: &str) -> Sounds {
     let mut row: Vec<u8> = Vec::new();
     for c in word.chars() {
         let sound = match c {
-            'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ة' => A,
+            'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ة' | 'ە' => A,
             'ب' => B,
             'پ' => P,
             'ت' | 'ط' | 'ټ' | 'ٹ' => T,
@@ -18,7 +18,6 @@ pub(crate) fn arabic(word: &str) -> Sounds {
             'ج' => DJ,
             'چ' => CH,
             'ح' | 'ه' | 'ھ' | 'ہ' | 'ۀ' => H,
-            'ە' => A,
             'خ' => KH,
             'څ' => TS,
             'ځ' | 'ذ' | 'ز' | 'ظ' => Z,
@@ -83,11 +82,9 @@ pub(crate) fn hebrew(word: &str) -> Sounds {
             'ה' => H,
             'ו' => W,
             'ז' => Z,
-            'ח' => KH,
-            'ט' => T,
             'י' => J,
             'כ' | 'ך' if at == 0 => K,
-            'כ' | 'ך' => KH,
+            'ח' | 'כ' | 'ך' => KH,
             'ל' => L,
             'מ' | 'ם' => M,
             'נ' | 'ן' => N,
@@ -99,7 +96,7 @@ pub(crate) fn hebrew(word: &str) -> Sounds {
             'ק' => K,
             'ר' => R,
             'ש' => SH,
-            'ת' => T,
+            'ט' | 'ת' => T,
             _ => continue,
         };
         if sounds.as_slice().last() != Some(&sound) {

@@ -1,9 +1,7 @@
 //! The scripts of South Asia, which Unicode lays out in the same order (ISCII): one table for Devanagari, Bengali,
 //! Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada and Malayalam, a second one for Sinhala.
 
-use crate::sound::{
-    A, B, CH, D, DJ, E, F, G, GH, H, I, K, KH, L, M, N, O, P, R, S, SH, Sounds, T, U, V, is_vowel,
-};
+use crate::sound::{A, B, CH, D, DJ, E, F, G, GH, H, I, K, KH, L, M, N, O, P, R, S, SH, Sounds, T, U, V, is_vowel};
 
 enum Sign {
     Vowel(&'static [u8]),

@@ -11,11 +11,8 @@ const ROWS: &str = "アa イi ウu エe オo カka キki クku ケke コko ガga
 pub(crate) fn sounds(word: &str) -> Sounds {
     let mut row: Vec<u8> = Vec::new();
     for c in word.chars() {
-        let c = if ('\u{3041}'..='\u{3096}').contains(&c) {
-            char::from_u32(u32::from(c) + 0x60).unwrap_or(c)
-        } else {
-            c
-        };
+        let c =
+            if ('\u{3041}'..='\u{3096}').contains(&c) { char::from_u32(u32::from(c) + 0x60).unwrap_or(c) } else { c };
         match c {
             // small vowels replace the vowel before them, small ya-yu-yo put a glide there
             'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ャ' | 'ュ' | 'ョ' => {
