@@ -26,6 +26,8 @@ struct Prices {
     change: [[u16; SIGNS]; SIGNS],
     skip: [u16; SIGNS],
     mass: [u16; SIGNS],
+    /// Bit n: a name that begins with this sign does not begin with sign n.
+    begin: [u64; SIGNS],
 }
 
 /// Pairs that are near. Everything else costs 100, a vowel against a consonant 110.
@@ -298,7 +300,14 @@ fn prices(eyes: Eyes) -> Prices {
         skip[usize::from(sign)] = price;
         mass[usize::from(sign)] = weight;
     }
-    Prices { change, skip, mass }
+    let mut begin = [0_u64; SIGNS];
+    let firm = |sign: usize| !vowel(sign) && sign > 0 && skip[sign] >= 85;
+    for (a, line) in begin.iter_mut().enumerate() {
+        for b in (0..SIGNS).filter(|b| firm(a) && firm(*b) && change[a][*b] >= 100) {
+            *line |= 1 << b;
+        }
+    }
+    Prices { change, skip, mass, begin }
 }
 
 /// The place of a sound in the count of groups, for a quick look: four bits for each group of consonants that are near.
@@ -372,11 +381,9 @@ pub(crate) fn likeness(a: &Sounds, b: &Sounds, eyes: Eyes, floor: u16) -> u16 {
 /// [`likeness`] where the weights of the rows are known.
 pub(crate) fn weighed_likeness(a: &Sounds, b: &Sounds, (ma, mb): (u16, u16), eyes: Eyes, floor: u16) -> u16 {
     let (ra, rb) = (a.as_slice(), b.as_slice());
-    if ra == rb {
-        return if ra.is_empty() { 0 } else { 1000 };
-    }
-    if ra.is_empty() || rb.is_empty() {
-        return 0;
+    let (Some(&first_a), Some(&first_b)) = (ra.first(), rb.first()) else { return 0 };
+    if first_a == first_b && ra.len() == rb.len() && ra == rb {
+        return 1000;
     }
     let norm = u32::from(ma.max(mb)).max(220);
     let most = (1000 - u32::from(floor)) * norm / 1000;
@@ -384,6 +391,10 @@ pub(crate) fn weighed_likeness(a: &Sounds, b: &Sounds, (ma, mb): (u16, u16), eye
         return 0;
     }
     let prices = &PRICES[eyes as usize];
+    // no name begins now with one consonant and now with another that has nothing to do with it
+    if prices.begin[usize::from(first_a)] >> first_b & 1 == 1 {
+        return 0;
+    }
     // what the ends have in common costs nothing; the first sound stays, it has a price of its own
     let mut end = 0;
     while end + 2 < ra.len().min(rb.len()) && ra[ra.len() - 1 - end] == rb[rb.len() - 1 - end] {

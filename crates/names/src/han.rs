@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    distance::{Eyes, change_far, likeness, mass},
+    distance::{Eyes, change_far, mass, weighed_likeness},
     parts::Name,
     sound::{L, N, Sounds, is_vowel, of_latin},
 };
@@ -201,6 +201,8 @@ fn both(a: &[char], b: &[char]) -> (u16, u8) {
 
 /// Longest row of sounds of a whole name that is laid under characters.
 const ROW: usize = 40;
+/// Likeness in thousandths below which nobody asks further.
+const LEAST: u32 = 450;
 /// Most characters of a name.
 const CHARS: usize = 12;
 /// Most sounds of one character.
@@ -211,6 +213,8 @@ struct Costs {
     /// `[character][end of the piece in the row][length of the piece - 1]`
     piece: Vec<[[u16; PIECE]; ROW + 1]>,
     weight: Vec<u16>,
+    /// What all characters cost at least, wherever they lie.
+    least: u32,
 }
 
 fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
@@ -228,6 +232,7 @@ fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
     if row.is_empty() {
         return (0, count, 0);
     }
+    let whole: u32 = row.iter().map(|s| mass(&Sounds::of(&[*s]), Eyes::Far)).sum();
     let orders = orders(parts.len());
     let tongues: &[Tongue] = if han.han_foreign {
         &[Tongue::Mandarin, Tongue::Cantonese]
@@ -237,6 +242,11 @@ fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
     let mut best = (0_u16, 0_u16);
     for &tongue in tongues {
         let costs = costs(chars, &row, &spans, tongue);
+        // even the best way to lay them would not come near
+        let total: u32 = costs.weight.iter().map(|w| u32::from(*w)).sum();
+        if costs.least * 1000 > (1000 - LEAST) * total.max(whole).max(200) {
+            continue;
+        }
         for order in &orders {
             let like = lay(chars.len(), &row, order.iter().map(|at| spans[*at]), &costs);
             if like > best.0 {
@@ -273,42 +283,46 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
 }
 
 fn costs(chars: &[char], row: &[u8], spans: &[(usize, usize)], tongue: Tongue) -> Costs {
-    let mut costs = Costs { piece: vec![[[u16::MAX; PIECE]; ROW + 1]; chars.len()], weight: Vec::new() };
+    let mut costs = Costs { piece: vec![[[u16::MAX; PIECE]; ROW + 1]; chars.len()], weight: Vec::new(), least: 0 };
     for (at, &c) in chars.iter().enumerate() {
         let sets = of_tongue(c, tongue);
         let weight = sets.iter().map(|s| mass(s, Eyes::Far)).min().unwrap_or(150);
         costs.weight.push(u16::try_from(weight).unwrap_or(150));
-        for &(from, to) in spans {
-            for start in from..to {
-                for end in start + 1..=to.min(start + PIECE) {
-                    let piece = Sounds::of(&row[start..end]);
-                    let mut least = u32::MAX;
-                    for reading in sets {
-                        if far_beginning(piece.as_slice(), reading.as_slice()) {
-                            continue;
-                        }
-                        let like = likeness(&piece, reading, Eyes::Far, 300);
+        let mut least = weight;
+        for reading in sets {
+            let sounds = reading.as_slice();
+            let reading_mass = mass(reading, Eyes::Far);
+            for &(from, to) in spans {
+                for start in (from..to).filter(|start| !far_beginning(row[*start], sounds)) {
+                    let longest = (sounds.len() + 2).min(PIECE).min(to - start);
+                    for length in sounds.len().saturating_sub(2).max(1)..=longest {
+                        let piece = Sounds::of(&row[start..start + length]);
+                        let piece_mass = mass(&piece, Eyes::Far);
+                        let masses = (small(piece_mass), small(reading_mass));
+                        let like = weighed_likeness(&piece, reading, masses, Eyes::Far, 300);
                         if like >= 300 {
-                            let norm = mass(&piece, Eyes::Far).max(mass(reading, Eyes::Far)).max(220);
-                            least = least.min((1000 - u32::from(like)) * norm / 1000);
+                            let norm = piece_mass.max(reading_mass).max(220);
+                            let cost = (1000 - u32::from(like)) * norm / 1000;
+                            let cell = &mut costs.piece[at][start + length][length - 1];
+                            *cell = (*cell).min(small(cost));
+                            least = least.min(cost);
                         }
-                    }
-                    if let Ok(least) = u16::try_from(least) {
-                        costs.piece[at][end][end - start - 1] = least;
                     }
                 }
             }
         }
+        costs.least += least;
     }
     costs
 }
 
 /// Two consonants at the beginning that have nothing to do with each other.
-fn far_beginning(a: &[u8], b: &[u8]) -> bool {
-    match (a.first(), b.first()) {
-        (Some(&x), Some(&y)) => !is_vowel(x) && !is_vowel(y) && x != y && change_far(x, y) >= 70,
-        _ => true,
-    }
+fn far_beginning(x: u8, reading: &[u8]) -> bool {
+    reading.first().is_none_or(|&y| !is_vowel(x) && !is_vowel(y) && x != y && change_far(x, y) >= 70)
+}
+
+fn small(n: u32) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 /// The best way to lay the characters along the parts in one order.

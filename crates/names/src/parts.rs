@@ -149,7 +149,8 @@ impl Name {
             let word = words[at].clone();
             let text = word.text.as_str();
             let kind = kind_of(&word);
-            if listed(text).is(SERVANT) && at + 1 < words.len() {
+            let list = listed(text);
+            if list.is(SERVANT) && at + 1 < words.len() {
                 let mut to = at + 1;
                 if to + 1 < words.len() && listed(&words[to].text).is(ARTICLES) {
                     to += 1;
@@ -160,12 +161,12 @@ impl Name {
                 continue;
             }
             let behind = name.parts.last().is_some_and(|p| p.script == word.script) && at > 0 && !father_next;
-            if behind && listed(text).is(FAITH | GOD) {
-                name.join_ending(&word, listed(text).is(FAITH));
+            if behind && list.is(FAITH | GOD) {
+                name.join_ending(&word, list.is(FAITH));
                 at += 1;
                 continue;
             }
-            if listed(text).is(ABU) && at + 1 < words.len() {
+            if list.is(ABU) && at + 1 < words.len() {
                 kunya_next = true;
                 if matches!(text, "umm" | "um") {
                     name.sex = Some(Sex::Female);
@@ -174,24 +175,24 @@ impl Name {
                 at += 1;
                 continue;
             }
-            if !only && is_small_word(&word) && !(eastern && word.script == Script::Latin && !listed(text).is(TITLES)) {
-                if listed(text).is(FATHERS_BEFORE) && at > 0 {
+            if !only && is_small_word(&word) && !(eastern && word.script == Script::Latin && !list.is(TITLES)) {
+                if list.is(FATHERS_BEFORE) && at > 0 {
                     father_next = true;
                 }
-                if listed(text).is(FATHERS_AFTER)
+                if list.is(FATHERS_AFTER)
                     && let Some(part) = name.parts.last_mut()
                 {
                     part.kind = Kind::Patronymic;
                 }
-                if listed(text).is(GENERATION) {
+                if list.is(GENERATION) {
                     name.junior = true;
                 }
-                if listed(text).is(BIRTH) {
+                if list.is(BIRTH) {
                     extra = true;
                 }
-                if listed(text).is(FEMALE_WORDS) {
+                if list.is(FEMALE_WORDS) {
                     name.sex = Some(Sex::Female);
-                } else if listed(text).is(MALE_WORDS) {
+                } else if list.is(MALE_WORDS) {
                     name.sex = Some(Sex::Male);
                 }
                 name.dropped.push(word.shown);
@@ -600,32 +601,44 @@ impl Part {
     }
 }
 
-/// French spelling by ear, where it differs: silent endings, oi, eau, ch, ll.
+/// French spelling by ear, where it differs: silent endings, oi, eau, ch, ll; x as k and s.
 fn by_ear(text: &str) -> Sounds {
-    let mut word = crate::roman::plain_latin(text);
-    let before = word.clone();
-
-    for (from, to) in [
+    const RULES: [(&str, &str); 13] = [
         ("eau", "o"),
         ("aux", "o"),
         ("au", "o"),
         ("oi", "ua"),
+        ("ough", "o"),
         ("ille", "iy"),
         ("ill", "iy"),
+        ("igh", "ai"),
         ("gn", "ny"),
-        ("ch", "sh"),
         ("ge", "zhe"),
         ("gi", "zhi"),
-        ("igh", "ai"),
-        ("ough", "o"),
+        ("ch", "sh"),
         ("wr", "r"),
-        ("x", "kes"),
-    ] {
-        word = word.replace(from, to);
+    ];
+    let before = crate::roman::plain_latin(text);
+    let mut word = String::with_capacity(before.len() + 4);
+    let mut rest = before.as_str();
+    while let Some(c) = rest.chars().next() {
+        if matches!(c, 'e' | 'a' | 'o' | 'i' | 'g' | 'c' | 'w')
+            && let Some((from, to)) = RULES.iter().find(|(from, _)| rest.starts_with(from))
+        {
+            word.push_str(to);
+            rest = &rest[from.len()..];
+            continue;
+        }
+        if c == 'x' {
+            word.push_str("kes");
+        } else {
+            word.push(c);
+        }
+        rest = &rest[c.len_utf8()..];
     }
     if word.len() > 4 && word.ends_with("er") {
         word.pop();
-    } else if word.len() > 3 {
+    } else if word.is_ascii() && word.len() > 3 {
         let bare = word.trim_end_matches(['t', 'd', 's', 'x', 'z', 'p', 'e']).len();
         word.truncate(bare.max(3));
     }

@@ -37,7 +37,7 @@ pub fn script_of(c: char) -> Option<Script> {
             Script::Latin
         }
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' if c.is_alphabetic() => Script::Greek,
-        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{a640}'..='\u{a69f}' if c.is_alphabetic() => {
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{1c80}'..='\u{1c88}' | '\u{a640}'..='\u{a66e}' => {
             Script::Cyrillic
         }
         '\u{531}'..='\u{58a}' if c.is_alphabetic() => Script::Armenian,

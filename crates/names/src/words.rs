@@ -76,7 +76,11 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             words.push(word);
         }
     };
-    for c in text.nfkc() {
+    // most names are ASCII, and stay as they are
+    let ascii = text.is_ascii();
+    let plain = text.chars().take(if ascii { usize::MAX } else { 0 });
+    let composed = text.nfkc().take(if ascii { 0 } else { usize::MAX });
+    for c in plain.chain(composed) {
         if let Some(script) = script_of(c) {
             if now.as_ref().is_some_and(|word| is_seam(word, c)) {
                 end(&mut now, &mut words);
