@@ -23,10 +23,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_han = |text: &str| text.chars().any(|c| script_of(c) == Some(Script::Han));
     let mut sum = 0_i64;
     for (title, han) in [("all", None), ("with Chinese characters", Some(true)), ("without", Some(false))] {
-        let some: Vec<&(Name, Name)> = read
-            .iter()
-            .filter(|(a, b)| han.is_none_or(|han| han == (is_han(&a.text) || is_han(&b.text))))
-            .collect();
+        let some: Vec<&(Name, Name)> =
+            read.iter().filter(|(a, b)| han.is_none_or(|han| han == (is_han(&a.text) || is_han(&b.text)))).collect();
         let mut best = f64::MAX;
         for _ in 0..7 {
             let start = Instant::now();

@@ -68,6 +68,16 @@ impl Alignment {
         &self.bonds[..usize::from(self.count)]
     }
 
+    /// The same with the two sides changed.
+    fn turned(mut self) -> Self {
+        for bond in &mut self.bonds {
+            (bond.a, bond.b) = (bond.b, bond.a);
+            (bond.more_a, bond.more_b) = (bond.more_b, bond.more_a);
+        }
+        (self.used_a, self.used_b) = (self.used_b, self.used_a);
+        self
+    }
+
     fn add(&mut self, bond: Bond) {
         if usize::from(self.count) < MOST_PARTS {
             self.bonds[usize::from(self.count)] = bond;
@@ -178,8 +188,12 @@ fn is_beginning(a: &Part, b: &Part) -> bool {
         && long.text.starts_with(short.text.as_str())
 }
 
-/// Pairs the parts of two names.
+/// Pairs the parts of two names. The order of the two does not matter.
 pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
+    if a.text <= b.text { align_in_order(a, b) } else { align_in_order(b, a).turned() }
+}
+
+fn align_in_order(a: &Name, b: &Name) -> Alignment {
     let mut out =
         Alignment { bonds: [NONE; MOST_PARTS], count: 0, used_a: 0, used_b: 0, unknown: false, han: 0, han_count: 0 };
     let (pa, pb) = (&a.parts[..a.parts.len().min(MOST_PARTS)], &b.parts[..b.parts.len().min(MOST_PARTS)]);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 const TITLES_WORDS: &str = " dr mr mrs ms mme miss prof professor sir dame lord lady baron baroness count rev hon judge justice \
     general gen colonel col lieutenant lt captain capt major maj brigadier brig admiral commander sergeant sgt marshal \
-    sahib saheb sahab daw u sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
+    sahib saheb sahab daw u corp corporation company ltd llc inc gmbh ooo group bank trading sheikh shaykh shaikh sheik cheikh haji hajji hadji haj hajj alhaj mullah mulla molla mollah mawlawi maulavi maulvi \
     mawlana maulana mufti ustad ustaz ayatollah hojjatoleslam imam sayyid sayyed syed ing mag eng engineer adv \
     jr sr jnr junior senior ii iii iv мл младший dott dipl phd mba msc bsc dato datuk tunku tengku pehin mp msp mep qc oam \
     ambassador minister president secretary director chairman chief comrade dip dkfm mmag univ med jur \

@@ -9,7 +9,7 @@ use crate::{
     },
     roman::{hangul, sounds_of},
     script::Script,
-    sound::{A, ABD, DIN, B, E, H, I, J, L, LJ, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
+    sound::{A, ABD, B, DIN, E, H, I, J, L, LJ, OV, OVICH, OVNA, SKY, Sounds, U, fold_affixes, is_vowel, of_latin},
     words::{MOST_CHARS, Word, words},
 };
 
