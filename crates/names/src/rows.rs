@@ -82,7 +82,7 @@ fn name(row: u64, value: &Value, column: &'static str) -> Result<Name, RowProble
 /// The line as it came with one more column at its end.
 fn with(text: &str, value: &Value, column: &str, cell: &str) -> String {
     let body = text.strip_suffix('}').unwrap_or(text).trim_end();
-    let comma = if value.as_object().is_some_and(|o| o.is_empty()) { "" } else { ", " };
+    let comma = if value.as_object().is_some_and(serde_json::Map::is_empty) { "" } else { ", " };
     format!("{body}{comma}\"{column}\": {cell}}}")
 }
 

@@ -279,9 +279,12 @@ fn longest(rest: &str) -> (usize, &'static [u8]) {
         .map_or((0, &[]), |(letters, row)| (letters.len(), row))
 }
 
+/// Letters and their sounds.
+type Rule = (&'static str, &'static [u8]);
+
 /// The rules by their first byte, the longer first.
-static BY_FIRST: LazyLock<Vec<Vec<(&'static str, &'static [u8])>>> = LazyLock::new(|| {
-    let mut all: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 256];
+static BY_FIRST: LazyLock<Vec<Vec<Rule>>> = LazyLock::new(|| {
+    let mut all: Vec<Vec<Rule>> = vec![Vec::new(); 256];
     for (letters, row) in LETTERS {
         if let Some(first) = letters.as_bytes().first() {
             all[usize::from(*first)].push((letters, row));
@@ -296,6 +299,31 @@ static BY_FIRST: LazyLock<Vec<Vec<(&'static str, &'static [u8])>>> = LazyLock::n
 fn is_vowel_letter(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'ə' | 'ı' | 'ö' | 'ü' | 'y' | 'ø' | 'æ')
 }
+
+const VOWEL: &[u8] = &[A, E, I, O, U, Y];
+const VEE: &[u8] = &[V, W, F, U];
+const CHEE: &[u8] = &[CH, C, TS, SH];
+const ESS: &[u8] = &[S, TS, Z];
+
+/// Least length of the row, what it ends with, what stands for it. The first that fits is taken.
+type Ending = (usize, &'static [&'static [u8]], &'static [u8]);
+const ENDINGS: &[Ending] = &[
+    (6, &[&[O, E, A, Y, I], VEE, &[I, Y], CHEE], &[OVICH]),
+    (6, &[&[O, E, A, I, Y], VEE, &[N], &[A]], &[OVNA]),
+    (5, &[&[O, E, A], VEE, &[A]], &[OV, A]),
+    (4, &[&[O, E], VEE], &[OV]),
+    (5, &[&[A], &[U]], &[OV]),
+    (6, &[ESS, &[K], &[A], &[J, I], &[A]], &[SKY, A]),
+    (5, &[ESS, &[K], &[I, Y], &[I, J, Y]], &[SKY]),
+    (5, &[ESS, &[K], &[I, Y]], &[SKY]),
+    (6, &[&[E, I], &[N], &[K], &[O, A]], &[ENKO]),
+    (8, &[&[SH], VEE, &[I], &[L], &[I]], &[SHVILI]),
+    (8, &[&[P], &[U, O], &[L], &[O, U], &[S]], &[POULOS]),
+    // Salahuddin, Nureddine, Salah al-Din in one word; the vowel of the article goes too
+    (6, &[VOWEL, &[D], &[I, Y], &[N], &[E]], &[DIN]),
+    (6, &[VOWEL, &[L], &[D], &[I, Y], &[N]], &[DIN]),
+    (5, &[VOWEL, &[D], &[I, Y], &[N]], &[DIN]),
+];
 
 /// Folds endings and compounds that many names share into one sign each, so that they weigh as one sound: Russian
 /// patronymics and family names, Arabic *Abd al-* and *al-Din*.
@@ -319,53 +347,13 @@ pub(crate) fn fold_affixes(sounds: &Sounds) -> Sounds {
             out = folded;
         }
     }
-    let n = out.len();
-    let ends = |out: &[u8], tail: &[&[u8]]| -> bool {
-        out.len() >= tail.len() && tail.iter().zip(&out[out.len() - tail.len()..]).all(|(any, s)| any.contains(s))
-    };
-    let vowel: &[u8] = &[A, E, I, O, U, Y];
-    let v: &[u8] = &[V, W, F, U];
-    let ch: &[u8] = &[CH, C, TS, SH];
-    if n >= 6 && ends(&out, &[&[O, E, A, Y, I], v, &[I, Y], ch]) {
-        out.truncate(n - 4);
-        out.push(OVICH);
-    } else if n >= 6 && ends(&out, &[&[O, E, A, I, Y], v, &[N], &[A]]) {
-        out.truncate(n - 4);
-        out.push(OVNA);
-    } else if n >= 5 && ends(&out, &[&[O, E, A], v, &[A]]) {
-        out.truncate(n - 3);
-        out.extend_from_slice(&[OV, A]);
-    } else if n >= 4 && ends(&out, &[&[O, E], &[V, W, F, U]]) || n >= 5 && ends(&out, &[&[A], &[U]]) {
-        out.truncate(n - 2);
-        out.push(OV);
-    } else if n >= 6 && ends(&out, &[&[S, TS, Z], &[K], &[A], &[J, I], &[A]]) {
-        out.truncate(n - 5);
-        out.extend_from_slice(&[SKY, A]);
-    } else if n >= 5 && ends(&out, &[&[S, TS, Z], &[K], &[I, Y], &[I, J, Y]]) {
-        out.truncate(n - 4);
-        out.push(SKY);
-    } else if n >= 5 && ends(&out, &[&[S, TS, Z], &[K], &[I, Y]]) {
-        out.truncate(n - 3);
-        out.push(SKY);
-    } else if n >= 6 && ends(&out, &[&[E, I], &[N], &[K], &[O, A]]) {
-        out.truncate(n - 4);
-        out.push(ENKO);
-    } else if n >= 8 && ends(&out, &[&[SH], v, &[I], &[L], &[I]]) {
-        out.truncate(n - 5);
-        out.push(SHVILI);
-    } else if n >= 8 && ends(&out, &[&[P], &[U, O], &[L], &[O, U], &[S]]) {
-        out.truncate(n - 5);
-        out.push(POULOS);
-    } else if n >= 6 && ends(&out, &[vowel, &[D], &[I, E, Y], &[N], &[E]]) {
-        out.truncate(n - 5);
-        out.push(DIN);
-    } else if n >= 6 && ends(&out, &[vowel, &[L], &[D], &[I, E, Y], &[N]]) {
-        out.truncate(n - 5);
-        out.push(DIN);
-    } else if n >= 5 && ends(&out, &[vowel, &[D], &[I, E, Y], &[N]]) {
-        // Salahuddin, Nureddin; the vowel of the article goes too
-        out.truncate(n - 4);
-        out.push(DIN);
+    for (least, tail, signs) in ENDINGS {
+        let keep = out.len().saturating_sub(tail.len());
+        if out.len() >= *least && tail.iter().zip(&out[keep..]).all(|(any, sound)| any.contains(sound)) {
+            out.truncate(keep);
+            out.extend_from_slice(signs);
+            break;
+        }
     }
     Sounds::of(&out)
 }
