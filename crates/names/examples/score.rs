@@ -27,18 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn print(title: &str, m: &Measure) {
-    println!(
-        "  {title:28} {:6} {:6}  AUC {:.4}  F1 {:.4}  P {:.3}  R {:.3}  R at 1 % {:.3}  at 0.1 % {:.3}  from {:.2}",
-        m.rows.0,
-        m.rows.1,
-        m.auc,
-        m.f1,
-        m.precision,
-        m.recall,
-        m.at_1_percent,
-        m.at_1_per_mille,
-        m.threshold as f64 / 1e6,
-    );
+    println!("  {title:28} {}", m.line());
 }
 
 fn groups(rows: &[Row], threshold: i64) {

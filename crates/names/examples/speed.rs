@@ -1,6 +1,8 @@
 //! How many pairs of names are compared in a second, read once and read each time:
 //! `cargo run --release -p names --example speed -- PAIRS.jsonl`.
 
+#![expect(clippy::cast_precision_loss, reason = "there are fewer rows than 2^52")]
+
 use std::{error::Error, time::Instant};
 
 use names::{Name, Script, compare, script_of};

@@ -190,7 +190,7 @@ fn is_beginning(a: &Part, b: &Part) -> bool {
 
 /// Pairs the parts of two names. The order of the two does not matter.
 pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
-    if a.text <= b.text { align_in_order(a, b) } else { align_in_order(b, a).turned() }
+    if a.order <= b.order { align_in_order(a, b) } else { align_in_order(b, a).turned() }
 }
 
 fn align_in_order(a: &Name, b: &Name) -> Alignment {

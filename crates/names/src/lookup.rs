@@ -80,6 +80,15 @@ impl Fnv {
     }
 }
 
+/// A number for a text, the same on every machine.
+pub(crate) fn hash(text: &str) -> u64 {
+    let mut hash = Fnv::new();
+    for byte in text.bytes() {
+        hash.add(byte);
+    }
+    hash.end()
+}
+
 const RARITY: &str = include_str!("../data/rarity.tsv");
 const VARIANTS: &str = include_str!("../data/variants.txt");
 

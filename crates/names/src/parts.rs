@@ -2,7 +2,7 @@
 
 use crate::{
     distance::{Eyes, groups, masses},
-    lookup::{consonant_key, key, rarity, variants},
+    lookup::{consonant_key, hash, key, rarity, variants},
     particles::{
         ABU, ARTICLES, BIRTH, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, FEMALE_WORDS, GENERATION, GOD, MALE_WORDS,
         PARTICLES, SERVANT, TITLES, listed,
@@ -42,31 +42,34 @@ pub enum Sex {
 }
 
 /// One part of a name.
+///
+/// What every comparison looks at stands first and within one line of the processor's cache.
 #[derive(Clone, Debug)]
+#[repr(C, align(64))]
 pub struct Part {
-    /// As written; several words if they make one part.
-    pub shown: String,
+    pub(crate) sounds: Sounds,
     /// What it is.
     pub kind: Kind,
     /// Its script.
     pub script: Script,
-    pub(crate) text: String,
-    pub(crate) sounds: Sounds,
+    pub(crate) eyes: Eyes,
+    /// Rarity in tenths of a bit.
+    pub(crate) bits: u16,
+    /// What the row weighs under each of the eyes.
+    pub(crate) mass: [u16; 3],
+    pub(crate) variants: [u16; 4],
+    pub(crate) groups: u32,
     /// A second reading: without the article, or an older one.
     pub(crate) other: Sounds,
     /// What another script makes of it by ear: French endings are silent.
     pub(crate) foreign: Sounds,
-    pub(crate) groups: u32,
-    /// What the row weighs under each of the eyes.
-    pub(crate) mass: [u16; 3],
-    /// The same two of the other readings.
+    /// Groups and weights of the second reading.
     pub(crate) other_look: (u32, [u16; 3]),
+    /// Groups and weights of the reading by ear.
     pub(crate) foreign_look: (u32, [u16; 3]),
-    /// Rarity in tenths of a bit.
-    pub(crate) bits: u16,
-    pub(crate) variants: [u16; 4],
-    /// One syllable of a name that has one for each character.
-    pub(crate) eyes: Eyes,
+    pub(crate) text: String,
+    /// As written; several words if they make one part.
+    pub shown: String,
 }
 
 /// A name, read and ready to be compared any number of times.
@@ -93,6 +96,8 @@ pub struct Name {
     pub(crate) abjad: bool,
     /// Bits of all parts.
     pub(crate) total: u32,
+    /// A number by which two names are put in order.
+    pub(crate) order: u64,
 }
 
 impl Name {
@@ -111,6 +116,7 @@ impl Name {
             junior: false,
             abjad: false,
             total: 0,
+            order: hash(text),
         };
         name.take_han(text, &words);
         let comma = words.iter().any(|w| w.commas == 1) && words.iter().any(|w| w.commas == 0);

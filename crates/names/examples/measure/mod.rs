@@ -1,5 +1,7 @@
 //! Measures of a matcher on labelled rows; used by the example `score` and by the tests.
 
+#![expect(clippy::cast_precision_loss, reason = "there are fewer rows than 2^52")]
+
 use std::{fs, path::Path};
 
 use names::{Compared, Name, compare, identify, person};
@@ -35,6 +37,24 @@ pub struct Measure {
     pub at_1_percent: f64,
     /// Recall where one in a thousand of the others is taken.
     pub at_1_per_mille: f64,
+}
+
+impl Measure {
+    /// All of it in a line.
+    pub fn line(&self) -> String {
+        format!(
+            "{:6} {:6}  AUC {:.4}  F1 {:.4}  P {:.3}  R {:.3}  R at 1 % {:.3}  at 0.1 % {:.3}  from {:.2}",
+            self.rows.0,
+            self.rows.1,
+            self.auc,
+            self.f1,
+            self.precision,
+            self.recall,
+            self.at_1_percent,
+            self.at_1_per_mille,
+            self.threshold as f64 / 1e6,
+        )
+    }
 }
 
 /// Measures rows.
@@ -93,7 +113,7 @@ pub fn at_threshold<'a>(rows: impl Iterator<Item = &'a Row>, threshold: i64) -> 
             fp += usize::from(!row.label);
         }
     }
-    (f64::from(u32::try_from(tp).unwrap_or(0)) / (tp + fp).max(1) as f64, tp as f64 / all.max(1) as f64, all)
+    (tp as f64 / (tp + fp).max(1) as f64, tp as f64 / all.max(1) as f64, all)
 }
 
 fn lines(path: &Path) -> Vec<Value> {
