@@ -215,30 +215,42 @@ fn align_in_order(a: &Name, b: &Name) -> Alignment {
         && (pa.iter().all(|p| p.sounds.is_empty()) || pb.iter().all(|p| p.sounds.is_empty()))
         && !pa.iter().any(|p| pb.iter().any(|q| p.text == q.text));
     let mut found: [MaybeFound; MOST_PARTS * 3] = [(0, NONE); MOST_PARTS * 3];
-    let mut n = 0;
-    for (i, x) in pa.iter().enumerate() {
-        for (j, y) in pb.iter().enumerate() {
-            let (like, rule) = part_likeness(x, y, FLOOR);
-            if like >= FLOOR && n < found.len() {
-                // the better first; of equals the rarer, then the earlier
-                let kinds = u32::from(x.kind == y.kind);
-                let rank = u32::from(like) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
-                #[expect(clippy::cast_possible_truncation, reason = "MOST_PARTS is small")]
-                let bond = Bond { a: i as u8, b: j as u8, like, rule, ..NONE };
-                found[n] = (rank, bond);
-                n += 1;
+    // first what sounds the same, which costs no more than a look; then what is left over
+    for same in [true, false] {
+        let mut n = 0;
+        for (i, x) in pa.iter().enumerate().filter(|(i, _)| same || out.used_a >> i & 1 == 0) {
+            for (j, y) in pb.iter().enumerate().filter(|(j, _)| same || out.used_b >> j & 1 == 0) {
+                let (like, rule) = if same {
+                    (if sounds_same(x, y) { 1000 } else { 0 }, Rule::Sound)
+                } else {
+                    part_likeness(x, y, FLOOR)
+                };
+                if like >= FLOOR && n < found.len() {
+                    // the better first; of equals the rarer, then the earlier
+                    let kinds = u32::from(x.kind == y.kind);
+                    let rank = u32::from(like) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
+                    #[expect(clippy::cast_possible_truncation, reason = "MOST_PARTS is small")]
+                    let bond = Bond { a: i as u8, b: j as u8, like, rule, ..NONE };
+                    found[n] = (rank, bond);
+                    n += 1;
+                }
             }
         }
-    }
-    let found = &mut found[..n];
-    found.sort_unstable_by_key(|(rank, bond)| (u32::MAX - rank, bond.a + bond.b, bond.a.abs_diff(bond.b), bond.a));
-    for (_, bond) in found.iter() {
-        if out.used_a & (1 << bond.a) == 0 && out.used_b & (1 << bond.b) == 0 {
-            out.add(*bond);
+        let found = &mut found[..n];
+        found.sort_unstable_by_key(|(rank, bond)| (u32::MAX - rank, bond.a + bond.b, bond.a.abs_diff(bond.b), bond.a));
+        for (_, bond) in found.iter() {
+            if out.used_a & (1 << bond.a) == 0 && out.used_b & (1 << bond.b) == 0 {
+                out.add(*bond);
+            }
         }
     }
     join(pa, pb, &mut out);
     out
+}
+
+/// The same row of sounds, of two parts that are more than a letter.
+fn sounds_same(a: &Part, b: &Part) -> bool {
+    a.groups == b.groups && a.kind != Kind::Initial && b.kind != Kind::Initial && !a.sounds.is_empty() && a.sounds == b.sounds
 }
 
 /// Two words of one side against one of the other: Abu Bakr and Abubakr, Hyok-chol and Hyokchol.
