@@ -250,7 +250,11 @@ fn align_in_order(a: &Name, b: &Name) -> Alignment {
 
 /// The same row of sounds, of two parts that are more than a letter.
 fn sounds_same(a: &Part, b: &Part) -> bool {
-    a.groups == b.groups && a.kind != Kind::Initial && b.kind != Kind::Initial && !a.sounds.is_empty() && a.sounds == b.sounds
+    a.groups == b.groups
+        && a.kind != Kind::Initial
+        && b.kind != Kind::Initial
+        && !a.sounds.is_empty()
+        && a.sounds == b.sounds
 }
 
 /// Two words of one side against one of the other: Abu Bakr and Abubakr, Hyok-chol and Hyokchol.

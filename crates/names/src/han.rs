@@ -181,6 +181,25 @@ pub(crate) fn compare(a: &Name, b: &Name) -> (u16, u8, u16) {
     }
 }
 
+/// The readings of the family (the first character) and of the rest, in each tongue: for the index.
+pub(crate) fn family_and_given(chars: &[char]) -> Vec<Sounds> {
+    let mut found = Vec::new();
+    for tongue in [Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean] {
+        let first = |c: &char| of_tongue(*c, tongue).first().copied().unwrap_or_default();
+        let Some((family, given)) = chars.split_first() else { continue };
+        found.extend(of_tongue(*family, tongue));
+        let mut joined = Sounds::default();
+        for c in given {
+            for &sound in first(c).as_slice() {
+                joined.push(sound);
+            }
+        }
+        found.push(joined);
+    }
+    found.retain(|sounds| !sounds.is_empty());
+    found
+}
+
 /// Two names in characters: the same characters, or ones that read alike (simplified and traditional).
 fn both(a: &[char], b: &[char]) -> (u16, u8) {
     let most = a.len().max(b.len());

@@ -222,7 +222,12 @@ impl Name {
             name.push(part, &mut father_next, &mut kunya_next, extra);
             at += 1;
         }
-        if only {
+        if name.parts.is_empty() && name.han.is_empty() {
+            name.parts = words.iter().map(|word| Part::read(word, Kind::Plain)).collect();
+        }
+        if only
+            || (name.parts.len() == words.len() && words.iter().all(|w| listed(&w.text).is(PARTICLES | TITLES | ABU)))
+        {
             // titles and particles alone: no name of anybody
             for part in &mut name.parts {
                 part.bits = part.bits.min(20);
