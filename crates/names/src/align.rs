@@ -4,6 +4,7 @@ use crate::{
     distance::{Eyes, likeness, may_be_near, weighed_likeness},
     han,
     parts::{Kind, Name, Part},
+    script::Script,
     sound::Sounds,
 };
 
@@ -99,9 +100,13 @@ type MaybeFound = (u32, Bond);
 const NONE: Bond = Bond { a: 0, b: 0, more_a: false, more_b: false, like: 0, rule: Rule::Sound };
 
 /// The eyes for a pair of parts.
-pub(crate) fn eyes(a: Eyes, b: Eyes) -> Eyes {
-    match (a, b) {
+pub(crate) fn eyes(a: &Part, b: &Part) -> Eyes {
+    let letters = |p: &Part| matches!(p.script, Script::Latin | Script::Cyrillic);
+    match (a.eyes, b.eyes) {
         (Eyes::Abjad, _) | (_, Eyes::Abjad) => Eyes::Abjad,
+        // a Chinese or Korean name in letters against a name that is neither
+        (Eyes::Far, Eyes::Plain) if letters(a) && letters(b) => Eyes::Plain,
+        (Eyes::Plain, Eyes::Far) if letters(a) && letters(b) => Eyes::Plain,
         (Eyes::Far, _) | (_, Eyes::Far) => Eyes::Far,
         _ => Eyes::Plain,
     }
@@ -128,7 +133,7 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
         let near = x == y || likeness(&Sounds::of(&[x]), &Sounds::of(&[y]), Eyes::Plain, 800) >= 880;
         return (if near { 700 } else { 0 }, Rule::Initial);
     }
-    let eyes = eyes(a.eyes, b.eyes);
+    let eyes = eyes(a, b);
     let (father_a, father_b) = (a.is_slavic_patronymic(), b.is_slavic_patronymic());
     if father_a != father_b && (a.kind != Kind::Patronymic || b.kind != Kind::Patronymic) {
         // Nikolai is not Nikolaevich
@@ -287,7 +292,7 @@ fn join(pa: &[Part], pb: &[Part], out: &mut Alignment) {
                 {
                     continue;
                 }
-                let eyes = eyes(eyes(two[i].eyes, two[i + 1].eyes), whole.eyes);
+                let eyes = eyes(&two[i], whole);
                 let like = likeness(&joined, &whole.sounds, eyes, 820);
                 if like < 820 || now.is_some_and(|(old, _)| old >= like) {
                     continue;

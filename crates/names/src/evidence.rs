@@ -77,7 +77,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
             sink.take(about, base + step, g);
             sink.take(about, base + 4 + step, g * bits / 100);
         }
-        let eyes = eyes(x.eyes, y.eyes);
+        let eyes = eyes(x, y);
         if eyes != Eyes::Plain {
             let base = if eyes == Eyes::Abjad { at::ABJAD } else { at::FAR };
             sink.take(about, base, 1000);

@@ -6,7 +6,7 @@ use crate::{
     explain::Item,
     parts::{Name, Sex},
     place::country,
-    score::{Compared, Level, compare},
+    score::{Compared, Level, compare, held},
     weights::{IDENTITY, identity_at, probability},
 };
 
@@ -232,7 +232,7 @@ pub fn identify(a: &Person, b: &Person) -> Identified {
         matches!(f, Field::Document(DocumentLevel::Same | DocumentLevel::LooksSame | DocumentLevel::OneSign, _))
     });
     if different && !agrees && odds > NAMES_MOST {
-        fields.push(Field::NamesDiffer(NAMES_MOST - odds));
+        fields.push(Field::NamesDiffer(held(odds, NAMES_MOST)));
     }
     let odds = fields.iter().map(Field::weight).sum();
     Identified { fields, document: document.map(|(_, x, y)| (x.clone(), y.clone())), odds, unknown }

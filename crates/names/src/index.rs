@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Records compared in full for one question.
-const CANDIDATES: usize = 160;
+const CANDIDATES: usize = 240;
 /// A key under which more records stand says too little to collect them, unless no other key is there.
 const COMMON: usize = 4_000;
 

@@ -99,7 +99,12 @@ const COMMON_MOST: i64 = -500_000;
 /// What is taken off when all that agrees is too common to say who it is; zero or less.
 pub(crate) fn too_common(a: &Name, b: &Name, found: &Alignment, odds: i64) -> i64 {
     let agreed: u32 = found.bonds().iter().map(|bond| bond_bits(a, b, *bond)).sum();
-    if found.han_count == 0 && agreed < COMMON { (COMMON_MOST - odds).min(0) } else { 0 }
+    if found.han_count == 0 && agreed < COMMON { held(odds, COMMON_MOST) } else { 0 }
+}
+
+/// What is taken off so that odds above `most` go up a hundred times slower from there: the order stays.
+pub(crate) fn held(odds: i64, most: i64) -> i64 {
+    if odds > most { (odds - most) / 100 - (odds - most) } else { 0 }
 }
 
 fn bond_bits(a: &Name, b: &Name, bond: Bond) -> u32 {
