@@ -13,7 +13,7 @@ use std::error::Error;
 use names::{Name, identity_values, person, term_values, terms_count};
 
 /// Strength of the ridge, in the unit of one row.
-const RIDGE: f64 = 3.0;
+const RIDGE: f64 = 1.0;
 
 /// What dates of birth say by their frequency alone, as logarithms of odds; the few rows at hand move them a little.
 const BIRTH_PRIOR: [f64; 11] = [6.0, 4.5, 5.0, 4.0, 2.5, 3.5, -1.0, -0.5, -1.5, -3.0, -4.0];

@@ -13,6 +13,8 @@ pub(crate) const MOST_PARTS: usize = 10;
 /// Below this likeness two parts have nothing to do with each other.
 pub(crate) const FLOOR: u16 = 630;
 
+/// The same where vowels are not written: less is left to compare, so more of it has to agree.
+const ABJAD_FLOOR: u16 = 700;
 /// Below this likeness two names of fathers are not the same.
 const FATHER_FLOOR: u16 = 700;
 
@@ -105,8 +107,7 @@ pub(crate) fn eyes(a: &Part, b: &Part) -> Eyes {
     match (a.eyes, b.eyes) {
         (Eyes::Abjad, _) | (_, Eyes::Abjad) => Eyes::Abjad,
         // a Chinese or Korean name in letters against a name that is neither
-        (Eyes::Far, Eyes::Plain) if letters(a) && letters(b) => Eyes::Plain,
-        (Eyes::Plain, Eyes::Far) if letters(a) && letters(b) => Eyes::Plain,
+        (Eyes::Far, Eyes::Plain) | (Eyes::Plain, Eyes::Far) if letters(a) && letters(b) => Eyes::Plain,
         (Eyes::Far, _) | (_, Eyes::Far) => Eyes::Far,
         _ => Eyes::Plain,
     }
@@ -174,6 +175,9 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
         let by_ear = near(foreign(a), main(b)).max(near(main(a), foreign(b)));
         let by_ear = by_ear.max(near(foreign(a), other(b))).max(near(other(a), foreign(b)));
         like = like.max(by_ear.saturating_sub(15));
+    }
+    if eyes == Eyes::Abjad && like < ABJAD_FLOOR {
+        like = 0;
     }
     if like < 930 && same_variant(a, b) {
         return (930, Rule::Variant);
