@@ -5,7 +5,7 @@
 use crate::{
     align::{Alignment, Rule, align, eyes},
     distance::Eyes,
-    parts::{Kind, Name, Sex},
+    parts::{Kind, Name, Part, Sex},
     weights::{WEIGHTS, at},
 };
 
@@ -65,7 +65,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
             sink.take(about, at::INITIAL, 1000);
             continue;
         }
-        let mut bits = i32::from(x.bits.min(y.bits));
+        let mut bits = i32::from(bits_of_both(x, y));
         if bond.rule == Rule::Joined {
             bits = i32::from(x.bits.max(y.bits));
         }
@@ -231,6 +231,12 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         sink.take(whole, at::CROSS_ABJAD + 2, share);
     }
     found
+}
+
+/// Rarity of what two parts have in common, in tenths of a bit. Without vowels many names fall together, so that side
+/// makes a name look commoner than it is: there the mean is taken.
+pub(crate) fn bits_of_both(x: &Part, y: &Part) -> u16 {
+    if (x.eyes == Eyes::Abjad) == (y.eyes == Eyes::Abjad) { x.bits.min(y.bits) } else { x.bits.midpoint(y.bits) }
 }
 
 struct Left {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     align::{Alignment, Bond, MOST_PARTS, Rule},
-    evidence::{About, Sink, evidence},
+    evidence::{About, Sink, bits_of_both, evidence},
     identity::{Person, identify},
     parts::{Kind, Name, Part},
     score::{summed, too_common},
@@ -129,7 +129,7 @@ fn bond_item(a: &Name, b: &Name, bond: Bond) -> (&'static str, Vec<(&'static str
             ("reading-a", sound::spelled(&x.sounds)),
             ("reading-b", sound::spelled(&y.sounds)),
             ("likeness", thousandths(bond.like)),
-            ("one-in", one_in(x.bits.min(y.bits)).to_string()),
+            ("one-in", one_in(bits_of_both(x, y)).to_string()),
         ],
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     align::{Alignment, Bond, Rule},
-    evidence::{About, Sink, Sum, evidence},
+    evidence::{About, Sink, Sum, bits_of_both, evidence},
     parts::Name,
     weights::{at, probability},
 };
@@ -109,7 +109,7 @@ pub(crate) fn held(odds: i64, most: i64) -> i64 {
 
 fn bond_bits(a: &Name, b: &Name, bond: Bond) -> u32 {
     let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
-    if bond.rule == Rule::Initial { 0 } else { u32::from(x.bits.min(y.bits)) }
+    if bond.rule == Rule::Initial { 0 } else { u32::from(bits_of_both(x, y)) }
 }
 
 pub(crate) fn summed(a: &Name, b: &Name, found: &Alignment, odds: i64) -> Compared {

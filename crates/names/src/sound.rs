@@ -300,7 +300,7 @@ fn is_vowel_letter(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'ə' | 'ı' | 'ö' | 'ü' | 'y' | 'ø' | 'æ')
 }
 
-const VOWEL: &[u8] = &[A, E, I, O, U, Y];
+const ARTICLE: &[u8] = &[A, E, I, U, Y];
 const VEE: &[u8] = &[V, W, F, U];
 const CHEE: &[u8] = &[CH, C, TS, SH];
 const ESS: &[u8] = &[S, TS, Z];
@@ -319,10 +319,11 @@ const ENDINGS: &[Ending] = &[
     (6, &[&[E, I], &[N], &[K], &[O, A]], &[ENKO]),
     (8, &[&[SH], VEE, &[I], &[L], &[I]], &[SHVILI]),
     (8, &[&[P], &[U, O], &[L], &[O, U], &[S]], &[POULOS]),
-    // Salahuddin, Nureddine, Salah al-Din in one word; the vowel of the article goes too
-    (6, &[VOWEL, &[D], &[I, Y], &[N], &[E]], &[DIN]),
-    (6, &[VOWEL, &[L], &[D], &[I, Y], &[N]], &[DIN]),
-    (5, &[VOWEL, &[D], &[I, Y], &[N]], &[DIN]),
+    // Salahuddin, Nureddine, Salah al-Din in one word; the vowel of the article goes too. Not Borodin and Yudin
+    (7, &[ARTICLE, &[D], &[I, Y], &[N], &[E]], &[DIN]),
+    (7, &[ARTICLE, &[D], &[I, Y], &[N], &[A]], &[DIN, A]),
+    (7, &[ARTICLE, &[L], &[D], &[I, Y], &[N]], &[DIN]),
+    (6, &[ARTICLE, &[D], &[I, Y], &[N]], &[DIN]),
 ];
 
 /// Folds endings and compounds that many names share into one sign each, so that they weigh as one sound: Russian

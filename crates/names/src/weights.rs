@@ -41,7 +41,7 @@ pub(crate) mod at {
     pub(crate) const BEGINNING: usize = 114;
     pub(crate) const KUNYA: usize = 115;
     pub(crate) const FAINT: usize = 116;
-    pub(crate) const AGAINST_FATHER_WHOLE: usize = 117; // to 120
+    pub(crate) const AGAINST_FATHER_WHOLE: usize = 117;
     pub(crate) const JUNIOR: usize = 122;
     pub(crate) const BIAS: usize = 123;
     pub(crate) const AGAINST_FAMILY_MALE: usize = 124;
