@@ -18,6 +18,7 @@ pub struct Item {
     /// The key of the sentence in the locale files.
     pub code: &'static str,
     /// Values for the sentence, in their order.
+    #[serde(serialize_with = "as_map")]
     pub args: Vec<(&'static str, String)>,
     /// What it adds to the logarithm of the odds, in millionths; negative speaks against.
     pub weight: i64,
@@ -34,6 +35,10 @@ pub struct Explanation {
     pub odds: i64,
     /// What speaks for and against.
     pub items: Vec<Item>,
+}
+
+fn as_map<S: serde::Serializer>(args: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(args.iter().map(|(name, value)| (name, value)))
 }
 
 #[derive(Default)]

@@ -15,16 +15,16 @@ const TITLES_WORDS: &str = " dr mr mrs ms mme miss prof professor sir dame lord 
 
 const PARTICLES_WORDS: &str = " de da do dos das del della di du des la le las los van von der den ter ten zu zum zur y e i und et of the \
     af av bin ben ibn ibni ebn bint binti binte ould wuld mint uld ag aka alias dit dite fka nee née geb born \
-    al el ul ar as ash an ad az at ath adh il oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli \
+    al el ul ar as ash an ad az at ath adh il oğlu oğlı qızı kızı oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli \
     оглы оглу оғли угли ўғли кызы гызы қизи углы оғлу қызы уулу ұлы uly үлү kuzu бин ибн оғлы огли кизи \
     بن ابن بنت ال آل ولد st ";
 
 const FATHERS_BEFORE_WORDS: &str = " bin ben ibn ibni ebn bint binti binte ould wuld mint uld бин ибн بن ابن بنت ";
-const FATHERS_AFTER_WORDS: &str = " oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli оглы оглу оғли угли \
+const FATHERS_AFTER_WORDS: &str = " oğlu oğlı qızı kızı oglu ogly oghlu oghli ugli oglou qizi kizi kyzy gizi qyzy uulu ugly ogli оглы оглу оғли угли \
     ўғли кызы гызы қизи углы оғлу қызы уулу ұлы үлү оғлы огли кизи ";
-const FEMALE_WORDS_WORDS: &str = " bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
-const MALE_WORDS_WORDS: &str =
-    " oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
+const DAUGHTER_WORDS: &str = " qızı kızı bint binti binte qizi kizi kyzy gizi qyzy кызы гызы қизи қызы кизи بنت umm ";
+const SON_WORDS: &str =
+    " oğlu oğlı oglu ogly oghlu oghli ugli qoglu ogli оглы оглу оғли угли ўғли углы оғлу bin ibn uulu уулу ";
 const BIRTH_WORDS: &str = " born nee née geb geborene урожденная урожд ";
 const GENERATION_WORDS: &str = " jr jnr junior ii iii iv мл младший ";
 const ARTICLES_WORDS: &str = " al el ul ar as ash an ad az at ath adh il ال ";
@@ -57,8 +57,8 @@ pub(crate) const TITLES: u16 = 1 << 0;
 pub(crate) const PARTICLES: u16 = 1 << 1;
 pub(crate) const FATHERS_BEFORE: u16 = 1 << 2;
 pub(crate) const FATHERS_AFTER: u16 = 1 << 3;
-pub(crate) const FEMALE_WORDS: u16 = 1 << 4;
-pub(crate) const MALE_WORDS: u16 = 1 << 5;
+pub(crate) const DAUGHTER: u16 = 1 << 4;
+pub(crate) const SON: u16 = 1 << 5;
 pub(crate) const BIRTH: u16 = 1 << 6;
 pub(crate) const GENERATION: u16 = 1 << 7;
 pub(crate) const ARTICLES: u16 = 1 << 8;
@@ -82,8 +82,8 @@ static WORDS: LazyLock<Vec<(&'static str, u16)>> = LazyLock::new(|| {
         (PARTICLES_WORDS, PARTICLES),
         (FATHERS_BEFORE_WORDS, FATHERS_BEFORE),
         (FATHERS_AFTER_WORDS, FATHERS_AFTER),
-        (FEMALE_WORDS_WORDS, FEMALE_WORDS),
-        (MALE_WORDS_WORDS, MALE_WORDS),
+        (DAUGHTER_WORDS, DAUGHTER),
+        (SON_WORDS, SON),
         (BIRTH_WORDS, BIRTH),
         (GENERATION_WORDS, GENERATION),
         (ARTICLES_WORDS, ARTICLES),

@@ -4,8 +4,8 @@ use crate::{
     distance::{Eyes, groups, masses},
     lookup::{consonant_key, hash, key, rarity, variants},
     particles::{
-        ABU, ARTICLES, BIRTH, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, FEMALE_WORDS, GENERATION, GOD, MALE_WORDS,
-        PARTICLES, SERVANT, TITLES, listed,
+        ABU, ARTICLES, BIRTH, DAUGHTER, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, GENERATION, GOD, PARTICLES,
+        SERVANT, SON, TITLES, listed,
     },
     roman::{hangul, sounds_of},
     script::Script,
@@ -196,9 +196,9 @@ impl Name {
                 if list.is(BIRTH) {
                     extra = true;
                 }
-                if list.is(FEMALE_WORDS) {
+                if list.is(DAUGHTER) {
                     name.sex = Some(Sex::Female);
-                } else if list.is(MALE_WORDS) {
+                } else if list.is(SON) {
                     name.sex = Some(Sex::Male);
                 }
                 name.dropped.push(word.shown);

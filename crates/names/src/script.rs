@@ -62,6 +62,8 @@ pub fn script_of(c: char) -> Option<Script> {
         | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{323af}' => Script::Han,
+        // letters that modify others: apostrophes of Uzbek, Hawaiian and of transliterations
+        '\u{2b0}'..='\u{2ff}' => return None,
         _ if c.is_alphabetic() => Script::Other,
         _ => return None,
     })

@@ -79,7 +79,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     // most names are ASCII, and stay as they are
     let ascii = text.is_ascii();
     let plain = text.chars().take(if ascii { usize::MAX } else { 0 });
-    let composed = text.nfkc().take(if ascii { 0 } else { usize::MAX });
+    let composed = text.chars().filter(|c| !is_silent(*c)).nfkc().take(if ascii { 0 } else { usize::MAX });
     for c in plain.chain(composed) {
         if let Some(script) = script_of(c) {
             if now.as_ref().is_some_and(|word| is_seam(word, c)) {
@@ -207,6 +207,9 @@ mod tests {
         assert_eq!(texts("\u{202b}علي\u{202c} \u{200f}حسن"), ["علي", "حسن"]);
         assert_eq!(texts("Ali 🙂 Hasan-zade"), ["ali", "hasan", "zade"]);
         assert_eq!(texts("İLHAM"), ["ilham"]);
+        for apostrophe in ["'", "`", "´", "‘", "’", "ʻ", "ʼ", "ʿ", "′", "＇"] {
+            assert_eq!(texts(&format!("O{apostrophe}zbekov")), ["ozbekov"], "{apostrophe}");
+        }
     }
 
     #[test]

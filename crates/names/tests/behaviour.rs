@@ -144,6 +144,12 @@ fn the_parts_are_told() {
     assert!(name.dropped.contains(&"Dr".to_owned()));
     assert_eq!(Name::read("Əliyev Heydər Əlirza oğlu").sex, Some(Sex::Male));
     assert_eq!(Name::read("Rəhimova Zəhra Kərim qızı").sex, Some(Sex::Female));
+    assert_eq!(Name::read("Zəhra Kərim qızı").sex, Some(Sex::Female));
+    for text in ["Heydər Əlirza oğlu Əliyev", "Гейдар Алирза оглы Алиев", "Karim Salim oʻgʻli Rahimov"]
+    {
+        let name = Name::read(text);
+        assert_eq!((name.parts.len(), name.parts[1].kind), (3, Kind::Patronymic), "{text}");
+    }
 }
 
 #[test]
