@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 16] = [
+const LADDER: [(&str, u8); 17] = [
     ("kernel", 0),
     ("docket", 1),
     ("law", 1),
     ("lingua", 1),
+    ("names", 1),
     ("seal", 1),
     ("vault", 1),
     ("press", 1),
@@ -44,8 +45,13 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 4] =
-    [("kinds", &["docket", "kernel"]), ("law", &["kernel"]), ("lingua", &["kernel"]), ("press", &["kernel"])];
+const ONLY: [(&str, &[&str]); 5] = [
+    ("kinds", &["docket", "kernel"]),
+    ("law", &["kernel"]),
+    ("lingua", &["kernel"]),
+    ("names", &["kernel"]),
+    ("press", &["kernel"]),
+];
 
 /// Rooms that only the listed rooms import.
 const ONLY_BY: [(&str, &[&str]); 1] = [("press", &["node"])];
