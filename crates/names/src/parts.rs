@@ -101,6 +101,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// Whether there is nothing in it that can be read: no letter, or letters of a script without a reading.
+    pub fn is_unread(&self) -> bool {
+        self.parts.is_empty() && self.han.is_empty()
+    }
+
     /// Reads a name. Any text gives a name; one without a letter gives one without parts.
     pub fn read(text: &str) -> Self {
         let cut = text.char_indices().nth(MOST_CHARS).map_or(text, |(at, _)| &text[..at]);

@@ -72,7 +72,7 @@ fn name(row: u64, value: &Value, column: &'static str) -> Result<Name, RowProble
         ));
     }
     let name = Name::read(text);
-    if name.parts.is_empty() && name.han.is_empty() {
+    if name.is_unread() {
         let code = if text.trim().is_empty() { "names-row-empty" } else { "names-row-no-letters" };
         return Err(wrong(row, code, column, if code == "names-row-empty" { "empty" } else { "no letter in it" }));
     }
@@ -146,7 +146,7 @@ pub fn person(row: u64, value: &Value) -> Result<Person, RowProblem> {
         // a name without letters among many is left out
         if alias.chars().nth(MOST_CHARS).is_none() {
             let alias = Name::read(alias);
-            if !(alias.parts.is_empty() && alias.han.is_empty()) {
+            if !alias.is_unread() {
                 person.names.push(alias);
             }
         }

@@ -76,6 +76,9 @@ pub enum Command {
     /// The law: which treaty applies, what a case lacks, what forbids it, what is due; and the files it is written in.
     #[command(subcommand)]
     Law(Law),
+    /// Names: whether two of them, in whatever script, may be one person's, and why. Nothing is decided by it.
+    #[command(subcommand)]
+    Names(Names),
     /// The log of the node.
     #[command(subcommand)]
     Audit(Audit),
@@ -88,6 +91,45 @@ pub enum Command {
     /// Build the views of the database anew from its entries.
     #[command(after_help = "Example:\n  comity rebuild --data /srv/comity")]
     Rebuild(Rebuild),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Names {
+    /// Score pairs of names: JSON lines with `name_a` and `name_b`; each comes back with a `score` between 0 and 1.
+    #[command(
+        after_help = "Example:\n  comity names pairs pairs.jsonl --out scores.jsonl\n\nA line that cannot be read is told with its number, and the rest is done; exit code 2 then."
+    )]
+    Pairs(NamesRows),
+    /// Score pairs of identities: JSON lines with `query` and `record`, each with `name` and what else is known.
+    #[command(after_help = "Example:\n  comity names identities identities.jsonl --out scores.jsonl")]
+    Identities(NamesRows),
+    /// Explain a comparison part by part.
+    #[command(after_help = "Example:\n  comity names explain 'Алиев Эльдар Гасанович' 'Əliyev Eldar Həsən oğlu'")]
+    Explain(NamesExplain),
+}
+
+#[derive(Debug, Args)]
+pub struct NamesRows {
+    /// The file, one JSON object a line.
+    #[arg(value_name = "FILE.jsonl")]
+    pub rows: PathBuf,
+    /// Where the scored lines go.
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct NamesExplain {
+    /// One name.
+    #[arg(value_name = "NAME")]
+    pub one: String,
+    /// The other.
+    #[arg(value_name = "NAME")]
+    pub other: String,
+    #[command(flatten)]
+    pub machine: Machine,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,6 +12,7 @@ mod edge;
 mod house;
 mod keys;
 mod law;
+mod names;
 mod pages;
 mod printer;
 mod rules;

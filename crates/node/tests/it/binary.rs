@@ -666,3 +666,38 @@ fn the_law_at_the_console_answers_and_says_where_the_input_is_wrong() {
     lint.refused(3, &["ets24.toml:", "ECE-10", "did you mean “o.lapsed_requested”"]);
     console.run(&["law", "lint"]).done();
 }
+
+#[test]
+fn names_are_scored_line_by_line_and_a_bad_line_is_told() {
+    let console = Console::new();
+    let (file, out) = (console.at("pairs.jsonl"), console.at("scores.jsonl"));
+    let (file, out) = (file.to_str().expect("a path"), out.to_str().expect("a path"));
+    let good = "{\"pid\":\"1\",\"name_a\":\"Алиев Эльдар\",\"name_b\":\"Əliyev Eldar\"}\n\
+                {\"pid\":\"2\",\"name_a\":\"Алиев Эльдар\",\"name_b\":\"Karimova Nodira\"}\n";
+    std::fs::write(file, good).expect("written");
+    console.run(&["names", "pairs", file, "--out", out]).done();
+    let scores = |out: &str| -> Vec<(String, f64)> {
+        let text = std::fs::read_to_string(out).expect("scores");
+        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        lines
+            .map(|one| (one["pid"].as_str().unwrap_or("").to_owned(), one["score"].as_f64().expect("a score")))
+            .collect()
+    };
+    let found = scores(out);
+    assert!(found[0].1 > 0.8 && found[1].1 < 0.2, "{found:?}");
+
+    let mut bad = good.as_bytes().to_vec();
+    bad.extend(b"{\"name_a\":\"\",\"name_b\":\"Ali\"}\n\xff\xfe\nnot json\n");
+    bad.extend(good.replace("\"1\"", "\"last\"").as_bytes());
+    std::fs::write(file, bad).expect("written");
+    let told = console.run(&["names", "pairs", file, "--out", out]);
+    told.refused(2, &["line 3", "line 4", "line 5"]);
+    assert_eq!(scores(out).len(), 4, "the rest was done");
+    let nowhere = console.run(&["names", "pairs", "nowhere.jsonl", "--out", out]);
+    nowhere.refused(1, &["nowhere.jsonl"]);
+
+    let why = console.run(&["names", "explain", "Алиев Эльдар", "Əliyev Eldar", "--json"]).done().json();
+    assert!(why["items"].as_array().is_some_and(|items| items.len() >= 2), "{why}");
+    assert!(console.run(&["names", "explain", "Алиев", "Əliyev"]).done().out.contains("in all"));
+    console.run(&["names", "explain", "123", "Əliyev"]).refused(2, &["no name"]);
+}
