@@ -197,3 +197,4 @@ law-more =
        *[other] daha { $n }
     }
 law-sheet-weight = Nə dərəcədə vacibdir
+law-limit-proof = Sübut: { $proof }

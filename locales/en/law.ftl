@@ -197,3 +197,4 @@ law-more =
        *[other] { $n } more
     }
 law-sheet-weight = How much it weighs
+law-limit-proof = Evidence: { $proof }

@@ -199,3 +199,4 @@ law-more =
        *[other] и ещё { $n }
     }
 law-sheet-weight = Насколько важно
+law-limit-proof = Доказательство: { $proof }

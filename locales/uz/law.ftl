@@ -197,3 +197,4 @@ law-more =
        *[other] yana { $n } ta
     }
 law-sheet-weight = Qanchalik muhim
+law-limit-proof = Dalil: { $proof }

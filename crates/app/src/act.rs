@@ -136,6 +136,7 @@ impl App {
             act,
             values,
             drafting: kind.drafting().contains(&act.name),
+            fact_fields: if kind.drafting().contains(&act.name) { kind.fact_fields() } else { &[] },
             judging: kind.judging().contains(&act.name),
             version: content_version(docket),
             authorities: authorities

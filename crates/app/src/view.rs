@@ -221,6 +221,8 @@ pub struct FormView {
     pub attachments: Vec<AttachmentRef>,
     /// Whether the form is the request itself, which the law can be asked about while it is typed.
     pub drafting: bool,
+    /// In which field of the form each fact of the law is written.
+    pub fact_fields: &'static [(&'static str, &'static str)],
     /// Whether somebody judges the request with it, so that what the law says of it belongs beside it.
     pub judging: bool,
     /// The version of the docket that the person sees.

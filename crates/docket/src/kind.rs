@@ -296,6 +296,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// In which field of a drafting form a fact of [`Kind::cases`] is written: where to go for what is missing.
+    fn fact_fields(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     /// The acts before which every ground of refusal must be answered.
     fn weighed(&self) -> &'static [&'static str] {
         &[]
@@ -390,6 +395,9 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::is_open`].
     fn is_open(&self) -> bool;
 
+    /// As [`Kind::fact_fields`].
+    fn fact_fields(&self) -> &'static [(&'static str, &'static str)];
+
     /// As [`Kind::weighed`].
     fn weighed(&self) -> &'static [&'static str];
 
@@ -423,6 +431,10 @@ impl<K: Kind> AnyKind for K {
 
     fn is_open(&self) -> bool {
         Kind::is_open(self)
+    }
+
+    fn fact_fields(&self) -> &'static [(&'static str, &'static str)] {
+        Kind::fact_fields(self)
     }
 
     fn weighed(&self) -> &'static [&'static str] {

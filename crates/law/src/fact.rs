@@ -149,6 +149,7 @@ pub struct Vocabulary {
     facts: Vec<Fact>,
     by_name: HashMap<String, FactId>,
     values: HashMap<String, Says>,
+    proofs: HashMap<String, Says>,
 }
 
 /// A fact as `facts.toml` writes it.
@@ -197,6 +198,18 @@ impl Vocabulary {
     /// Adds the name of a value.
     pub(crate) fn add_value(&mut self, value: String, says: Says) {
         self.values.insert(value, says);
+    }
+
+    /// Says what proves the day of a fact; whether there is such a fact, of a day or moment.
+    pub(crate) fn add_proof(&mut self, name: &str, says: Says) -> bool {
+        let fact = self.find(name).map(|fact| self.get(fact).kind);
+        self.proofs.insert(name.to_owned(), says);
+        matches!(fact, Some(FactKind::Day | FactKind::Moment))
+    }
+
+    /// What proves the day of a fact: the evidence that starts a time limit.
+    pub fn proof(&self, fact: FactId) -> Option<&Says> {
+        self.proofs.get(&self.get(fact).name)
     }
 
     /// The fact of this name.

@@ -43,6 +43,8 @@ pub(crate) struct FactsFile {
     pub facts: toml::Table,
     #[serde(default)]
     pub values: BTreeMap<String, Says>,
+    #[serde(default)]
+    pub proof: BTreeMap<String, Says>,
 }
 
 impl FactsFile {

@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
         for (value, says) in file.values.clone() {
             vocabulary.add_value(value, says);
         }
+        let proofs = file.proof.clone();
         for (name, row) in file.rows() {
             let line = self.line_of_word(&name);
             let added = row.and_then(|row| vocabulary.add(&name, row));
@@ -162,6 +163,20 @@ impl<'a> Reader<'a> {
                 if !lacking.is_empty() {
                     self.warn(line, Some(&name), format!("the label is missing in {}", lacking.join(", ")));
                 }
+            }
+        }
+        for (name, says) in proofs {
+            let lacking = says.lacking();
+            if !vocabulary.add_proof(&name, says) {
+                let message =
+                    format!("“{name}” under [proof] is no fact of the kind day or moment; remove it or mend its name");
+                self.flaw(Severity::Error, self.line_of_word(&name), Some(&name), message);
+            } else if !lacking.is_empty() {
+                self.warn(
+                    self.line_of_word(&name),
+                    Some(&name),
+                    format!("what proves it is missing in {}", lacking.join(", ")),
+                );
             }
         }
     }
@@ -468,6 +483,13 @@ impl<'a> Reader<'a> {
                     1 => Start::Before(found),
                     _ => Start::LastDay(found),
                 };
+                if set.vocabulary.proof(found).is_none() {
+                    let name = &set.vocabulary.get(found).name;
+                    let message = format!(
+                        "say under [proof] in facts.toml what proves “{name}”: the evidence that starts this limit"
+                    );
+                    self.warn(line, Some(&id), message);
+                }
                 if matches!(start, Start::LastDay(_)) == row.number.is_some() {
                     self.error(
                         &span,

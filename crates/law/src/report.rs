@@ -387,7 +387,11 @@ fn deadline_json(set: &RuleSet, case: &Case, due: &Deadline<'_>, lang: Lang) -> 
     table.insert("instrument".into(), due.instrument.id.as_str().into());
     table.insert("article".into(), due.text.article.into());
     places(&mut table, case, (due.person, due.offence, due.property));
-    table.insert("from".into(), json!({ "fact": set.vocabulary.get(start).name, "date": day_text(due.start) }));
+    let proof = set.vocabulary.proof(start).map(|proof| proof.in_lang(lang));
+    table.insert(
+        "from".into(),
+        json!({ "fact": set.vocabulary.get(start).name, "date": day_text(due.start), "evidence": proof }),
+    );
     table.insert("number".into(), due.text.number.map_or(Json::Null, crate::value::number_json));
     table.insert("unit".into(), due.text.number.and(due.text.unit).map_or(Json::Null, |unit| json!(unit)));
     table.insert("last_day".into(), day_text(due.last_day).into());

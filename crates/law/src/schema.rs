@@ -189,7 +189,7 @@ fn deadline() -> Json {
         "properties": {
             "rule": text, "instrument": text, "article": text,
             "offence": text, "person": text, "property": text,
-            "from": { "type": "object", "required": ["fact", "date"], "properties": { "fact": text, "date": day } },
+            "from": { "type": "object", "required": ["fact", "date", "evidence"], "properties": { "fact": text, "date": day, "evidence": { "type": "string", "description": "What proves the day: the evidence that starts the limit." } } },
             "number": { "type": ["number", "null"] },
             "unit": { "enum": ["hour", "day", "month", "year", null] },
             "last_day": day, "last_moment": moment,

@@ -84,6 +84,8 @@ pub struct SheetLine {
     pub args: BTreeMap<&'static str, Vec<SheetWord>>,
     /// The facts that are open: name and label.
     pub missing: Vec<(String, Option<Says>)>,
+    /// The facts that it speaks of: name and label.
+    pub facts: Vec<(String, Option<Says>)>,
     /// What the receiver wrote beside it.
     pub reason: Option<Says>,
     /// Which person, offence or property it is about, by its number, if there are several.
@@ -196,6 +198,7 @@ impl SheetItems {
                     level,
                     args,
                     missing: Vec::new(),
+                    facts: Vec::new(),
                     reason: reason.cloned(),
                     about: None,
                 },
@@ -296,8 +299,20 @@ fn line(set: &RuleSet, case: Option<&Case>, found: &SheetFinding) -> SheetLine {
         level: found.level,
         args: found.args.iter().map(|(name, text)| (*name, words(set, found.code, name, text))).collect(),
         missing: found.missing.iter().map(|fact| (fact.clone(), label(fact))).collect(),
+        facts: spoken_of(found).into_iter().map(|fact| (fact.to_owned(), label(fact))).collect(),
         reason: found.reason.clone(),
         about,
+    }
+}
+
+/// The facts that an item speaks of.
+fn spoken_of(found: &SheetFinding) -> Vec<&str> {
+    match found.code {
+        "language" | "document-language" => vec!["req.languages", "req.translation_language"],
+        "translation" => vec!["req.translation_language"],
+        "channel" => vec!["req.channel"],
+        "medium" => vec!["req.medium"],
+        _ => found.args.get("fact").map(String::as_str).into_iter().collect(),
     }
 }
 

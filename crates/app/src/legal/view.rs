@@ -158,6 +158,8 @@ pub struct LawLimit {
     pub on_expiry: Says,
     /// What started it.
     pub from: (Says, kernel::Date),
+    /// What proves that day: the evidence to keep.
+    pub proof: Option<Says>,
     /// Whether this rests on memory.
     pub memory: bool,
 }
@@ -373,6 +375,7 @@ pub(super) fn shown(
                 state: due.state,
                 on_expiry: due.time.on_expiry.clone(),
                 from: (set.vocabulary.get(due.time.start.fact()).label.clone(), date(due.start)?),
+                proof: set.vocabulary.proof(due.time.start.fact()).cloned(),
                 memory: due.text.status == Status::Memory,
             })
         })

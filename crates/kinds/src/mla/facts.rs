@@ -12,6 +12,40 @@ use super::{
     request,
 };
 
+/// In which field of the draft each fact is written. Groups stand for all of their items.
+pub const FIELDS: &[(&str, &str)] = &[
+    ("req.receiver_authority", "addressee"),
+    ("st.requested", "addressee"),
+    ("req.conducting_authority", "requesting_body"),
+    ("req.subject", "subject"),
+    ("req.case_title", "subject"),
+    ("req.purpose", "subject"),
+    ("req.languages", "language"),
+    ("req.translation_language", "translation"),
+    ("req.basis", "legal_bases"),
+    ("req.case_number", "case_number"),
+    ("req.stage", "stage"),
+    ("req.facts", "facts"),
+    ("o.facts", "facts"),
+    ("req.qualification", "offence"),
+    ("o.title", "offence"),
+    ("req.damage", "damage"),
+    ("req.help_sought", "measures"),
+    ("req.procedure_wished", "measures"),
+    ("req.participants", "participation"),
+    ("req.urgency_reasons", "urgency_reason"),
+    ("req.deadline_wished", "deadline"),
+    ("a.description", "property"),
+    ("p.name", "persons"),
+    ("p.birth", "persons"),
+    ("p.birth_place", "persons"),
+    ("p.nationalities", "persons"),
+    ("p.address", "persons"),
+    ("p.occupation", "persons"),
+    ("p.identity", "persons"),
+    ("p.role", "persons"),
+];
+
 /// Which kind of request of the law a measure is.
 fn kind_of(measure: &str) -> &'static str {
     match measure {
@@ -203,4 +237,17 @@ fn person_facts(at: usize, person: &Object) -> Value {
         table.insert("role".into(), role.into());
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+    use crate::mla::forms::DRAFT;
+
+    #[test]
+    fn every_fact_leads_to_a_field_that_is_there() {
+        for (fact, field) in FIELDS {
+            assert!(DRAFT.fields.iter().any(|one| one.name == *field), "{fact} leads to {field}");
+        }
+    }
 }

@@ -105,6 +105,10 @@ impl Kind for Mla {
         &["draft"]
     }
 
+    fn fact_fields(&self) -> &'static [(&'static str, &'static str)] {
+        facts::FIELDS
+    }
+
     fn weighed(&self) -> &'static [&'static str] {
         &["accept"]
     }

@@ -35,6 +35,11 @@ impl Html {
         Self(out)
     }
 
+    /// A piece in a paragraph of its own.
+    pub fn paragraph(piece: impl Into<Self>) -> Self {
+        Self(format!("<p class=\"govuk-body-s\">{}</p>", piece.into().0))
+    }
+
     /// A text in another language than the page, marked so that it is read aloud and broken rightly.
     pub fn in_lang(text: &kernel::Text) -> Self {
         Self(format!("<span lang=\"{}\">{}</span>", text.lang.tag(), escape(&text.text)))

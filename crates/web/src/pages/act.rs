@@ -96,7 +96,7 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     {
         let target = Target::Docket { id, seen: None };
         let checks = ctx.app()?.law_of_typed(ctx.actor()?, target, act, &form.values).await?;
-        made.law = Some(Html::join(brief(ctx.voice(), &checks)));
+        made.law = Some(Html::join(brief(ctx.voice(), &checks, form.fact_fields)));
     } else if form.judging
         && let Some(id) = form.docket
     {
@@ -108,7 +108,7 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
 
 /// What the law says beside the form of an act that judges the request, with the way to the whole of it.
 fn judged(v: Voice<'_>, checks: &[LawCheck], id: DocketId) -> Vec<Html> {
-    let mut parts = brief(v, checks);
+    let mut parts = brief(v, checks, &[]);
     parts.push(Link::new(v.t("law-link"), format!("/requests/{id}/law")).into());
     parts
 }
@@ -162,7 +162,7 @@ async fn submit(ctx: &Ctx, id: Option<DocketId>, kind: Option<String>, act: &str
         let mut made = form_page(ctx, &form, seen.unwrap_or(form.version), &draft);
         // What was asked for stands first; the form follows with everything that was typed.
         made.notes = panel(ctx.voice(), &checks);
-        made.law = Some(Html::join(brief(ctx.voice(), &checks)));
+        made.law = Some(Html::join(brief(ctx.voice(), &checks, form.fact_fields)));
         return page(&made);
     }
     let mut problems = form.act.form.problems(&body);
@@ -257,7 +257,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         send: v.t("form-save-continue"),
         parts,
         buttons,
-        law: form.drafting.then(|| Html::join(brief(v, &[]))),
+        law: form.drafting.then(|| Html::join(brief(v, &[], &[]))),
         live: form.drafting,
     }
 }

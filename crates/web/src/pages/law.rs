@@ -171,8 +171,9 @@ fn outlined(v: Voice<'_>, caption: &str, list: &[LawFinding]) -> Html {
 /// Lines that stand beside a form at most; the rest is counted.
 const BRIEF: usize = 8;
 
-/// The short form for beside a form: how it stands, on which basis, what is missing, what is against it.
-pub fn brief(v: Voice<'_>, checks: &[LawCheck]) -> Vec<Html> {
+/// The short form for beside a form: how it stands, on which basis, what is missing, what is against it. `fields` says in
+/// which field of that form a fact is written: what is missing leads there.
+pub fn brief(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> Vec<Html> {
     let mut parts: Vec<Html> = vec![Heading::new(2, v.t("law-panel")).into()];
     if checks.is_empty() {
         parts.push(Html::paragraphs(&v.t("law-none")));
@@ -185,26 +186,48 @@ pub fn brief(v: Voice<'_>, checks: &[LawCheck]) -> Vec<Html> {
             check.bases.iter().filter(|basis| basis.governs != Tri::No).map(|basis| basis.cite.as_str()).collect();
         let bases = if bases.is_empty() { v.t("law-no-treaty") } else { bases.join(", ") };
         parts.push(Html::paragraphs(&format!("{}: {bases}", v.t("law-bases"))));
-        let ruling = |pick: &dyn Fn(&LawFinding) -> bool| -> Vec<String> {
+        let back = check.sheet.as_ref().map(|sheet| super::sheet::back_lines(v, sheet)).unwrap_or_default();
+        let back: Vec<Html> = back.into_iter().map(|(line, facts)| led(&line, &facts, fields)).collect();
+        let ruling = |pick: &dyn Fn(&LawFinding) -> bool| -> Vec<Html> {
             let found = check.findings.iter().filter(|finding| finding.ruling && pick(finding));
-            found.map(|finding| format!("{} ({} {})", says(v, &finding.says), finding.cite, finding.article)).collect()
+            found
+                .map(|finding| {
+                    let line = format!("{} ({} {})", says(v, &finding.says), finding.cite, finding.article);
+                    let facts: Vec<(&str, String)> =
+                        finding.because.iter().map(|(fact, label, _)| (fact.as_str(), says(v, label))).collect();
+                    led(&line, if finding.kind.is_requirement() { &facts } else { &[] }, fields)
+                })
+                .collect()
         };
         let lacking = ruling(&|finding| finding.kind.is_requirement() && finding.value == Tri::No);
         let against = ruling(&|finding| finding.kind.is_refusal() && finding.value == Tri::Yes);
-        let back = check.sheet.as_ref().map(|sheet| super::sheet::back_lines(v, sheet)).unwrap_or_default();
         for (key, lines) in [("law-sheet-back", back), ("law-lacking", lacking), ("law-grounds", against)] {
             if lines.is_empty() {
                 continue;
             }
             let more = lines.len().saturating_sub(BRIEF);
-            let mut shown: Vec<String> = lines.into_iter().take(BRIEF).map(|line| format!("• {line}")).collect();
+            parts.push(Heading::new(4, v.t(key)).into());
+            parts.extend(lines.into_iter().take(BRIEF));
             if more > 0 {
-                shown.push(v.tn("law-more", more));
+                parts.push(Html::paragraphs(&v.tn("law-more", more)));
             }
-            parts.push(Html::paragraphs(&format!("{}\n{}", v.t(key), shown.join("\n"))));
         }
     }
     parts
+}
+
+/// A line with the ways to the fields in which its facts are written.
+fn led(line: &str, facts: &[(&str, String)], fields: &[(&str, &str)]) -> Html {
+    let mut pieces = vec![Html::paragraphs(line)];
+    let mut seen: Vec<&str> = Vec::new();
+    for (fact, label) in facts {
+        let Some((_, field)) = fields.iter().find(|(known, _)| known == fact) else { continue };
+        if !seen.contains(field) {
+            seen.push(field);
+            pieces.push(Html::paragraph(Link::new(label.clone(), format!("#{field}"))));
+        }
+    }
+    Html::join(pieces)
 }
 
 /// How a kind of request stands.
@@ -473,7 +496,11 @@ fn limits(v: Voice<'_>, check: &LawCheck) -> Html {
         };
         let (event, day) = &limit.from;
         let start = v.ta("law-limit-from", &[("event", says(v, event).into()), ("date", v.date(*day).into())]);
-        let text = Html::join([Html::paragraphs(&format!("{}\n{start}", says(v, &limit.on_expiry)))]);
+        let mut lines = vec![says(v, &limit.on_expiry), start];
+        if let Some(proof) = &limit.proof {
+            lines.push(v.ta("law-limit-proof", &[("proof", says(v, proof).into())]));
+        }
+        let text = Html::paragraphs(&lines.join("\n"));
         let mark = memory_mark(v, if limit.memory { Status::Memory } else { Status::Verified });
         let rule = Html::join([Html::from(format!("{} {} ({})", limit.cite, limit.article, limit.rule)), mark]);
         table.push([v.date(limit.last_day).into(), Tag::new(v.t(key), colour).into(), text, rule]);

@@ -109,12 +109,20 @@ fn unmet(v: Voice<'_>, sheet: &SheetCheck) -> Vec<String> {
     sheet.lines.iter().filter(unmet).map(|line| said(v, line)).collect()
 }
 
-/// What the request would come back for, one line each.
-pub fn back_lines(v: Voice<'_>, view: &SheetView) -> Vec<String> {
-    match view {
-        SheetView::Read(sheet) => unmet(v, sheet),
-        SheetView::Missing(_) | SheetView::Unreadable { .. } => Vec::new(),
-    }
+/// What the request would come back for: a line each, with the facts that it speaks of and their names.
+pub fn back_lines<'a>(v: Voice<'_>, view: &'a SheetView) -> Vec<(String, Vec<(&'a str, String)>)> {
+    let SheetView::Read(sheet) = view else { return Vec::new() };
+    let unmet = |line: &&SheetLine| line.value == Tri::No && line.level == Level::Error;
+    let facts = |line: &'a SheetLine| {
+        line.facts
+            .iter()
+            .map(|(fact, label)| {
+                let label = label.as_ref().map_or_else(|| fact.clone(), |label| label.in_lang(v.lang()).to_owned());
+                (fact.as_str(), label)
+            })
+            .collect()
+    };
+    sheet.lines.iter().filter(unmet).map(|line| (said(v, line), facts(line))).collect()
 }
 
 fn unreadable(v: Voice<'_>, name: &str, why: &str) -> Html {

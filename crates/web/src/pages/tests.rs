@@ -649,6 +649,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         attachments: Vec::new(),
         values: Object::new(),
         drafting: true,
+        fact_fields: &[("req.case_title", "subject")],
         judging: false,
         version: 7,
         authorities: known().into_iter().collect(),
