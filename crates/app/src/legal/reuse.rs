@@ -95,10 +95,8 @@ impl App {
     async fn sources(&self, opened: &Opened, files: Vec<AttachmentRef>) -> Result<Vec<Source>, Problem> {
         let (app, here) = (self.clone(), opened.id());
         let summary = &opened.look().summary;
-        let names: Vec<String> = std::iter::once(here.to_string())
-            .chain(summary.our_number.clone())
-            .chain(summary.their_number.clone())
-            .collect();
+        // Never the partner's number: two partners may use the same one, and a consent would open the wrong matter.
+        let names: Vec<String> = std::iter::once(here.to_string()).chain(summary.our_number.clone()).collect();
         self.inner
             .store
             .read(move |tx| {
