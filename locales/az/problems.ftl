@@ -125,7 +125,7 @@ problem-entry-sealed-by-another = Qeyd onu tərtib edən orqanın deyil, başqas
 problem-kind-unknown = Qovşaq bu iş növünü tanımır: { $kind }. Administratordan yeni versiyanı quraşdırmasını xahiş edin.
 problem-message-not-for-exchange = Bu növ mesajlar burada qəbul edilmir. Göndərənin administratoruna müraciət edin.
 problem-message-too-large = Mesaj çox böyükdür (bayt həddi: { $limit }). Göndərəndən onu bölməsini xahiş edin.
-problem-docket-changed = Siz işləyərkən iş dəyişdirilib. Onu yenidən açın və hərəkəti təkrarlayın.
+problem-docket-changed = Siz işləyərkən iş dəyişdirilib. Yeniliyə baxın və hərəkəti təkrarlayın.
 problem-attachment-missing = Əlavə fayl artıq yoxdur. Onu yenidən əlavə edin.
 
 ## Mutual legal assistance
@@ -219,7 +219,9 @@ problem-backup-postgres = PostgreSQL öz ehtiyat nüsxə vasitələrinə malikdi
 ## Forms
 
 problem-form-foreign = Forma başqa saytdan gəlib. Səhifəni burada açın və hərəkəti təkrarlayın.
-problem-form-token = Forma köhnəlib. Səhifəni yenidən açın və hərəkəti təkrarlayın.
+problem-form-token = Forma köhnəlib: o açılandan sonra yenidən daxil olmusunuz. Ona bir daha baxın və yenidən göndərin.
+problem-form-sent = Bu forma əvvəl göndərilib. Başqasını göndərməzdən əvvəl onun nə etdiyinə baxın.
+problem-kept-too-many = Sizdə { $limit } göndərilməmiş forma var. Bir hissəsini göndərin və ya silin; o vaxta qədər bu mətn yalnız bu səhifədədir.
 problem-form-too-large = Forma çox böyükdür. Mətnləri qısaldın və ya daha az fayl göndərin.
 problem-form-unreadable = Forma oxunmur. Səhifəni yenidən açın və hərəkəti təkrarlayın.
 problem-password-differs = Yeni parollar fərqlidir. Hər ikisini yenidən yazın.
@@ -249,3 +251,5 @@ problem-use-limited = “{ $file }” faylını { $giver } { $matter } işində 
 problem-use-ended = “{ $file }” faylını { $giver } { $matter } işində məhv edilmək şərti ilə verib və o artıq mövcud olmamalıdır. Faylı çıxarın. Cəhd jurnala yazıldı.
 problem-use-limit-not-open = Bu nömrə ilə yerinə yetirilməmiş şərt yoxdur. Hüquq səhifəsindəki siyahıya baxın.
 problem-law-kept-unreadable = { $version } versiyalı hüquq faylları əvvəlki proqram tərəfindən saxlanıb və bu proqram onları oxuya bilmir. Yoxlamanın özü işdədir; onu əsasları ilə görmək üçün o vaxtkı proqramdan istifadə edin.
+problem-assign-none = Heç bir iş seçilməyib. Təyin etmək istədiklərinizi işarələyin.
+problem-views-too-many = Siz { $limit } siyahı saxlamısınız. Başqasını saxlamazdan əvvəl birini unudun.

@@ -210,3 +210,72 @@ web-help-text = «Bu gün» səhifəsindən başlayın: orada müddətlər, yeni
 web-accessibility-text = Hər səhifə yalnız klaviatura ilə, skriptsiz, 400 % böyüdülmüş halda və ekran oxuyucuları ilə işləyir. İşləməyəni orqanınızın administratoruna bildirin.
 web-licences-text = Bu səhifələrin görünüşü və şriftləri başqalarının işindən istifadə etməklə hazırlanıb. Onların lisenziyaları:
 web-officer-none = Təyin edilməyib
+
+## Tamamlanmamış formalar
+
+kept-title = Göndərilməmiş formalar
+kept-hint = Yazdığınız, lakin göndərmədiyiniz mətnlər. Onları yalnız siz görürsünüz. 90 gün dəyişməyən mətn silinir.
+kept-form = Forma
+kept-since = Saxlanılıb
+kept-actions = Nə etməli
+kept-drop = Sil
+kept-new = Yeni
+kept-button = Sonraya saxla
+kept-where = Saxlanıldı. Göndərilənə qədər forma ilk səhifədə durur; onu başqa heç kim görmür.
+kept-at = Saxlanılıb: { $at }. Bunu yalnız siz görürsünüz.
+kept-apart = Bu forma başqa pəncərədə də açıqdır. Burada yazdığınız o mətndən ayrı saxlanıldı: { $at }.
+kept-not = Hələ saxlanılmayıb: qovşaq cavab vermir. Mətniniz bu səhifədə qalır.
+kept-ended = Sessiya bitib. Yazdığınız saxlanılıb: daxil olun və davam edin.
+kept-sign-in = Bu arada sessiya bitib. Yazdığınız saxlanılıb: daxil olun və davam edin. Faylları yenidən seçmək lazımdır.
+kept-theirs = Mətninizin fərqləndiyi yerlərdə işdə indi nə yazılıb
+kept-again = Bu forma əvvəl göndərilib. İkinci dəfə heç nə edilmədi.
+kept-reminder =
+    { $n ->
+        [one] Bu forma üçün göndərilməmiş { $n } mətniniz var.
+       *[other] Bu forma üçün göndərilməmiş { $n } mətniniz var.
+    }
+kept-go-on = Mətni davam etdir: { $at }
+kept-count =
+    { $n ->
+        [one] { $n } göndərilməmiş forma
+       *[other] { $n } göndərilməmiş forma
+    }
+
+## Siyahılar
+
+walk-title = Gəldiyiniz siyahı
+walk-place = Siyahıda { $total } işdən { $place }
+walk-left = Bu iş artıq siyahıda deyil
+walk-previous = Əvvəlki: { $number }
+walk-next = Növbəti: { $number }
+walk-back = Siyahıya qayıt
+assign-pick = Seç
+assign-pick-one = Seç: { $number }
+assign-all = Bu səhifədəkilərin hamısını seç
+assign-to = Əməkdaş
+assign-button = Seçilənləri təyin et
+assign-mine = Özümə götür
+assign-done =
+    { $n ->
+        [one] { $n } iş təyin edildi.
+       *[other] { $n } iş təyin edildi.
+    }
+assign-refused =
+    { $n ->
+        [one] { $n } işi təyin etmək mümkün olmadı:
+       *[other] { $n } işi təyin etmək mümkün olmadı:
+    }
+views-title = Saxlanılmış siyahılar
+views-name = Siyahının adı
+views-save = Bu siyahını saxla
+views-drop = “{ $name }” siyahısını unut
+views-manage = Siyahını saxla və ya unut
+web-filter-overdue = Müddəti keçib
+web-filter-due-days =
+    { $n ->
+        [one] Müddəti { $n } gün ərzində
+       *[other] Müddəti { $n } gün ərzində
+    }
+web-filter-kind = Növ
+web-filter-counted = { $label } ({ $n })
+web-filter-urgency = Təcililik

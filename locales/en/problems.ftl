@@ -125,7 +125,7 @@ problem-entry-sealed-by-another = The entry is sealed by another authority than 
 problem-kind-unknown = This node does not know this kind of matter: { $kind }. Ask the administrator for a newer version.
 problem-message-not-for-exchange = A message of this kind is not taken here. Ask the sender’s administrator.
 problem-message-too-large = The message is too large (limit in bytes: { $limit }). Ask the sender to divide it.
-problem-docket-changed = Somebody changed the matter while you worked. Open it again and repeat the act.
+problem-docket-changed = Somebody changed the matter while you worked. Look at what is new and repeat the act.
 problem-attachment-missing = An attached file is no longer there. Attach it again.
 
 ## Mutual legal assistance
@@ -219,7 +219,9 @@ problem-backup-postgres = PostgreSQL has its own tools for backups. Use pg_dump 
 ## Forms
 
 problem-form-foreign = The form came from another site. Open the page here and repeat the act.
-problem-form-token = The form is out of date. Open the page again and repeat the act.
+problem-form-token = The form is out of date: you signed in anew since it was opened. Look at it once more and send it again.
+problem-form-sent = This form was sent before. Look at what it did before you send another.
+problem-kept-too-many = You have { $limit } forms that were not sent. Send some or throw them away; until then this one is kept on this page alone.
 problem-form-too-large = The form is too large. Shorten the texts, or send fewer or smaller files.
 problem-form-unreadable = The form cannot be read. Open the page again and repeat the act.
 problem-password-differs = The two new passwords differ. Type both again.
@@ -248,3 +250,5 @@ problem-use-limited = “{ $file }” was given by { $giver } in matter { $matte
 problem-use-ended = “{ $file }” was given by { $giver } in matter { $matter } on the condition that it is destroyed, and must not exist any more. Take the file out. The attempt is in the log.
 problem-use-limit-not-open = There is no limit with this number that is still to be fulfilled. Look at the list on the page of the law.
 problem-law-kept-unreadable = The law files of version { $version } were kept by an older program and cannot be read by this one. The check itself is in the docket; to look at it with its reasons, use the program of that time.
+problem-assign-none = No request is chosen. Tick those that you want to assign.
+problem-views-too-many = You have saved { $limit } lists. Forget one before you save another.

@@ -210,3 +210,72 @@ web-help-text = Begin on the page Today: it shows what is due, what is new and w
 web-accessibility-text = Every page works with the keyboard alone, without scripts, enlarged to 400 %, and with screen readers. Tell the administrator of your authority what does not.
 web-licences-text = The look and the letters of these pages are made with the work of others. Their licences:
 web-officer-none = Nobody
+
+## Forms in filling
+
+kept-title = Forms you have not sent
+kept-hint = What you typed and did not send. Only you see it. It is thrown away after 90 days without a change.
+kept-form = Form
+kept-since = Kept
+kept-actions = What to do
+kept-drop = Throw away
+kept-new = New
+kept-button = Keep for later
+kept-where = Kept. You find it on the front page until you send it; nobody else sees it.
+kept-at = Kept at { $at }. Only you see it.
+kept-apart = This form is open in another window too. What you type here is kept beside the other text, at { $at }.
+kept-not = Not kept yet: the node does not answer. Your text is still on this page.
+kept-ended = You are signed out. What you typed is kept: sign in and go on with it.
+kept-sign-in = You were signed out meanwhile. What you typed is kept: sign in and go on with it. Files have to be chosen again.
+kept-theirs = What the matter says now where your text differs
+kept-again = This form was sent before. Nothing was done a second time.
+kept-reminder =
+    { $n ->
+        [one] You have a text for this form that was not sent.
+       *[other] You have { $n } texts for this form that were not sent.
+    }
+kept-go-on = Go on with the text of { $at }
+kept-count =
+    { $n ->
+        [one] { $n } form not sent
+       *[other] { $n } forms not sent
+    }
+
+## Lists
+
+walk-title = List you came from
+walk-place = { $place } of { $total } in the list
+walk-left = No longer in the list
+walk-previous = Previous: { $number }
+walk-next = Next: { $number }
+walk-back = Back to the list
+assign-pick = Choose
+assign-pick-one = Choose { $number }
+assign-all = Choose all on this page
+assign-to = Officer
+assign-button = Assign those chosen
+assign-mine = Assign them to me
+assign-done =
+    { $n ->
+        [one] { $n } request assigned.
+       *[other] { $n } requests assigned.
+    }
+assign-refused =
+    { $n ->
+        [one] { $n } request could not be assigned:
+       *[other] { $n } requests could not be assigned:
+    }
+views-title = Saved lists
+views-name = Name of the list
+views-save = Save this list
+views-drop = Forget “{ $name }”
+views-manage = Save and forget lists
+web-filter-overdue = Overdue
+web-filter-due-days =
+    { $n ->
+        [one] Due within { $n } day
+       *[other] Due within { $n } days
+    }
+web-filter-kind = Kind
+web-filter-counted = { $label } ({ $n })
+web-filter-urgency = Urgency

@@ -125,7 +125,7 @@ problem-entry-sealed-by-another = Yozuv uni tuzgan organ emas, boshqasining muhr
 problem-kind-unknown = Tugun bunday ish turini bilmaydi: { $kind }. Administratordan yangi versiyani oʻrnatishni soʻrang.
 problem-message-not-for-exchange = Bunday turdagi xabarlar bu yerda qabul qilinmaydi. Yuboruvchi administratoriga murojaat qiling.
 problem-message-too-large = Xabar juda katta (bayt chegarasi: { $limit }). Yuboruvchidan uni boʻlishni soʻrang.
-problem-docket-changed = Siz ishlayotganda ish oʻzgartirildi. Uni qaytadan oching va amalni takrorlang.
+problem-docket-changed = Siz ishlayotganda ish oʻzgartirildi. Yangiliklarni koʻring va amalni takrorlang.
 problem-attachment-missing = Ilova fayl endi yoʻq. Uni qayta ilova qiling.
 
 ## Mutual legal assistance
@@ -219,7 +219,9 @@ problem-backup-postgres = PostgreSQL uchun oʻz zaxira vositalari bor. pg_dump y
 ## Forms
 
 problem-form-foreign = Shakl boshqa saytdan kelgan. Sahifani shu yerda oching va amalni takrorlang.
-problem-form-token = Shakl eskirgan. Sahifani qaytadan oching va amalni takrorlang.
+problem-form-token = Shakl eskirgan: u ochilgandan keyin qayta kirdingiz. Uni yana bir bor koʻrib, qaytadan yuboring.
+problem-form-sent = Bu shakl avval yuborilgan. Boshqasini yuborishdan oldin u nima qilganini koʻring.
+problem-kept-too-many = Sizda { $limit } ta yuborilmagan shakl bor. Bir qismini yuboring yoki oʻchiring; ungacha bu matn faqat shu sahifada turadi.
 problem-form-too-large = Shakl juda katta. Matnlarni qisqartiring yoki kamroq fayl yuboring.
 problem-form-unreadable = Shakl oʻqilmadi. Sahifani qaytadan oching va amalni takrorlang.
 problem-password-differs = Yangi parollar bir xil emas. Ikkalasini qayta yozing.
@@ -249,3 +251,5 @@ problem-use-limited = “{ $file }” faylini { $giver } { $matter } ishida foyd
 problem-use-ended = “{ $file }” faylini { $giver } { $matter } ishida yoʻq qilish sharti bilan bergan, u endi mavjud boʻlmasligi kerak. Faylni olib tashlang. Urinish jurnalga yozildi.
 problem-use-limit-not-open = Bunday raqamli bajarilmagan shart yoʻq. Huquq sahifasidagi roʻyxatga qarang.
 problem-law-kept-unreadable = { $version } versiyadagi huquq fayllari eski dastur tomonidan saqlangan va bu dastur ularni oʻqiy olmaydi. Tekshiruvning oʻzi ishda bor; uni asoslari bilan koʻrish uchun oʻsha vaqtdagi dasturdan foydalaning.
+problem-assign-none = Hech bir ish tanlanmagan. Topshirmoqchi boʻlganlaringizni belgilang.
+problem-views-too-many = Siz { $limit } ta roʻyxat saqlagansiz. Yangisini saqlashdan oldin bittasini unuting.

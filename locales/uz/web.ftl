@@ -210,3 +210,72 @@ web-help-text = “Bugun” sahifasidan boshlang: unda muddatlar, yangi kelganla
 web-accessibility-text = Har bir sahifa faqat klaviatura bilan, skriptlarsiz, 400 % kattalashtirilganda va ekran oʻqigichlar bilan ishlaydi. Ishlamaganini idorangiz administratoriga ayting.
 web-licences-text = Bu sahifalarning koʻrinishi va shriftlari boshqalar ishidan foydalanib yaratilgan. Ularning litsenziyalari:
 web-officer-none = Tayinlanmagan
+
+## Tugallanmagan shakllar
+
+kept-title = Yuborilmagan shakllar
+kept-hint = Siz yozgan, lekin yubormagan matnlar. Ularni faqat siz koʻrasiz. 90 kun oʻzgarmagan matn oʻchiriladi.
+kept-form = Shakl
+kept-since = Saqlangan
+kept-actions = Nima qilish kerak
+kept-drop = Oʻchirish
+kept-new = Yangi
+kept-button = Keyinga saqlash
+kept-where = Saqlandi. Yuborilguncha shakl birinchi sahifada turadi; uni boshqa hech kim koʻrmaydi.
+kept-at = Saqlangan: { $at }. Buni faqat siz koʻrasiz.
+kept-apart = Bu shakl boshqa oynada ham ochiq. Bu yerda yozganingiz oʻsha matndan alohida saqlandi: { $at }.
+kept-not = Hali saqlanmadi: tugun javob bermayapti. Matningiz shu sahifada qoladi.
+kept-ended = Seans tugadi. Yozganingiz saqlangan: kiring va davom eting.
+kept-sign-in = Shu orada seans tugadi. Yozganingiz saqlangan: kiring va davom eting. Fayllarni qaytadan tanlash kerak.
+kept-theirs = Matningiz farq qilgan joylarda ishda hozir nima yozilgan
+kept-again = Bu shakl avval yuborilgan. Ikkinchi marta hech narsa qilinmadi.
+kept-reminder =
+    { $n ->
+        [one] Bu shakl uchun yuborilmagan { $n } ta matningiz bor.
+       *[other] Bu shakl uchun yuborilmagan { $n } ta matningiz bor.
+    }
+kept-go-on = Matnni davom ettirish: { $at }
+kept-count =
+    { $n ->
+        [one] { $n } ta yuborilmagan shakl
+       *[other] { $n } ta yuborilmagan shakl
+    }
+
+## Roʻyxatlar
+
+walk-title = Siz kelgan roʻyxat
+walk-place = Roʻyxatdagi { $total } ishdan { $place }
+walk-left = Bu ish endi roʻyxatda yoʻq
+walk-previous = Oldingi: { $number }
+walk-next = Keyingi: { $number }
+walk-back = Roʻyxatga qaytish
+assign-pick = Tanlash
+assign-pick-one = Tanlash: { $number }
+assign-all = Shu sahifadagilarning hammasini tanlash
+assign-to = Xodim
+assign-button = Tanlanganlarni topshirish
+assign-mine = Oʻzimga olish
+assign-done =
+    { $n ->
+        [one] { $n } ta ish topshirildi.
+       *[other] { $n } ta ish topshirildi.
+    }
+assign-refused =
+    { $n ->
+        [one] { $n } ta ishni topshirib boʻlmadi:
+       *[other] { $n } ta ishni topshirib boʻlmadi:
+    }
+views-title = Saqlangan roʻyxatlar
+views-name = Roʻyxat nomi
+views-save = Shu roʻyxatni saqlash
+views-drop = “{ $name }” roʻyxatini unutish
+views-manage = Roʻyxatni saqlash yoki unutish
+web-filter-overdue = Muddati oʻtgan
+web-filter-due-days =
+    { $n ->
+        [one] Muddati { $n } kun ichida
+       *[other] Muddati { $n } kun ichida
+    }
+web-filter-kind = Turi
+web-filter-counted = { $label } ({ $n })
+web-filter-urgency = Shoshilinchlik

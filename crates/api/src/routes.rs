@@ -1,6 +1,6 @@
 //! The calls.
 
-use app::{Filter, SignIn, Sort, Target};
+use app::{Filter, SignIn, Sort, Target, Whose};
 use axum::{
     Json,
     body::{Body, Bytes},
@@ -126,11 +126,12 @@ impl ListQuery {
             side,
             state: self.state,
             open: self.open,
-            mine: self.mine.unwrap_or(false),
+            whose: self.mine.unwrap_or(false).then_some(Whose::Mine),
             partner,
             words: self.words,
             sort,
             page: page(self.page)?,
+            ..Filter::default()
         })
     }
 }
@@ -397,7 +398,7 @@ mod tests {
     #[test]
     fn a_filter_is_read_from_the_address_and_mistakes_are_named() {
         let filter = query("side=incoming&open=false&mine=true&partner=uz-pgo&sort=last&page=2").expect("right");
-        assert_eq!((filter.side, filter.open, filter.mine), (Some(Side::Incoming), Some(false), true));
+        assert_eq!((filter.side, filter.open, filter.whose), (Some(Side::Incoming), Some(false), Some(Whose::Mine)));
         assert_eq!((filter.sort, filter.page), (Sort::Last, 2));
         for (wrong, field, code) in [
             ("side=left", "side", "field-choice"),

@@ -11,6 +11,7 @@ use crate::{
     audit::Leaf,
     cases::{uploaded, view_of},
     db::{self, Message},
+    kept::Sending,
     opened::Opened,
     permission::{Action, Resource, may},
     sealing::{About, Container, Rest, SealedStatement, receivers, seal_entry, state},
@@ -45,6 +46,14 @@ pub(crate) struct Written {
     pub statements: Vec<SealedStatement>,
 }
 
+/// What is kept in the same transaction as the entries and is none of them.
+struct Beside {
+    /// What the entries refer to by digest.
+    records: Vec<store::Record>,
+    /// The form that was sent.
+    form: Option<Sending>,
+}
+
 impl Written {
     /// A home entry: nothing is sealed, nobody is told.
     pub fn home(held: Held) -> Self {
@@ -59,9 +68,34 @@ impl App {
     /// `not-found` when the person may not know of the docket, `forbidden`, `docket-changed` when somebody was faster,
     /// and what the kind has against the act.
     pub async fn act(&self, actor: &Actor, target: Target, command: Command) -> Result<Done, Problem> {
+        self.act_with(actor, target, command, None).await
+    }
+
+    /// As [`App::act`], for a form with an id of its own ([`App::new_form`]): the same form does its work once, and what
+    /// was kept of it goes with what it did, in one transaction.
+    ///
+    /// # Errors
+    /// As [`App::act`]; `form-sent` with the docket when this form was sent before.
+    pub async fn act_by_form(
+        &self,
+        actor: &Actor,
+        target: Target,
+        command: Command,
+        form: &str,
+    ) -> Result<Done, Problem> {
+        self.act_with(actor, target, command, Some(form)).await
+    }
+
+    async fn act_with(
+        &self,
+        actor: &Actor,
+        target: Target,
+        command: Command,
+        form: Option<&str>,
+    ) -> Result<Done, Problem> {
         let mut last = Problem::new(Class::Conflict, "docket-changed");
         for _ in 0..ATTEMPTS {
-            match self.try_act(actor, &target, &command).await {
+            match self.try_act(actor, &target, &command, form).await {
                 Err(problem) if problem.code == db::MOVED => last = problem,
                 other => return other,
             }
@@ -69,10 +103,21 @@ impl App {
         Err(Problem::new(Class::Conflict, "docket-changed").detail(last))
     }
 
-    async fn try_act(&self, actor: &Actor, target: &Target, command: &Command) -> Result<Done, Problem> {
+    async fn try_act(
+        &self,
+        actor: &Actor,
+        target: &Target,
+        command: &Command,
+        form: Option<&str>,
+    ) -> Result<Done, Problem> {
         let (opened, act, role) = self.authorised(actor, target, &command.act).await?;
         let (kind, docket) = (opened.kind, opened.docket());
         let id = docket.id();
+        let form = form.map(|form| Sending::new(actor, form, kind.name(), act.name)).transpose()?;
+        if let Some(form) = form.clone() {
+            // Asked first: what the form did the first time has changed the docket, and that is no conflict.
+            self.inner.store.read(move |tx| form.unsent(tx).map(drop)).await?;
+        }
         if let Target::Docket { seen: Some(seen), .. } = target
             && *seen != content_version(docket)
         {
@@ -105,7 +150,7 @@ impl App {
         let version = content_version(grown.docket());
         let grown: Arc<dyn AnyOpen> = grown.into();
         let written = self.prepare(&opened, &grown, held).await?;
-        self.commit(&opened, grown, written, records, leaf).await?;
+        self.commit(&opened, grown, written, Beside { records, form }, leaf).await?;
         Ok(Done { docket: id, version, entries, proposed })
     }
 
@@ -314,16 +359,16 @@ impl App {
         std::iter::once(own).chain(second.or(self.inner.letter_langs.get(1).copied())).collect()
     }
 
-    /// Commits entries, views, clocks, messages, statements and leaves in one transaction.
+    /// Commits entries, views, clocks, messages, statements, leaves and the mark of the form in one transaction.
     ///
     /// # Errors
-    /// [`db::MOVED`] when the docket is not at the version any more that was decided on.
+    /// [`db::MOVED`] when the docket is not at the version any more that was decided on, `form-sent`.
     async fn commit(
         &self,
         before: &Opened,
         grown: Arc<dyn AnyOpen>,
         written: Vec<Written>,
-        records: Vec<store::Record>,
+        beside: Beside,
         leaf: Leaf,
     ) -> Result<(), Problem> {
         let app = self.clone();
@@ -335,7 +380,7 @@ impl App {
             .store
             .write(move |tx| {
                 let mut version = db::at_version(tx, id, name, read, app.now())?;
-                for record in &records {
+                for record in &beside.records {
                     if !tx.has_record(&record.kind, &record.id)? {
                         tx.put_record(record)?;
                     }
@@ -350,6 +395,9 @@ impl App {
                     }
                 }
                 tx.replace_view(&view)?;
+                if let Some(form) = &beside.form {
+                    form.mark(tx, id, app.now())?;
+                }
                 app.leave(tx, &leaf)?;
                 Ok(version)
             })

@@ -1,29 +1,26 @@
-//! Reading: the front page, lists, a docket on the table, its papers.
+//! Reading: a docket on the table, its papers, the records of the cooperation.
 
 use std::{
-    collections::BTreeMap,
     io::{Cursor, Read},
     sync::Arc,
 };
 
-use docket::{AnyKind, AttachmentRef, Docket, Look, Object, Stage};
+use docket::{AnyKind, AttachmentRef, Docket, Look, Object};
 use exchange::evidence::{Event, Ladder, Statement};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, Role, limits};
 use serde_json::Value;
-use store::{Assigned, DocketFilter, DocketSort, DocketView, KeyedMention, OutboxState, PersonSearch, Tx};
+use store::{DocketView, KeyedMention};
 
 use crate::{
-    Actor, App, Case, DocketLine, Download, EntryView, Filter, MessageLine, Page, PersonLine, Record, Sort, Today,
+    Actor, App, Case, Download, EntryView, Record,
     act::{content_version, resource},
     audit::Leaf,
     db::{self, Message},
+    lists::{folded, name_key, squeezed},
     opened::Opened,
-    permission::{Action, Resource, Verdict, may},
+    permission::{Action, Verdict, may},
     sealing::{About, Rest, SealedStatement, receivers, state},
 };
-
-/// Rows of one section of the front page; more are one click away.
-const SECTION: usize = 20;
 
 /// Roles whose reading counts as "opened there" for the sender.
 const OPENERS: [Role; 4] = [Role::Officer, Role::Head, Role::Signer, Role::Registry];
@@ -42,110 +39,6 @@ pub struct Upload {
 }
 
 impl App {
-    /// The front page.
-    ///
-    /// # Errors
-    /// `forbidden`.
-    pub async fn today(&self, actor: &Actor) -> Result<Today, Problem> {
-        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
-        self.note_refusal(actor, &verdict, "today").await?;
-        verdict.role()?;
-        self.witness(vec![Leaf::of(actor, Action::ListDockets.name(), "today")]).await?;
-        let now = self.now();
-        let base = visible(actor);
-        let own = Some(Assigned::To(actor.pseudonym.clone()));
-        let signs = actor.roles.contains(&Role::Signer) || actor.roles.contains(&Role::Head);
-        self.inner
-            .store
-            .read(move |tx| {
-                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
-                let section = |tx: &mut Tx<'_>, filter: DocketFilter, sort| -> Result<Vec<DocketLine>, Problem> {
-                    let page = store::Page { number: 0, rows: SECTION };
-                    let rows = tx.some_dockets(&filter, sort, page)?;
-                    Ok(rows.into_iter().map(|row| line(row, &officers)).collect())
-                };
-                // Of a matter that is over only what must still be done with the material has a limit that runs.
-                let due_before = |moment| DocketFilter { due_before: Some(moment), ..base.clone() };
-                let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;
-                let (overdue, due_soon) = due.into_iter().partition(|row| row.next_due.is_some_and(|due| due <= now));
-                let at = |stage: Stage| DocketFilter { stages: vec![stage], ..base.clone() };
-                let to_approve = if signs {
-                    section(tx, DocketFilter { proposals: Some(true), ..base.clone() }, DocketSort::Last)?
-                        .into_iter()
-                        .chain(section(tx, at(Stage::ToSign), DocketSort::Last)?)
-                        .collect()
-                } else {
-                    Vec::new()
-                };
-                let messages = tx.outbox_in(OutboxState::Queued, SECTION)?;
-                let without_receipt =
-                    messages.into_iter().filter(|row| row.item == store::OutboxItem::Entry).map(message_line).collect();
-                let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
-                Ok(Today {
-                    law_changed: section(tx, law_changed, DocketSort::Last)?,
-                    recheck: Self::recheck_under_way(tx)?,
-                    overdue,
-                    due_soon,
-                    new_incoming: section(tx, at(Stage::Arrived), DocketSort::Last)?,
-                    to_approve,
-                    drafts: section(tx, at(Stage::Draft), DocketSort::Last)?,
-                    without_receipt,
-                    mine: usize::try_from(tx.count_dockets(&DocketFilter {
-                        assigned: own.clone(),
-                        open: Some(true),
-                        ..DocketFilter::default()
-                    })?)
-                    .unwrap_or(usize::MAX),
-                })
-            })
-            .await
-    }
-
-    /// A page of dockets.
-    ///
-    /// # Errors
-    /// `forbidden`.
-    pub async fn list(&self, actor: &Actor, filter: Filter) -> Result<Page<DocketLine>, Problem> {
-        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
-        self.note_refusal(actor, &verdict, "dockets").await?;
-        verdict.role()?;
-        let wanted = DocketFilter {
-            side: filter.side,
-            states: filter.state.clone().into_iter().collect(),
-            open: filter.open,
-            partner: filter.partner.clone(),
-            text: filter.words.as_deref().map(folded_query).filter(|text| !text.is_empty()),
-            ..visible(actor)
-        };
-        let wanted = if filter.mine {
-            DocketFilter { assigned: Some(Assigned::To(actor.pseudonym.clone())), ..wanted }
-        } else {
-            wanted
-        };
-        let detail = format!("{wanted:?}");
-        self.witness(vec![Leaf::of(actor, "dockets.listed", "dockets").detail(detail.as_bytes())]).await?;
-        let sort = match filter.sort {
-            Sort::Due => DocketSort::Due,
-            Sort::Last => DocketSort::Last,
-            Sort::Number => DocketSort::Number,
-        };
-        let page = filter.page.max(1);
-        self.inner
-            .store
-            .read(move |tx| {
-                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
-                let found = tx.list_dockets(&wanted, sort, store::Page::at(page - 1))?;
-                let total = usize::try_from(found.total).unwrap_or(usize::MAX);
-                Ok(Page {
-                    rows: found.rows.into_iter().map(|row| line(row, &officers)).collect(),
-                    page,
-                    pages: total.div_ceil(limits::PAGE_ROWS).max(1),
-                    total,
-                })
-            })
-            .await
-    }
-
     /// Opens a docket: everything about it that the person may see. The first reading of what a partner sent is told
     /// to the partner.
     ///
@@ -460,30 +353,6 @@ impl App {
         }
     }
 
-    /// Persons whose name begins with these words.
-    ///
-    /// # Errors
-    /// `forbidden`, `search-short`.
-    pub async fn persons(&self, actor: &Actor, words: &str) -> Result<Vec<PersonLine>, Problem> {
-        let key = name_key(words);
-        if key.chars().count() < 2 {
-            return Err(Problem::field("q", "search-short"));
-        }
-        let verdict = may(&actor.roles, Action::FindPerson, Resource::default());
-        self.note_refusal(actor, &verdict, "persons").await?;
-        verdict.role()?;
-        self.witness(vec![Leaf::of(actor, "persons.searched", "persons").detail(key.as_bytes())]).await?;
-        // A hit that the person may not open is neither shown nor counted.
-        let filter = visible(actor);
-        let page = store::Page { number: 0, rows: limits::PERSONS_FOUND };
-        let found =
-            self.inner.store.read(move |tx| tx.find_persons(PersonSearch::Beginning(&key), &filter, page)).await?;
-        Ok(found
-            .into_iter()
-            .map(|row| PersonLine { mention: row.mention, docket: row.docket, our_number: row.our_number })
-            .collect())
-    }
-
     /// The plain records of the cooperation.
     ///
     /// # Errors
@@ -535,25 +404,6 @@ impl App {
                 tx.set_setting(RECORD_KINDS, &kinds.join(" "))?;
                 let count = records.len().to_string();
                 app.leave(tx, &Leaf::by("console", "records.written", &count))
-            })
-            .await
-    }
-
-    /// The messages in the queue that are not done, and how many are.
-    ///
-    /// # Errors
-    /// `forbidden`.
-    pub async fn messages(&self, actor: &Actor) -> Result<Vec<MessageLine>, Problem> {
-        self.authorise(actor, Action::ReadTraffic, "messages").await?;
-        self.inner
-            .store
-            .read(|tx| {
-                let mut rows = Vec::new();
-                for state in [OutboxState::Failed, OutboxState::Held, OutboxState::Leased, OutboxState::Queued] {
-                    rows.extend(tx.outbox_in(state, 200)?);
-                }
-                rows.extend(tx.outbox_in(OutboxState::Carried, 200)?);
-                Ok(rows.into_iter().map(message_line).collect())
             })
             .await
     }
@@ -625,125 +475,8 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
     }
 }
 
-fn line(row: store::ListedDocket, officers: &BTreeMap<String, String>) -> DocketLine {
-    DocketLine {
-        id: row.id,
-        kind: row.kind,
-        title: row.summary.title,
-        title_lang: row.summary.title_lang,
-        side: row.summary.side,
-        state: row.summary.state,
-        partner: row.summary.partners.into_iter().next(),
-        our_number: row.summary.our_number,
-        their_number: row.summary.their_number,
-        urgent: row.summary.urgent,
-        open: row.summary.open,
-        ours_to_act: row.summary.ours_to_act,
-        assigned_to: row.assigned_to.map(|pseudonym| officers.get(&pseudonym).cloned().unwrap_or(pseudonym)),
-        next_due: row.next_due,
-        opened_at: row.opened_at,
-        last_at: row.last_at,
-        conflicts: row.conflicts,
-    }
-}
-
-fn message_line(row: store::OutboxRow) -> MessageLine {
-    MessageLine {
-        message: row.message,
-        to: row.to,
-        docket: Some(row.docket),
-        state: row.state.as_str().to_owned(),
-        kind: row.item.as_str().to_owned(),
-        queued_at: row.queued_at,
-        attempts: row.attempts,
-        next_at: (row.state == OutboxState::Queued).then_some(row.next_at),
-        last_error: row.last_error,
-    }
-}
-
-/// Lower case, letters and digits only, one blank between words: what titles are compared by.
-fn folded(text: &str) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        if !word.is_empty() {
-            words.push(word);
-        }
-    }
-    words.join(" ")
-}
-
-/// Letters and digits alone: what numbers are compared by, in whatever punctuation they are typed.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn folded_query(text: &str) -> String {
-    if text.chars().any(char::is_alphabetic) { folded(text) } else { squeezed(text) }
-}
-
-/// The key by which names are looked up: lower case, without apostrophes and punctuation, words kept apart.
-pub(crate) fn name_key(name: &str) -> String {
-    folded(name)
-}
-
 /// The record by which a person may attach a file that she brought: knowing a digest is not enough.
 pub(crate) fn uploaded(actor: &Actor, digest: &Digest, at: Moment) -> store::Record {
     let id = format!("{}/{digest}", actor.pseudonym);
     store::Record { kind: "upload".into(), id, json: "{}".into(), noted_at: at }
-}
-
-/// What somebody may see in lists: a translator only what is assigned to her, and what is confidential only those
-/// who work on it.
-/// The dockets that a person may read, as a condition of the database: what [`may`] says of each, without opening it.
-fn visible(actor: &Actor) -> DocketFilter {
-    let reads = |confidential| {
-        let resource = Resource { confidential, assigned: false };
-        matches!(may(&actor.roles, Action::ReadDocket, resource), Verdict::Allow { .. })
-    };
-    DocketFilter {
-        assigned: (!reads(false)).then(|| Assigned::To(actor.pseudonym.clone())),
-        readable_by: (!reads(true)).then(|| actor.pseudonym.clone()),
-        ..DocketFilter::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    /// Whoever may read nothing at all never comes as far as a list; everybody else sees exactly what she may open.
-    #[test]
-    fn a_list_holds_what_the_person_may_open() {
-        for set in 0_u32..1 << Role::OF_PEOPLE.len() {
-            let roles: BTreeSet<Role> = Role::OF_PEOPLE
-                .into_iter()
-                .enumerate()
-                .filter(|(at, _)| set >> at & 1 == 1)
-                .map(|(_, role)| role)
-                .collect();
-            let actor = Actor {
-                login: "somebody".into(),
-                name: "Somebody".into(),
-                pseudonym: "somebody".into(),
-                roles,
-                lang: kernel::Lang::En,
-                session: None,
-                form_token: String::new(),
-            };
-            let allowed = |action, resource| matches!(may(&actor.roles, action, resource), Verdict::Allow { .. });
-            let own = Resource { confidential: false, assigned: true };
-            let begins = allowed(Action::ListDockets, own) || allowed(Action::FindPerson, Resource::default());
-            let filter = visible(&actor);
-            for (confidential, assigned) in [(false, false), (false, true), (true, false), (true, true)] {
-                let listed = begins
-                    && (assigned || filter.assigned.is_none())
-                    && (!confidential || assigned || filter.readable_by.is_none());
-                let readable = allowed(Action::ReadDocket, Resource { confidential, assigned });
-                assert_eq!(listed, readable, "{:?}, confidential {confidential}, assigned {assigned}", actor.roles);
-            }
-        }
-    }
 }

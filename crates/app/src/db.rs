@@ -519,6 +519,11 @@ pub(crate) fn user(tx: &mut Tx<'_>, login: &str) -> Result<Option<UserRow>, Prob
     user_row(tx, row).map(Some)
 }
 
+/// The id of the account with this login.
+pub(crate) fn account(tx: &mut Tx<'_>, login: &str) -> Result<String, Problem> {
+    Ok(tx.user_by_login(login)?.ok_or_else(Problem::not_found)?.id)
+}
+
 pub(crate) fn users(tx: &mut Tx<'_>) -> Result<Vec<UserRow>, Problem> {
     tx.users()?.into_iter().map(|row| user_row(tx, row)).collect()
 }

@@ -10,7 +10,9 @@ mod authorities;
 mod cases;
 mod db;
 mod dispatch;
+mod kept;
 mod legal;
+mod lists;
 mod opened;
 mod people;
 pub mod permission;
@@ -35,6 +37,7 @@ pub use cases::Upload;
 pub use dispatch::Transports;
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
+pub use kept::{Keep, Kept, KeptForm};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
     LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,
@@ -46,7 +49,8 @@ pub use secret::{Locker, code_at};
 pub use system::CheckReport;
 pub use view::{
     Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
-    NewAccount, Page, PersonLine, Record, SignedIn, Sort, Target, Today, UserView,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Record, SavedView, SignedIn, Sort, Target, Today,
+    UserView, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.

@@ -418,7 +418,7 @@ fn code_place(login: &str) -> String {
     format!("user/{login}/code")
 }
 
-fn actor(user: &UserRow, session: Option<Digest>, form_token: String) -> Actor {
+pub(crate) fn actor(user: &UserRow, session: Option<Digest>, form_token: String) -> Actor {
     Actor {
         login: user.login.clone(),
         name: user.name.clone(),

@@ -68,23 +68,42 @@ pub struct DocketLine {
     pub next_due: Option<Moment>,
     /// When it was opened.
     pub opened_at: Moment,
+    /// How many working days of our State it has been with us; calendar days where the law files have no calendar of it.
+    pub waiting: u32,
     /// When something last happened.
     pub last_at: Moment,
     /// Whether entries of it broke a rule.
     pub conflicts: bool,
 }
 
+/// Whose dockets a list holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of the person who asks.
+    Mine,
+    /// Those that nobody works on yet.
+    Nobodys,
+    /// Those of the officer with this pseudonym.
+    Of(String),
+}
+
 /// Which dockets to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Only of this kind.
+    pub kind: Option<String>,
     /// Only this side.
     pub side: Option<Side>,
     /// Only this state (translation key).
     pub state: Option<String>,
     /// Only open ones, or only closed ones.
     pub open: Option<bool>,
-    /// Only those assigned to the person who asks.
-    pub mine: bool,
+    /// Only those assigned so.
+    pub whose: Option<Whose>,
+    /// Only urgent ones, or only others.
+    pub urgent: Option<bool>,
+    /// Only those with a running time limit that ends within so many days.
+    pub due_within: Option<u16>,
     /// Only with this partner.
     pub partner: Option<AuthorityId>,
     /// Words in the subject, or a number in any punctuation.
@@ -118,6 +137,48 @@ pub struct Page<T> {
     pub pages: usize,
     /// How many rows there are in all.
     pub total: usize,
+}
+
+/// What a list can be narrowed down to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Narrowing {
+    /// The states that occur, and how often, if no state is asked for.
+    pub states: BTreeMap<String, u64>,
+    /// Our officers: pseudonym and name.
+    pub officers: Vec<(String, String)>,
+}
+
+/// A docket in a list that somebody came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The docket.
+    pub id: DocketId,
+    /// Our number.
+    pub number: Option<String>,
+    /// Its place in the list, from 1.
+    pub place: usize,
+}
+
+/// What stands before and after a docket in the list that somebody came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The one before.
+    pub previous: Option<Neighbour>,
+    /// The one after.
+    pub next: Option<Neighbour>,
+    /// The place of the docket itself; none when it has left the list.
+    pub place: Option<usize>,
+    /// How many the list holds.
+    pub total: usize,
+}
+
+/// A list that somebody wants to see again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// The part of the address that says which rows.
+    pub query: String,
 }
 
 /// The front page of one person.

@@ -68,6 +68,25 @@ pub const SESSION_IDLE_SECONDS: i64 = 30 * 60;
 /// Seconds after which a session ends in any case: one working day.
 pub const SESSION_SECONDS: i64 = 12 * 3600;
 
+/// Days for which an ended session is remembered, so that a form sent after its end is kept for its writer. Whoever comes
+/// back after a weekend still finds the text.
+pub const ENDED_SESSION_DAYS: i64 = 4;
+
+/// Forms in filling that one person may have. A dozen is a messy desk; beyond this the oldest text has to be sent or
+/// thrown away first.
+pub const KEPT_FORMS: usize = 100;
+
+/// Days after which a form that nobody touched is thrown away: personal data are not left lying about for ever.
+pub const KEPT_FORM_DAYS: i64 = 90;
+
+/// Lists that one person may have saved, and letters of a name of one. More names than this nobody finds again.
+pub const SAVED_VIEWS: usize = 40;
+/// See [`SAVED_VIEWS`].
+pub const SAVED_VIEW_NAME: usize = 80;
+
+/// Days for which it is remembered that a form was sent, so that the same one is not sent twice.
+pub const SENT_FORM_DAYS: i64 = 7;
+
 /// Shortest password in characters (NIST SP 800-63B-4 asks for 15 where a password stands alone, 8 beside a second
 /// factor; we always have a second factor and stay above).
 pub const PASSWORD_MIN: usize = 12;

@@ -110,6 +110,24 @@ impl Calendar {
         }
         day
     }
+
+    /// How many working days lie after each of `starts`, up to and with `today`. The day of the start is not counted; a
+    /// start that is not before today has none. One pass over the days, however many starts there are.
+    pub fn passed(&self, starts: &[Date], today: Date) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..starts.len()).collect();
+        order.sort_by_key(|&at| starts[at]);
+        let mut counts = vec![0; starts.len()];
+        let (mut day, mut later) = (today, 0);
+        for at in order.into_iter().rev() {
+            while day > starts[at] {
+                later += u32::from(self.works(day));
+                let Some(before) = day.previous_day() else { break };
+                day = before;
+            }
+            counts[at] = later;
+        }
+        counts
+    }
 }
 
 impl Fixed {
@@ -192,6 +210,23 @@ mod tests {
         assert_eq!(last_day(date!(2024 - 01 - 31), 1.0, Unit::Month, false), Some(date!(2024 - 02 - 29)));
         assert_eq!(last_day(date!(2026 - 11 - 15), 3.0, Unit::Month, false), Some(date!(2027 - 02 - 15)));
         assert_eq!(last_day(date!(2024 - 02 - 29), 1.0, Unit::Year, false), Some(date!(2025 - 02 - 28)));
+    }
+
+    #[test]
+    fn days_that_passed_are_those_on_which_somebody_worked() {
+        let week = calendar(
+            "rest = [\"saturday\", \"sunday\"]\nstatus = \"memory\"\n\
+            [[fixed]]\nmonth = 11\nday = 4\ndays = 1\nname.en = \"Day off\"\n",
+        );
+        // Monday the 9th of November 2026.
+        let today = date!(2026 - 11 - 09);
+        let starts =
+            [date!(2026 - 11 - 03), today, date!(2026 - 11 - 06), date!(2026 - 11 - 07), date!(2026 - 12 - 01)];
+        assert_eq!(week.passed(&starts, today), [3, 0, 1, 1, 0]);
+        for start in starts {
+            let counted = week.passed(&[start], today)[0];
+            assert!(start >= today || week.after(start, counted) <= today, "{start}");
+        }
     }
 
     #[test]

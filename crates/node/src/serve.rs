@@ -14,6 +14,9 @@ const CHECKPOINT: Duration = Duration::from_mins(1);
 /// The time after which a partner who was added or shut out is known to the listener.
 const PEERS: Duration = Duration::from_secs(5);
 
+/// The time between two clearings of what is only kept for a while.
+const SWEEP: Duration = Duration::from_mins(10);
+
 /// A running node.
 pub struct Running {
     /// Where its pages are.
@@ -68,6 +71,13 @@ impl Running {
             tasks.spawn(every(CHECKPOINT, shutdown, move || {
                 let app = app.clone();
                 async move { app.sign_log().await }
+            }));
+        }
+        {
+            let (app, shutdown) = (house.app.clone(), shutdown.clone());
+            tasks.spawn(every(SWEEP, shutdown, move || {
+                let app = app.clone();
+                async move { app.sweep().await }
             }));
         }
         {

@@ -152,6 +152,19 @@ CREATE TABLE inbox (
     reply BLOB,
     PRIMARY KEY (from_authority, message)
 ) STRICT;
+CREATE TABLE kept_form (
+    account TEXT NOT NULL REFERENCES account (id),
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    docket TEXT REFERENCES docket (id),
+    act TEXT NOT NULL,
+    inputs TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    sent INTEGER NOT NULL,
+    PRIMARY KEY (account, id)
+) STRICT;
 CREATE TABLE law_change (
     docket TEXT PRIMARY KEY REFERENCES docket (id),
     set_before BLOB NOT NULL,
@@ -213,6 +226,12 @@ CREATE TABLE reserved_number (
     reserved_at INTEGER NOT NULL,
     used INTEGER NOT NULL,
     PRIMARY KEY (scheme, year, number)
+) STRICT;
+CREATE TABLE saved_view (
+    account TEXT NOT NULL REFERENCES account (id),
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    PRIMARY KEY (account, name)
 ) STRICT;
 CREATE TABLE sealed (
     digest BLOB PRIMARY KEY,
@@ -280,6 +299,7 @@ CREATE INDEX evidence_message ON evidence (message);
 CREATE INDEX inbox_container ON inbox (container);
 CREATE INDEX inbox_received ON inbox (received_at);
 CREATE INDEX inbox_reply ON inbox (reply);
+CREATE INDEX kept_form_saved ON kept_form (saved_at);
 CREATE INDEX mention_key ON mention (name_key, docket);
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 28] = [
+pub(crate) const TABLES: [&str; 30] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -44,12 +44,14 @@ pub(crate) const TABLES: [&str; 28] = [
     "entry_parent",
     "evidence",
     "inbox",
+    "kept_form",
     "law_change",
     "mention",
     "migration",
     "outbox",
     "plain_record",
     "reserved_number",
+    "saved_view",
     "sealed",
     "session",
     "setting",

@@ -29,9 +29,9 @@ pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EvidenceRow, InboxRow,
-    KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts, OutboxItem, OutboxRow,
-    OutboxState, Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Try, User, UserState,
-    authority_canonical, user_canonical,
+    KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
+    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Try, User,
+    UserState, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 2, name: "sealed", text: include_str!("../schema/0002_sealed.sql") },
     Migration { version: 3, name: "lists", text: include_str!("../schema/0003_lists.sql") },
     Migration { version: 4, name: "law_change", text: include_str!("../schema/0004_law_change.sql") },
+    Migration { version: 5, name: "desk", text: include_str!("../schema/0005_desk.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

@@ -104,7 +104,7 @@ async fn lists(report: &mut Report, pair: &Pair, seconds: usize) {
         ("open incoming, by due date", Filter { open: Some(true), side: Some(Side::Incoming), ..Filter::default() }),
         ("all, newest first", Filter { sort: Sort::Last, ..Filter::default() }),
         ("all, by number", Filter { sort: Sort::Number, ..Filter::default() }),
-        ("mine", Filter { mine: true, open: Some(true), ..Filter::default() }),
+        ("mine", Filter { whose: Some(app::Whose::Mine), open: Some(true), ..Filter::default() }),
         ("words in the subject", Filter { words: Some("дело 777".into()), ..Filter::default() }),
         (
             "one partner, newest first",

@@ -13,7 +13,7 @@ mod reading;
 mod tests;
 
 pub use casework::{
-    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, SubNavigation, TaskList,
+    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation, TaskList,
     TaskState, Timeline,
 };
 pub use form::{
@@ -23,7 +23,8 @@ pub use form::{
 pub use frame::{Account, Frame, MenuItem, Section};
 pub use html::Html;
 pub use reading::{
-    Cell, Column, Details, Heading, Inset, Link, Pagination, Sorted, SummaryList, Table, Tag, TagColour, WarningText,
+    Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Sorted, SummaryList, Table, Tag, TagColour,
+    WarningText,
 };
 
 /// Makes the named types usable as markup in templates and in other components.

@@ -63,6 +63,11 @@ impl Ctx {
             .map(|(_, value)| value.trim())
     }
 
+    /// A value of the query as it is, also when it is empty.
+    pub fn query_of(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// The frame around a page.
     pub fn frame(&self, section: Option<Section>, title: impl Into<String>) -> Frame<'_> {
         frame::around(self, section, title.into())

@@ -34,6 +34,14 @@ impl Filled {
         self.0.entry(name.into()).or_default().push(value.into());
     }
 
+    /// Every name with every value, by name.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let pairs = |(name, values): (&String, &Vec<String>)| {
+            values.iter().map(|value| (name.clone(), value.clone())).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(pairs).collect()
+    }
+
     /// How many items of the group `place` there are: one more than the largest number that occurs.
     pub fn items(&self, place: &str) -> usize {
         self.numbers(place).last().map_or(0, |last| last + 1)

@@ -16,6 +16,7 @@ use crate::{
     assets::CONTENT_SECURITY_POLICY,
     components::{Button, Frame},
     ctx::{Ctx, Made, address, go, html_response, page_with},
+    pages::kept,
     session,
 };
 
@@ -65,9 +66,17 @@ pub async fn gate(State((house, access)): State<(Arc<House>, Access)>, mut reque
     }
     let token = session::cookie(request.headers(), session::SESSION).map(str::to_owned);
     let chosen = session::cookie(request.headers(), session::LANGUAGE).and_then(Lang::parse);
-    if let Err(problem) = enter(&mut ctx, token, chosen).await
+    if let Err(problem) = enter(&mut ctx, token.clone(), chosen).await
         && (access == Access::SignedIn || problem.class != Class::SignedOut)
     {
+        // What somebody typed while her session ended is not lost.
+        if changes
+            && problem.class == Class::SignedOut
+            && let Some(token) = token
+            && let Some(response) = kept::rescue(&ctx, &token, request).await
+        {
+            return response;
+        }
         return refuse(&ctx, &problem, changes);
     }
     request.extensions_mut().insert(ctx.clone());

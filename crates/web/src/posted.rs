@@ -17,6 +17,8 @@ use crate::{ctx::Ctx, forms::Filled, session};
 /// The name of the input that carries the session's token.
 pub const TOKEN: &str = "token";
 
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
 /// A form without files.
 pub struct Posted(pub Filled);
 
@@ -25,15 +27,18 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
         let ctx = gate_of(&request)?;
-        if !is_type(request.headers(), "application/x-www-form-urlencoded") {
+        if !is_type(request.headers(), URLENCODED) {
             return Err(unreadable("media type").into());
         }
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|error| refused(error.status().as_u16(), &error))?;
-        let filled: Filled = form_urlencoded::parse(&bytes).into_owned().collect();
+        let filled = encoded(request, state).await?;
         check_token(&ctx, filled.get(TOKEN))?;
         Ok(Self(filled))
     }
+}
+
+async fn encoded<S: Send + Sync>(request: Request, state: &S) -> Result<Filled, Problem> {
+    let bytes = Bytes::from_request(request, state).await.map_err(|error| refused(error.status().as_u16(), &error))?;
+    Ok(form_urlencoded::parse(&bytes).into_owned().collect())
 }
 
 /// A form with files. The files of requests are already in the vault; a small file for the register is here.
@@ -47,6 +52,9 @@ pub struct Parts {
     pub small: Option<Vec<u8>>,
     /// What was wrong with single files.
     pub problems: Vec<Problem>,
+    /// Whether the token is that of another session of the same browser: nothing may be done with the form, but what
+    /// was typed into it need not be lost.
+    pub stale: bool,
 }
 
 /// Where files go.
@@ -56,13 +64,18 @@ pub enum Files {
     Vault,
     /// Into memory: one file of at most [`limits::SMALL_FILE`] bytes.
     Memory,
+    /// Read and left: nobody is signed in for whom they could be stored.
+    Nowhere,
 }
 
-/// Reads a form that may have files, part by part. The token comes first, so that nothing is stored for a stranger.
-pub async fn receive(ctx: &Ctx, request: Request, files: Files) -> Result<Parts, Problem> {
-    if is_type(request.headers(), "application/x-www-form-urlencoded") {
-        let Posted(filled) = Posted::from_request(request, &()).await.map_err(|fault| fault.0)?;
-        return Ok(Parts { filled, ..Parts::default() });
+/// Reads a form that may have files, part by part. The token comes first, so that nothing is stored for a stranger. A form
+/// whose text could be kept is read even if its token is another session's: then no file is stored, and the form is
+/// [stale](Parts::stale).
+pub async fn receive(ctx: &Ctx, request: Request, mut files: Files) -> Result<Parts, Problem> {
+    if is_type(request.headers(), URLENCODED) {
+        let filled = encoded(request, &()).await?;
+        let stale = stale(ctx, filled.get(TOKEN), files)?;
+        return Ok(Parts { filled, stale, ..Parts::default() });
     }
     let mut multipart =
         Multipart::from_request(request, &()).await.map_err(|error| refused(error.status().as_u16(), &error))?;
@@ -81,6 +94,10 @@ pub async fn receive(ctx: &Ctx, request: Request, files: Files) -> Result<Parts,
                     let limit = usize::try_from(limits::SMALL_FILE).unwrap_or(usize::MAX);
                     parts.small = Some(read(field, limit).await?);
                 }
+                Files::Nowhere => {
+                    let mut field = field;
+                    while field.chunk().await.map_err(|error| refused(error.status().as_u16(), &error))?.is_some() {}
+                }
             },
             // A file input in which nothing was chosen.
             Some(_) => {}
@@ -89,8 +106,11 @@ pub async fn receive(ctx: &Ctx, request: Request, files: Files) -> Result<Parts,
                 room -= bytes.len();
                 let value = String::from_utf8(bytes).map_err(|_| unreadable("not UTF-8"))?;
                 if first {
-                    check_token(ctx, Some(&value))?;
+                    parts.stale = stale(ctx, Some(&value), files)?;
                     first = false;
+                }
+                if parts.stale {
+                    files = Files::Nowhere;
                 }
                 parts.filled.push(name, value);
             }
@@ -182,7 +202,15 @@ fn check_token(ctx: &Ctx, given: Option<&str>) -> Result<(), Problem> {
     }
 }
 
-fn forged() -> Problem {
+/// Whether the token is another's, where that can be mended by sending the form again.
+fn stale(ctx: &Ctx, given: Option<&str>, files: Files) -> Result<bool, Problem> {
+    match check_token(ctx, given) {
+        Err(_) if files != Files::Memory && given.is_some_and(|token| !token.is_empty()) => Ok(true),
+        other => other.map(|()| false),
+    }
+}
+
+pub(crate) fn forged() -> Problem {
     Problem::new(Class::Forbidden, "form-token")
 }
 

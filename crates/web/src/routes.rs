@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        account, act, audit, authorities, case, cooperation, files, foot, law, messages, outlook, persons, requests,
-        sheet, sign_in, today, users,
+        account, act, audit, authorities, case, cooperation, files, foot, kept, law, messages, outlook, persons,
+        requests, sheet, sign_in, today, users,
     },
 };
 
@@ -65,9 +65,14 @@ pub const TABLE: &[Route] = &[
     signed_in("/sign-out", || post(sign_in::leave)),
     signed_in("/", || get(today::show)),
     signed_in("/requests", || get(requests::list)),
+    signed_in("/requests/assign", || post(requests::assign)),
+    signed_in("/requests/views", || post(requests::save_view)),
+    signed_in("/requests/views/drop", || post(requests::drop_view)),
     with_files("/requests/new", || get(act::begin).post(act::open)),
     signed_in("/requests/{id}", || get(case::show)),
     with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
+    signed_in("/kept/{form}", || get(kept::go_on)),
+    signed_in("/kept/{form}/drop", || post(kept::throw_away)),
     signed_in("/law", || get(outlook::show)),
     signed_in("/requests/{id}/law", || get(law::show)),
     signed_in("/requests/{id}/law/seen", || post(law::seen)),

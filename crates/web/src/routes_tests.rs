@@ -24,6 +24,7 @@ fn real(path: &str) -> String {
         .replace("{act}", "assign")
         .replace("{digest}", DIGEST)
         .replace("{login}", "m.aliyeva")
+        .replace("{form}", "00000000000000000000000000000000")
 }
 
 async fn ask(method: Method, path: &str, headers: &[(&str, &str)]) -> Response {
@@ -196,6 +197,24 @@ async fn received(parts: &[String]) -> Result<crate::posted::Parts, &'static str
     let ctx = ctx(kernel::Lang::En, "");
     let request = post(&ctx, "multipart/form-data; boundary=x", &format!("{}--x--\r\n", parts.concat()));
     receive(&ctx, request, Files::Memory).await.map_err(|problem| problem.code)
+}
+
+#[tokio::test]
+async fn of_a_form_of_another_session_only_the_words_are_read() {
+    let ctx = ctx(kernel::Lang::En, "");
+    let read = async |kind: &str, body: &str| {
+        receive(&ctx, post(&ctx, kind, body), Files::Vault).await.map_err(|problem| problem.code)
+    };
+    let boundary = "multipart/form-data; boundary=x";
+    let other = part("token", None, "other");
+    let sent = format!("{other}{}{}--x--\r\n", part("facts", None, "words"), part("files", Some("a.pdf"), "bytes"));
+    let parts = read(boundary, &sent).await.expect("read");
+    assert!(parts.stale && parts.attachments.is_empty(), "no file is stored for it");
+    assert_eq!(parts.filled.get("facts"), Some("words"));
+    assert!(read("application/x-www-form-urlencoded", "token=other&facts=words").await.expect("read").stale);
+    for without in ["facts=words", "token=&facts=words"] {
+        assert_eq!(read("application/x-www-form-urlencoded", without).await.err(), Some("form-token"), "{without}");
+    }
 }
 
 #[tokio::test]

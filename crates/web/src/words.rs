@@ -114,11 +114,6 @@ pub fn country_of(v: Voice<'_>, names: &BTreeMap<AuthorityId, Names>, id: &Autho
     }
 }
 
-/// Whole days since a moment.
-pub fn days_since(at: Moment, now: Moment) -> i64 {
-    (now.seconds_since(at) / 86_400).max(0)
-}
-
 /// Whole hours since a moment.
 pub fn hours_since(at: Moment, now: Moment) -> i64 {
     (now.seconds_since(at) / 3_600).max(0)

@@ -86,6 +86,16 @@ impl LawBook {
         &self.files
     }
 
+    /// How many working days of a State lie after each moment, up to and with the day of `now`, both by the days of an
+    /// office `zone` minutes east of UTC. `None` for a State whose calendar the files do not have.
+    pub fn working_days(&self, state: &str, starts: &[Moment], now: Moment, zone: i32) -> Option<Vec<u32>> {
+        let calendar = self.set.calendars.get(state)?;
+        let day = |at: Moment| law::value::day(&at.parts_at(zone).0.to_string());
+        let today = day(now)?;
+        let starts: Vec<_> = starts.iter().map(|at| day(*at).unwrap_or(today)).collect();
+        Some(calendar.passed(&starts, today))
+    }
+
     /// The whole answers as JSON, with the sheets of the receivers.
     ///
     /// # Errors

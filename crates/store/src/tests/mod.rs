@@ -143,6 +143,7 @@ suite![
     migration::a_changed_migration_is_refused,
     migration::a_strange_database_is_left_alone,
     tables::a_docket_grows_and_is_read_back,
+    tables::forms_and_lists_belong_to_one_account,
     tables::who_decided_on_old_state_is_refused,
     tables::a_damaged_entry_is_named,
     tables::an_entry_with_another_digest_is_not_taken,

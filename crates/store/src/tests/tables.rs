@@ -8,9 +8,60 @@ use super::{
     sample::{NAMES, authority, digest, docket, entry, message, moment, summary, user, view},
 };
 use crate::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeyPurpose, LawChangeRow,
-    Page, PersonSearch, Received, Record, Session, UserState, authority_canonical, user_canonical, value::args,
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeptFormRow, KeyPurpose,
+    LawChangeRow, Page, PersonSearch, Received, Record, Session, UserState, authority_canonical, user_canonical,
+    value::args,
 };
+
+pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
+    let store = bed.store();
+    let id = docket(1);
+    let form = move |account: &str, number: u64, sent: bool| KeptFormRow {
+        account: account.into(),
+        id: format!("form-{number}"),
+        kind: "mla".into(),
+        docket: (number == 1).then_some(id),
+        act: "draft".into(),
+        inputs: if sent { String::new() } else { "[[\"subject\",\"a\\u0000b\"]]".into() },
+        seen: 3,
+        revision: number,
+        saved_at: moment(i64::try_from(number).expect("small")),
+        sent,
+    };
+    store
+        .write(move |tx| {
+            tx.open_docket(id, "mla", moment(0))?;
+            for number in [1, 2] {
+                tx.add_user(&user(number))?;
+            }
+            for row in [form("u1", 1, false), form("u1", 2, false), form("u1", 3, true), form("u2", 1, false)] {
+                tx.put_kept_form(&row)?;
+            }
+            assert_eq!(tx.kept_forms("u1")?, [form("u1", 2, false), form("u1", 1, false)]);
+            assert_eq!(tx.kept_form("u1", "form-3")?, Some(form("u1", 3, true)));
+            assert_eq!(tx.kept_form("u2", "form-2")?, None);
+            assert!(tx.remove_kept_form("u1", "form-1")?);
+            assert!(!tx.remove_kept_form("u1", "form-1")?);
+            assert_eq!(tx.kept_forms("u2")?.len(), 1, "the other account's form of the same id stays");
+            // Sent before 3: none; touched before 2: the form of the other.
+            assert_eq!(tx.sweep_kept_forms(moment(3), moment(2))?, 1);
+            assert_eq!(tx.sweep_kept_forms(moment(4), moment(0))?, 1);
+            assert_eq!(tx.kept_forms("u1")?, [form("u1", 2, false)]);
+
+            tx.put_saved_view("u1", "b", "side=incoming")?;
+            tx.put_saved_view("u1", "a", "whose=mine")?;
+            tx.put_saved_view("u1", "b", "side=outgoing")?;
+            tx.put_saved_view("u2", "b", "other=1")?;
+            let pair = |name: &str, query: &str| (name.to_owned(), query.to_owned());
+            assert_eq!(tx.saved_views("u1")?, [pair("a", "whose=mine"), pair("b", "side=outgoing")]);
+            assert!(tx.remove_saved_view("u1", "b")?);
+            assert!(!tx.remove_saved_view("u1", "b")?);
+            assert_eq!(tx.saved_views("u2")?, [pair("b", "other=1")]);
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
 
 pub(crate) async fn a_docket_grows_and_is_read_back(bed: Bed) {
     let store = bed.store();

@@ -5,7 +5,7 @@ use lingua::Voice;
 
 use super::{Button, Html, Link, Tag, TagColour, components};
 
-components!(Alert Badge Due Empty Filter Receipts SubNavigation TaskList Timeline);
+components!(Alert Badge Due Empty Filter Receipts Steps SubNavigation TaskList Timeline);
 
 /// A count of new things beside a menu entry.
 #[derive(Template, Clone)]
@@ -320,6 +320,21 @@ impl SubNavigation {
     ) -> Self {
         self.items.push((text.into(), href.into(), current, badge));
         self
+    }
+}
+
+/// The way through a list that somebody came from: where she is, the one before, the one after.
+#[derive(Template)]
+#[template(path = "components/steps.html")]
+pub struct Steps {
+    label: String,
+    items: Vec<Html>,
+}
+
+impl Steps {
+    /// `label` names the group for people who cannot see it.
+    pub fn new(label: impl Into<String>, items: Vec<Html>) -> Self {
+        Self { label: label.into(), items }
     }
 }
 

@@ -250,6 +250,19 @@ impl Column {
 /// One cell.
 pub type Cell = Html;
 
+/// A box that picks a row.
+#[derive(Clone)]
+pub struct Pick {
+    /// The input's name, the same for all rows.
+    pub name: String,
+    /// What the input sends.
+    pub value: String,
+    /// What it picks, for those who hear the page.
+    pub label: String,
+    /// Whether it is ticked already.
+    pub chosen: bool,
+}
+
 /// A table. The first cell of each row names the row.
 #[derive(Template)]
 #[template(path = "components/table.html")]
@@ -259,6 +272,8 @@ pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
     sorted_words: [String; 2],
+    pick_head: Option<String>,
+    picks: Vec<Pick>,
 }
 
 impl Table {
@@ -270,7 +285,17 @@ impl Table {
             columns,
             rows: Vec::new(),
             sorted_words: [voice.t("table-sorted-up"), voice.t("table-sorted-down")],
+            pick_head: None,
+            picks: Vec::new(),
         }
+    }
+
+    /// Puts a box before each row that is there; `head` names the column of boxes.
+    #[must_use]
+    pub fn picks(mut self, head: impl Into<String>, picks: impl IntoIterator<Item = Pick>) -> Self {
+        self.pick_head = Some(head.into());
+        self.picks = picks.into_iter().take(self.rows.len()).collect();
+        self
     }
 
     /// Hides the caption from the eye, where a heading above says the same.
@@ -290,6 +315,11 @@ impl Table {
     /// Adds a row in a loop.
     pub fn push(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().take(self.columns.len()).collect());
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand their values over by reference")]
+    fn pick_of(&self, row: &usize) -> Option<&Pick> {
+        self.picks.get(*row)
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand their values over by reference")]

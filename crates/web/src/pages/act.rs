@@ -1,28 +1,27 @@
 //! The form of an act, for a new docket or one that is there.
 
-use app::{Done, FormView, LawCheck, Target};
+use app::{Done, FormView, Keep, Kept, KeptForm, Target};
 use askama::Template;
 use axum::{
     extract::{Path, Request},
     http::StatusCode,
 };
-use docket::{AttachmentRef, Command, Eyes, Reach};
+use docket::{AttachmentRef, Command, Eyes, FieldKind, Object, Reach};
 use kernel::{Class, Digest, DocketId, Lang, Problem};
-use lingua::Voice;
 
 use super::{
     case::handling,
-    error,
+    error, kept,
     law::{brief, panel},
-    mendable,
+    mendable, names,
 };
 use crate::{
-    components::{Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Link, Section, Select},
+    components::{Button, Checkboxes, Choice, Details, FileUpload, Frame, Heading, Html, Inset, Link, Section, Select},
     ctx::{Answer, Ctx, address, docket_id, go, page, page_with},
     fields::{Drawing, Part, titled},
     forms::{self, Filled},
-    posted::{Files, receive},
-    words,
+    posted::{Files, Parts, forged, receive},
+    show, words,
 };
 
 /// The page of a form.
@@ -46,6 +45,9 @@ pub struct FormPage<'a> {
     pub law: Option<Html>,
     /// Whether that is made anew while one types: the form is the request itself.
     pub live: bool,
+    /// Whether what is typed is kept while one types.
+    pub keeps: bool,
+    pub stand: Stand,
 }
 
 impl FormPage<'_> {
@@ -77,7 +79,14 @@ pub async fn prepare(ctx: Ctx, Path((id, act)): Path<(String, String)>) -> Answe
 }
 
 async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
-    let form = ctx.app()?.form(ctx.actor()?, target, act).await?;
+    let app = ctx.app()?;
+    let form = app.form(ctx.actor()?, target.clone(), act).await?;
+    if let Some(id) = ctx.asked("kept") {
+        let here = |kept: &KeptForm| kept.docket == form.docket && kept.act == form.act.name && kept.kind == form.kind;
+        if let Some(kept) = app.kept_form(ctx.actor()?, id).await.ok().filter(here) {
+            return go_on(ctx, target, &form, kept).await;
+        }
+    }
     let mut filled = forms::fill(form.act.form.fields, &form.values);
     // A link says what is meant: which proposal, which limit, for which matter.
     for name in ["proposal", "limit", "matter", "given_by"] {
@@ -88,29 +97,69 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
             filled.push(name, value);
         }
     }
+    let stand = Stand { id: app.new_form(), revision: 0, said: None };
     let draft = Draft { filled: &filled, attachments: &form.attachments, problems: &[], grow: None };
-    let mut made = form_page(ctx, &form, form.version, &draft);
-    // A draft that has something in it is checked as it is opened.
-    if form.drafting
-        && let Some(id) = form.docket
-    {
-        let target = Target::Docket { id, seen: None };
-        let checks = ctx.app()?.law_of_typed(ctx.actor()?, target, act, &form.values).await?;
-        made.law = Some(Html::join(brief(ctx.voice(), &checks, form.fact_fields)));
-    } else if form.judging
-        && let Some(id) = form.docket
-    {
-        let checks = ctx.app()?.law_beside(ctx.actor()?, id, act).await?;
-        made.law = Some(Html::join(judged(ctx.voice(), &checks, id)));
+    let mut made = form_page(ctx, &form, form.version, &draft, stand);
+    let unsent: Vec<KeptForm> = app
+        .kept_forms(ctx.actor()?)
+        .await?
+        .into_iter()
+        .filter(|kept| kept.docket == form.docket && kept.act == form.act.name && kept.kind == form.kind)
+        .collect();
+    if !unsent.is_empty() {
+        made.notes.push(kept::reminder(ctx, &unsent));
     }
+    // A draft that has something in it is checked as it is opened.
+    made.law = if form.docket.is_some() { beside(ctx, &form, target, &form.values).await? } else { made.law };
     page(&made)
 }
 
-/// What the law says beside the form of an act that judges the request, with the way to the whole of it.
-fn judged(v: Voice<'_>, checks: &[LawCheck], id: DocketId) -> Vec<Html> {
-    let mut parts = brief(v, checks, &[]);
+/// A form that was kept, opened again. What others did to the matter meanwhile stands above it.
+async fn go_on(ctx: &Ctx, target: Target, form: &FormView, kept: KeptForm) -> Answer {
+    let filled: Filled = kept.inputs.into_iter().collect();
+    let attachments = attached(&filled);
+    let body = forms::read(form.act.form.fields, &filled);
+    let moved = form.docket.is_some() && kept.seen != form.version;
+    let problems: Vec<Problem> = if moved { vec![Problem::new(Class::Conflict, "docket-changed")] } else { Vec::new() };
+    let said = ctx.voice().ta("kept-at", &[("at", ctx.voice().moment(kept.at).into())]);
+    let stand = Stand { id: kept.id, revision: kept.revision, said: Some(said) };
+    let draft = Draft { filled: &filled, attachments: &attachments, problems: &problems, grow: None };
+    let mut made = form_page(ctx, form, form.version, &draft, stand);
+    if moved {
+        made.notes.extend(theirs(ctx, form, &body).await?);
+    }
+    made.law = beside(ctx, form, target, &body).await?;
+    page(&made)
+}
+
+/// What the law says beside a form: of the request as it is typed, or of the request that is judged with it.
+async fn beside(ctx: &Ctx, form: &FormView, target: Target, body: &Object) -> Result<Option<Html>, Problem> {
+    let (app, v) = (ctx.app()?, ctx.voice());
+    if form.drafting {
+        let checks = app.law_of_typed(ctx.actor()?, target, form.act.name, body).await?;
+        return Ok(Some(Html::join(brief(v, &checks, form.fact_fields))));
+    }
+    let Some(id) = form.docket.filter(|_| form.judging) else { return Ok(None) };
+    let checks = app.law_beside(ctx.actor()?, id, form.act.name).await?;
+    let mut parts = brief(v, &checks, &[]);
     parts.push(Link::new(v.t("law-link"), format!("/requests/{id}/law")).into());
-    parts
+    Ok(Some(Html::join(parts)))
+}
+
+/// What the matter says now in the fields where the typed text differs: a second writer sees the first one's words.
+async fn theirs(ctx: &Ctx, form: &FormView, body: &Object) -> Result<Vec<Html>, Problem> {
+    let other: Object = form
+        .values
+        .iter()
+        .filter(|(name, value)| body.get(*name) != Some(value))
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
+    if other.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (v, names) = (ctx.voice(), names(ctx).await?);
+    let rows = show::filled(v, form.kind, &names, form.act.form.fields, &other);
+    Ok(vec![Details::new(v.t("kept-theirs"), rows).open().into()])
 }
 
 /// POST /requests/new
@@ -118,64 +167,174 @@ pub async fn open(ctx: Ctx, request: Request) -> Answer {
     // Kind and act stand in the address of the form, so that a stranger's body is not read to find them.
     let kind = ctx.asked("kind").ok_or_else(Problem::not_found)?.to_owned();
     let act = ctx.asked("act").ok_or_else(Problem::not_found)?.to_owned();
-    submit(&ctx, None, Some(kind), &act, request).await
+    submit(&ctx, Target::New(kind), &act, request).await
 }
 
 /// POST /requests/{id}/act/{act}
 pub async fn act(ctx: Ctx, Path((id, act)): Path<(String, String)>, request: Request) -> Answer {
-    submit(&ctx, Some(docket_id(&id)?), None, &act, request).await
+    submit(&ctx, Target::Docket { id: docket_id(&id)?, seen: None }, &act, request).await
 }
 
-async fn submit(ctx: &Ctx, id: Option<DocketId>, kind: Option<String>, act: &str, request: Request) -> Answer {
+/// What a person sent: one form, with everything that must not get lost.
+pub struct Typed {
+    /// Where it goes, with the version that was seen.
+    pub target: Target,
+    /// The id of the form and how often it was kept.
+    pub id: String,
+    pub revision: u64,
+    /// The inputs of its fields.
+    pub filled: Filled,
+    /// The files that are in the vault.
+    pub attachments: Vec<AttachmentRef>,
+}
+
+impl Typed {
+    /// What came with the form `form`.
+    pub fn of(ctx: &Ctx, target: Target, form: &FormView, parts: &Parts) -> Result<Self, Problem> {
+        let mut attachments = attached(&parts.filled);
+        attachments.extend(parts.attachments.iter().cloned());
+        attachments.sort_by_key(|attachment| attachment.digest);
+        attachments.dedup_by_key(|attachment| attachment.digest);
+        let seen = parts.filled.trimmed("version").and_then(|version| version.parse().ok());
+        Ok(Self {
+            target: match target {
+                Target::Docket { id, .. } => Target::Docket { id, seen },
+                Target::New(kind) => Target::New(kind),
+            },
+            // A form from an older page, or one that was made by hand, gets an id now.
+            id: parts.filled.trimmed("form-id").map_or(ctx.app()?.new_form(), str::to_owned),
+            revision: parts.filled.trimmed("form-revision").and_then(|text| text.parse().ok()).unwrap_or_default(),
+            filled: forms::compact(form.act.form.fields, &parts.filled),
+            attachments,
+        })
+    }
+
+    /// Keeps it for the person who typed it.
+    ///
+    /// # Errors
+    /// As [`app::App::keep_form`].
+    pub async fn keep(&self, ctx: &Ctx, form: &FormView) -> Result<Kept, Problem> {
+        let mut inputs = self.filled.pairs();
+        for attachment in &self.attachments {
+            inputs.push(("attached".to_owned(), serde_json::to_string(attachment).map_err(Problem::internal)?));
+        }
+        let keep = Keep {
+            id: self.id.clone(),
+            revision: self.revision,
+            target: self.target.clone(),
+            act: form.act.name.to_owned(),
+            inputs,
+        };
+        ctx.app()?.keep_form(ctx.actor()?, keep).await
+    }
+
+    const fn seen(&self) -> Option<i64> {
+        match self.target {
+            Target::Docket { seen, .. } => seen,
+            Target::New(_) => None,
+        }
+    }
+}
+
+/// What is shown again, and why.
+#[derive(Default)]
+struct Again<'a> {
+    problems: &'a [Problem],
+    grow: Option<&'a str>,
+    notes: Vec<Html>,
+    /// Another version than the one that was seen.
+    version: Option<i64>,
+}
+
+/// Shows the form again with everything that was typed, which is kept first.
+async fn again(ctx: &Ctx, form: &FormView, typed: &Typed, show: Again<'_>) -> Answer {
+    let v = ctx.voice();
+    let body = forms::read(form.act.form.fields, &typed.filled);
+    let mut stand = Stand { id: typed.id.clone(), revision: typed.revision, said: None };
+    if !body.is_empty() || !typed.attachments.is_empty() {
+        match typed.keep(ctx, form).await {
+            Ok(kept) => {
+                let code = if kept.apart { "kept-apart" } else { "kept-at" };
+                stand = Stand {
+                    id: kept.id,
+                    revision: kept.revision,
+                    said: Some(v.ta(code, &[("at", v.moment(kept.at).into())])),
+                };
+            }
+            Err(problem) if problem.code == "form-sent" => return sent_before(&problem),
+            Err(problem) if mendable(&problem) => stand.said = Some(v.problem(&problem)),
+            Err(problem) => return Err(problem.into()),
+        }
+    }
+    let draft =
+        Draft { filled: &typed.filled, attachments: &typed.attachments, problems: show.problems, grow: show.grow };
+    let version = show.version.or(typed.seen()).unwrap_or(form.version);
+    let mut made = form_page(ctx, form, version, &draft, stand);
+    made.notes.extend(show.notes);
+    made.law = beside(ctx, form, typed.target.clone(), &body).await?;
+    let status = if show.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &made)
+}
+
+/// The same form came a second time; it leads to what it did the first time.
+fn sent_before(problem: &Problem) -> Answer {
+    let docket = problem.args.iter().find(|(name, _)| *name == "docket").map(|(_, id)| id.as_str());
+    go(&address(&format!("/requests/{}", docket.unwrap_or_default()), &[("again", "1")]))
+}
+
+async fn submit(ctx: &Ctx, target: Target, act: &str, request: Request) -> Answer {
     let actor = ctx.actor()?;
     let app = ctx.app()?;
     let parts = receive(ctx, request, Files::Vault).await?;
-    let target = |seen| match (&kind, id) {
-        (_, Some(id)) => Ok(Target::Docket { id, seen }),
-        (Some(kind), None) => Ok(Target::New(kind.clone())),
-        (None, None) => Err(Problem::not_found()),
-    };
-    let form = app.form(actor, target(None)?, act).await?;
+    let form = app.form(actor, target.clone(), act).await?;
     let fields = form.act.form.fields;
-    let filled = forms::compact(fields, &parts.filled);
-    let mut attachments = kept(&parts.filled);
-    attachments.extend(parts.attachments);
-    attachments.sort_by_key(|attachment| attachment.digest);
-    attachments.dedup_by_key(|attachment| attachment.digest);
-    let seen = parts.filled.trimmed("version").and_then(|version| version.parse().ok());
-    let again = |version, problems: &[Problem], grow| {
-        let draft = Draft { filled: &filled, attachments: &attachments, problems, grow };
-        let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        page_with(status, &form_page(ctx, &form, version, &draft))
-    };
+    let typed = Typed::of(ctx, target, &form, &parts)?;
+    if parts.stale {
+        // Signed in anew since the form was opened: nothing is done with it before its writer has seen it again.
+        return again(ctx, &form, &typed, Again { problems: &[forged()], ..Again::default() }).await;
+    }
+    let show = Again { problems: &parts.problems, ..Again::default() };
     if let Some(group) = parts.filled.trimmed("add") {
-        return again(seen.unwrap_or(form.version), &parts.problems, Some(group));
+        return again(ctx, &form, &typed, Again { grow: Some(group), ..show }).await;
     }
     if parts.filled.trimmed("upload").is_some() {
-        return again(seen.unwrap_or(form.version), &parts.problems, None);
+        return again(ctx, &form, &typed, show).await;
     }
-    let body = forms::read(fields, &filled);
+    if parts.filled.trimmed("keep").is_some() {
+        let notes = vec![Inset::new(ctx.voice().t("kept-where")).into()];
+        return again(ctx, &form, &typed, Again { notes, ..show }).await;
+    }
+    let body = forms::read(fields, &typed.filled);
     if parts.filled.trimmed("check").is_some() {
-        // Nothing is saved: the same form comes back, with what the law says of it.
-        let checks = app.law_of_typed(actor, target(None)?, act, &body).await?;
-        let draft = Draft { filled: &filled, attachments: &attachments, problems: &parts.problems, grow: None };
-        let mut made = form_page(ctx, &form, seen.unwrap_or(form.version), &draft);
+        // Asked for with every pause in typing: the same form comes back, with what the law says of it.
+        let checks = app.law_of_typed(actor, typed.target.clone(), act, &body).await?;
+        let draft =
+            Draft { filled: &typed.filled, attachments: &typed.attachments, problems: &parts.problems, grow: None };
+        let stand = Stand { id: typed.id.clone(), revision: typed.revision, said: None };
+        let mut made = form_page(ctx, &form, typed.seen().unwrap_or(form.version), &draft, stand);
         // What was asked for stands first; the form follows with everything that was typed.
         made.notes = panel(ctx.voice(), &checks);
         made.law = Some(Html::join(brief(ctx.voice(), &checks, form.fact_fields)));
         return page(&made);
     }
     let mut problems = form.act.form.problems(&body);
-    problems.extend(parts.problems);
+    problems.extend(parts.problems.iter().cloned());
     if !problems.is_empty() {
-        return again(seen.unwrap_or(form.version), &problems, None);
+        return again(ctx, &form, &typed, Again { problems: &problems, ..Again::default() }).await;
     }
-    let command = Command { act: act.to_owned(), fields: body, attachments: attachments.clone() };
-    match app.act(actor, target(seen)?, command).await {
+    let command = Command { act: act.to_owned(), fields: body.clone(), attachments: typed.attachments.clone() };
+    match app.act_by_form(actor, typed.target.clone(), command, &typed.id).await {
         Ok(done) => go(&after(&done, act)),
-        // The person is told that the matter has changed; the form now carries the version she was told of.
-        Err(problem) if problem.class == Class::Conflict => again(form.version, &[problem], None),
-        Err(problem) if mendable(&problem) => again(seen.unwrap_or(form.version), &[problem], None),
+        Err(problem) if problem.code == "form-sent" => sent_before(&problem),
+        // The person is told that the matter has changed, and how; the form now carries the version she was told of.
+        Err(problem) if problem.class == Class::Conflict => {
+            let notes = theirs(ctx, &form, &body).await?;
+            let show = Again { problems: &[problem], notes, version: Some(form.version), grow: None };
+            again(ctx, &form, &typed, show).await
+        }
+        Err(problem) if mendable(&problem) => {
+            again(ctx, &form, &typed, Again { problems: &[problem], ..Again::default() }).await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
@@ -190,7 +349,7 @@ fn after(done: &Done, act: &str) -> String {
 }
 
 /// The files that were put into the vault with an earlier sending of the same form, without those that were taken out.
-fn kept(filled: &Filled) -> Vec<AttachmentRef> {
+fn attached(filled: &Filled) -> Vec<AttachmentRef> {
     let dropped: Vec<Digest> = filled.all("drop").iter().filter_map(|digest| Digest::parse(digest)).collect();
     filled
         .all("attached")
@@ -200,8 +359,16 @@ fn kept(filled: &Filled) -> Vec<AttachmentRef> {
         .collect()
 }
 
+/// Under which id a form is kept, and what is said of it.
+pub struct Stand {
+    pub id: String,
+    /// How often it was kept.
+    pub revision: u64,
+    pub said: Option<String>,
+}
+
 /// The page of a form, empty or with what was typed.
-pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<'_>) -> FormPage<'a> {
+pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<'_>, stand: Stand) -> FormPage<'a> {
     let v = ctx.voice();
     let title = words::act(v, form.kind, form.act.name);
     let drawing = Drawing {
@@ -229,6 +396,10 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
     if form.drafting {
         buttons.push(Button::submit(v.t("law-check")).secondary().sends("check", "1"));
     }
+    let long = |field: &docket::Field| matches!(field.kind, FieldKind::Text | FieldKind::Group { .. });
+    if form.act.form.fields.iter().any(long) {
+        buttons.push(Button::submit(v.t("kept-button")).secondary().sends("keep", "1"));
+    }
     let mut notes: Vec<Html> = Vec::new();
     if form.act.eyes == Eyes::Four {
         notes.push(Inset::new(v.t("web-eyes-four-text")).into());
@@ -237,10 +408,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         notes.push(Inset::new(v.t("web-reach-shared-text")).into());
     }
     let place = form.docket.map_or_else(|| "/requests".to_owned(), |id| format!("/requests/{id}"));
-    let action = match form.docket {
-        Some(_) => format!("{place}/act/{}", form.act.name),
-        None => address("/requests/new", &[("kind", form.kind), ("act", form.act.name)]),
-    };
+    let action = place_of(form.kind, form.docket, form.act.name, None);
     FormPage {
         frame: ctx
             .frame(Some(Section::Requests), title.clone())
@@ -259,7 +427,19 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, version: i64, draft: &Draft<
         buttons,
         law: form.drafting.then(|| Html::join(brief(v, &[], &[]))),
         live: form.drafting,
+        keeps: !form.act.form.fields.is_empty(),
+        stand,
     }
+}
+
+/// The address of the form of an act, with what was kept of it.
+pub fn place_of(kind: &str, docket: Option<DocketId>, act: &str, kept: Option<&str>) -> String {
+    let (path, mut pairs) = match docket {
+        Some(id) => (format!("/requests/{id}/act/{act}"), Vec::new()),
+        None => ("/requests/new".to_owned(), vec![("kind", kind), ("act", act)]),
+    };
+    pairs.extend(kept.map(|id| ("kept", id)));
+    address(&path, &pairs)
 }
 
 /// The verb stands on the button.
@@ -327,6 +507,6 @@ mod tests {
         }
         filled.push("attached", "nonsense");
         filled.push("drop", attachment("a.pdf").digest.to_string());
-        assert_eq!(kept(&filled), [attachment("b.pdf")]);
+        assert_eq!(attached(&filled), [attachment("b.pdf")]);
     }
 }

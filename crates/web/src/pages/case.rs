@@ -1,18 +1,18 @@
 //! The page of one docket: what it is, what to do, what happened and how we know.
 
-use app::{Case, EntryView, permission::Action};
+use app::{Case, EntryView, Neighbour, Neighbours, permission::Action};
 use app::{Ladder, Rung as Step, RungStanding as Progress};
 use askama::Template;
 use axum::extract::Path;
 use docket::{Act, AttachmentRef, Command, Eyes, Handling, Proposal, Reach, Standing};
-use kernel::{Digest, Lang};
+use kernel::{Digest, DocketId, Lang, Problem};
 use lingua::Voice;
 
-use super::{Section, messages};
+use super::{Section, messages, requests};
 use crate::{
     components::{
         Alert, AlertKind, Button, Column, Details, Form, Frame, Html, Link, Receipts, Rung, RungState, Section as Menu,
-        SummaryList, Table, Tag, TagColour, Timeline, WarningText,
+        Steps, SummaryList, Table, Tag, TagColour, Timeline, WarningText,
     },
     ctx::{Answer, Ctx, address, docket_id, page},
     frame, show, words,
@@ -23,6 +23,8 @@ use crate::{
 #[template(path = "pages/case.html")]
 pub struct CasePage<'a> {
     pub frame: Frame<'a>,
+    /// The way through the list that somebody came from.
+    pub steps: Option<Html>,
     pub alerts: Vec<Html>,
     pub caption: Html,
     /// The language of the title, where it is not that of the page.
@@ -37,11 +39,46 @@ pub struct CasePage<'a> {
 /// GET /requests/{id}
 pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let case = ctx.app()?.case(ctx.actor()?, docket_id(&id)?).await?;
-    page(&case_page(&ctx, &case))
+    let walk = walk(&ctx, case.id).await?;
+    page(&case_page(&ctx, &case, walk.as_ref()))
+}
+
+/// The list that somebody came from, and where in it this matter stands.
+pub struct Walk {
+    /// The part of its address that says which rows it has.
+    pub list: String,
+    pub around: Neighbours,
+}
+
+async fn walk(ctx: &Ctx, id: DocketId) -> Result<Option<Walk>, Problem> {
+    let (Some(place), Some(query)) = (ctx.asked("at").and_then(|at| at.parse().ok()), ctx.query_of("list")) else {
+        return Ok(None);
+    };
+    let list = Ctx { query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(), ..ctx.clone() };
+    let around = ctx.app()?.neighbours(ctx.actor()?, &requests::filter(&list), id, place).await?;
+    Ok(Some(Walk { list: requests::which(&list), around }))
+}
+
+/// The way to the one before and the one after, and back to the list.
+fn steps(ctx: &Ctx, walk: &Walk) -> Html {
+    let v = ctx.voice();
+    let link = |key: &str, to: &Neighbour| {
+        let number = to.number.clone().unwrap_or_else(|| v.t("web-without-number"));
+        let place = to.place.to_string();
+        let href = address(&format!("/requests/{}", to.id), &[("list", &walk.list), ("at", &place)]);
+        Html::from(Link::new(v.ta(key, &[("number", number.into())]), href))
+    };
+    let mut items = vec![match walk.around.place {
+        Some(place) => Html::from(v.ta("walk-place", &[("place", place.into()), ("total", walk.around.total.into())])),
+        None => v.t("walk-left").into(),
+    }];
+    items.extend(walk.around.previous.as_ref().map(|to| link("walk-previous", to)));
+    items.extend(walk.around.next.as_ref().map(|to| link("walk-next", to)));
+    Steps::new(v.t("walk-title"), items).into()
 }
 
 /// The page of `case`.
-pub fn case_page<'a>(ctx: &'a Ctx, case: &Case) -> CasePage<'a> {
+pub fn case_page<'a>(ctx: &'a Ctx, case: &Case, walk: Option<&Walk>) -> CasePage<'a> {
     let v = ctx.voice();
     let summary = &case.look.summary;
     let number = summary.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
@@ -67,13 +104,15 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case) -> CasePage<'a> {
     let acts: Vec<&'static Act> =
         case.acts.iter().map(|(act, _)| *act).filter(|act| !matches!(act.name, "approve" | "decline")).collect();
     let buttons = buttons(v, case, &acts);
-    let back = match summary.side {
-        docket::Side::Incoming => (v.t("requests-incoming"), "/requests?side=incoming"),
-        docket::Side::Outgoing => (v.t("requests-outgoing"), "/requests?side=outgoing"),
-        docket::Side::Observer => (v.t("requests-all"), "/requests"),
+    let back = match (walk, summary.side) {
+        (Some(walk), _) => (v.t("walk-back"), requests::at(&walk.list)),
+        (None, docket::Side::Incoming) => (v.t("requests-incoming"), requests::at("side=incoming")),
+        (None, docket::Side::Outgoing) => (v.t("requests-outgoing"), requests::at("side=outgoing")),
+        (None, docket::Side::Observer) => (v.t("requests-all"), requests::at("")),
     };
     CasePage {
         frame: ctx.frame(Some(Menu::Requests), title.clone()).back(back.0, back.1),
+        steps: walk.map(|walk| steps(ctx, walk)),
         alerts: alerts(ctx, case),
         caption,
         title_lang: (summary.title_lang != v.lang() && !summary.title.trim().is_empty()).then_some(summary.title_lang),
@@ -122,6 +161,9 @@ fn alerts(ctx: &Ctx, case: &Case) -> Vec<Html> {
             v.ta("web-done", &[("act", label.into())])
         };
         alerts.push(Alert::new(v, AlertKind::Success, text).into());
+    }
+    if ctx.asked("again").is_some() {
+        alerts.push(Alert::new(v, AlertKind::Information, v.t("kept-again")).into());
     }
     for clock in case.look.clocks.iter().filter(|clock| clock.is_overdue(case.now)) {
         let words = Html::from(v.ta(

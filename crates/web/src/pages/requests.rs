@@ -1,8 +1,8 @@
 //! The list of dockets, and what new ones can be opened.
 
-use app::{Actor, DocketLine, Filter, Page, Sort, permission::Action};
+use app::{Actor, DocketLine, Filter, Narrowing, Page, SavedView, Sort, Whose, permission::Action};
 use docket::{Docket, Side};
-use kernel::{AuthorityId, DocketId, Moment};
+use kernel::{AuthorityId, DocketId, Moment, Problem};
 use lingua::Voice;
 
 use askama::Template;
@@ -10,11 +10,14 @@ use askama::Template;
 use super::names;
 use crate::{
     components::{
-        Button, Checkboxes, Choice, Column, Empty, Filter as Panel, FilterTag, Frame, Heading, Html, Input, Link,
-        Pagination, Section, Select, Sorted, Table, Tag, TagColour,
+        Alert, AlertKind, Button, Checkboxes, Choice, Column, Details, Empty, Filter as Panel, FilterTag, Form, Frame,
+        Heading, Html, Input, Link, Pagination, Pick, Section, Select, Sorted, SubNavigation, Table, Tag, TagColour,
+        Width,
     },
-    ctx::{Answer, Ctx, address, page},
-    frame, show,
+    ctx::{Answer, Ctx, address, go, page},
+    frame,
+    posted::Posted,
+    show,
     show::Known,
     words,
 };
@@ -31,15 +34,114 @@ pub struct ListPage<'a> {
 
 /// GET /requests
 pub async fn list(ctx: Ctx) -> Answer {
-    let filter = filter(&ctx);
-    let found = ctx.app()?.list(ctx.actor()?, filter.clone()).await?;
-    let names = names(&ctx).await?;
-    page(&list_page(&ctx, &filter, &found, &names))
+    let alerts = assigned(&ctx);
+    show(&ctx, alerts).await
+}
+
+async fn show(ctx: &Ctx, alerts: Vec<Html>) -> Answer {
+    let (app, actor) = (ctx.app()?, ctx.actor()?);
+    let filter = filter(ctx);
+    let found = app.list(actor, filter.clone()).await?;
+    let narrowing = app.narrowing(actor, &filter).await?;
+    let views = app.saved_views(actor).await?;
+    let names = names(ctx).await?;
+    page(&list_page(ctx, &filter, &found, &Around { alerts, narrowing, views, names: &names }))
+}
+
+/// What a list is shown with beside its rows.
+pub struct Around<'a> {
+    pub alerts: Vec<Html>,
+    pub narrowing: Narrowing,
+    pub views: Vec<SavedView>,
+    pub names: &'a Known,
+}
+
+/// What was just assigned.
+fn assigned(ctx: &Ctx) -> Vec<Html> {
+    let v = ctx.voice();
+    let count = ctx.asked("assigned").and_then(|count| count.parse::<usize>().ok());
+    count.map(|count| Alert::new(v, AlertKind::Success, v.tn("assign-done", count)).into()).into_iter().collect()
+}
+
+/// POST /requests/assign: those that are ticked, to the officer that is chosen.
+pub async fn assign(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    let (app, actor, v) = (ctx.app()?, ctx.actor()?, ctx.voice());
+    let ids: Vec<DocketId> = filled.all("pick").iter().filter_map(|id| DocketId::parse(id)).collect();
+    let to = match (filled.trimmed("mine"), filled.trimmed("to")) {
+        (Some(_), _) => actor.pseudonym.clone(),
+        (None, to) => to.unwrap_or_default().to_owned(),
+    };
+    // The list comes back as it was, whatever came of it.
+    let query = form_urlencoded::parse(filled.get("query").unwrap_or_default().as_bytes()).into_owned().collect();
+    let list = Ctx { query, place: "/requests".to_owned(), ..ctx.clone() };
+    let problems = match app.assign_all(actor, &ids, &to).await {
+        Ok(done) => {
+            let refused: Vec<Problem> = done.into_iter().filter_map(|(_, done)| done.err()).collect();
+            if refused.is_empty() {
+                let mut pairs = list.query.clone();
+                pairs.push(("assigned".to_owned(), ids.len().to_string()));
+                let pairs: Vec<(&str, &str)> =
+                    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                return go(&address("/requests", &pairs));
+            }
+            refused
+        }
+        Err(problem) if super::mendable(&problem) => vec![problem],
+        Err(problem) => return Err(problem.into()),
+    };
+    let mut said = Vec::new();
+    if ids.len() > problems.len() {
+        said.push(Html::paragraphs(&v.tn("assign-done", ids.len() - problems.len())));
+    }
+    if !ids.is_empty() {
+        said.push(Html::paragraphs(&v.tn("assign-refused", problems.len())));
+    }
+    let mut sentences: Vec<String> = problems.iter().map(|problem| v.problem(problem)).collect();
+    sentences.dedup();
+    said.extend(sentences.iter().map(|sentence| Html::paragraphs(sentence)));
+    show(&list, vec![Alert::new(v, AlertKind::Error, Html::join(said)).into()]).await
+}
+
+/// POST /requests/views: saves the list under a name.
+pub async fn save_view(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    let query: Vec<(String, String)> =
+        form_urlencoded::parse(filled.get("query").unwrap_or_default().as_bytes()).into_owned().collect();
+    let list = Ctx { query, place: "/requests".to_owned(), ..ctx.clone() };
+    let view = SavedView { name: filled.get("name").unwrap_or_default().to_owned(), query: which(&list) };
+    match ctx.app()?.save_view(ctx.actor()?, view).await {
+        Ok(()) => go(&at(&which(&list))),
+        Err(problem) if super::mendable(&problem) => {
+            let v = ctx.voice();
+            show(&list, vec![Alert::new(v, AlertKind::Error, v.problem(&problem)).into()]).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// POST /requests/views/drop: forgets a saved list.
+pub async fn drop_view(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    ctx.app()?.drop_view(ctx.actor()?, filled.get("name").unwrap_or_default()).await?;
+    go("/requests")
+}
+
+/// What of the address of a list says which rows it has and in which order.
+const WHICH: [&str; 10] = ["words", "kind", "side", "state", "partner", "open", "whose", "urgent", "due", "sort"];
+
+/// The part of the address that says which rows, in one form, whatever the order in which it was put together.
+pub fn which(ctx: &Ctx) -> String {
+    let pairs = WHICH.into_iter().filter_map(|name| ctx.asked(name).map(|value| (name, value)));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// The address of the list with these rows.
+pub fn at(query: &str) -> String {
+    if query.is_empty() { "/requests".to_owned() } else { format!("/requests?{query}") }
 }
 
 /// The filter that the address asks for. What it does not understand it leaves out, and does not show as set.
 pub fn filter(ctx: &Ctx) -> Filter {
     Filter {
+        kind: ctx.asked("kind").filter(|kind| kinds::by_name(kind).is_some()).map(str::to_owned),
         side: match ctx.asked("side") {
             Some("outgoing") => Some(Side::Outgoing),
             Some("incoming") => Some(Side::Incoming),
@@ -52,7 +154,13 @@ pub fn filter(ctx: &Ctx) -> Filter {
             Some("closed") => Some(false),
             _ => Some(true),
         },
-        mine: ctx.asked("mine").is_some(),
+        whose: ctx.asked("whose").map(|whose| match whose {
+            "mine" => Whose::Mine,
+            "nobody" => Whose::Nobodys,
+            pseudonym => Whose::Of(pseudonym.to_owned()),
+        }),
+        urgent: ctx.asked("urgent").map(|_| true),
+        due_within: ctx.asked("due").and_then(|days| days.parse().ok()),
         partner: ctx.asked("partner").and_then(AuthorityId::parse),
         words: ctx.asked("words").map(str::to_owned),
         sort: match ctx.asked("sort") {
@@ -79,21 +187,24 @@ fn with(ctx: &Ctx, name: &str, value: Option<&str>) -> String {
 }
 
 /// The page of what was found.
-pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) -> ListPage<'a> {
+pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, around: &Around<'_>) -> ListPage<'a> {
     let v = ctx.voice();
+    let names = around.names;
     let title = match filter.side {
         Some(Side::Incoming) => v.t("requests-incoming"),
         Some(Side::Outgoing) => v.t("requests-outgoing"),
         _ => v.t("requests-all"),
     };
-    let mut above = vec![Heading::new(1, title.clone()).into()];
+    let mut above = around.alerts.clone();
+    above.push(Heading::new(1, title.clone()).into());
     if let Some(actor) = ctx.actor.as_deref() {
         above.extend(openings(ctx, actor).into_iter().enumerate().map(|(n, opening)| opening.button(v, n == 0).into()));
     }
     above.push(Link::new(v.t("law-which"), "/law").into());
+    above.extend(saved(ctx, &around.views));
     let mut parts: Vec<Html> = Vec::new();
     if found.rows.is_empty() {
-        let untouched = ctx.query.iter().all(|(_, value)| value.is_empty());
+        let untouched = which(ctx).is_empty();
         parts.push(if untouched {
             Empty::nothing_yet(v, v.t("requests-empty")).into()
         } else {
@@ -110,7 +221,25 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
             heads[0] = heads[0].clone().sort(with(ctx, "sort", Some("number")), now(Sort::Number));
             heads[6] = heads[6].clone().sort(with(ctx, "sort", None), now(Sort::Due));
         };
-        parts.push(table_with(v, ctx.now(), names, &shown, &found.rows, columns).into());
+        let list = which(ctx);
+        let address_of = |line: &DocketLine, at: usize| {
+            address(&format!("/requests/{}", line.id), &[("list", &list), ("at", &(from + at).to_string())])
+        };
+        let mut table = table_with(v, ctx.now(), names, &shown, &found.rows, columns, address_of);
+        if ctx.actor.as_deref().is_some_and(may_assign) {
+            let all = ctx.asked("pick") == Some("all");
+            table = table.picks(
+                v.t("assign-pick"),
+                found.rows.iter().map(|line| {
+                    let number = line.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
+                    let label = v.ta("assign-pick-one", &[("number", number.into())]);
+                    Pick { name: "pick".into(), value: line.id.to_string(), label, chosen: all }
+                }),
+            );
+            parts.push(picking(ctx, table, &around.narrowing));
+        } else {
+            parts.push(table.into());
+        }
         let current = u64::try_from(found.page).unwrap_or(1);
         let pages = u64::try_from(found.pages).unwrap_or(1);
         parts.push(Pagination::new(v, current, pages, |number| with(ctx, "page", Some(&number.to_string()))).into());
@@ -118,17 +247,79 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, na
     ListPage {
         frame: ctx.frame(Some(Section::Requests), title),
         above,
-        filter: panel(ctx, filter, found, names),
+        filter: panel(ctx, filter, &around.narrowing, names),
         parts,
     }
 }
 
-fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) -> Panel {
+/// Whether a person may say who works on a matter.
+fn may_assign(actor: &Actor) -> bool {
+    docket::Command::generic_act("assign").is_some_and(|act| frame::allowed(actor, Action::Act(act)))
+}
+
+/// The table with a box before each row, and what is done with those that are ticked.
+fn picking(ctx: &Ctx, table: Table, narrowing: &Narrowing) -> Html {
+    let v = ctx.voice();
+    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+    let mut officers = vec![Choice::new("", v.t("form-choose"))];
+    officers.extend(narrowing.officers.iter().map(|(pseudonym, name)| Choice::new(pseudonym, name)));
+    Form::post("/requests/assign", token)
+        .hidden("query", &form_urlencoded::Serializer::new(String::new()).extend_pairs(&ctx.query).finish())
+        .part(table)
+        .part(Link::new(v.t("assign-all"), with(ctx, "pick", Some("all"))))
+        .part(Select::new(v, "to", v.t("assign-to"), officers))
+        .button(Button::submit(v.t("assign-button")).secondary())
+        .button(Button::submit(v.t("assign-mine")).secondary().sends("mine", "1"))
+        .into()
+}
+
+/// The lists that the person saved, and the way to save this one.
+fn saved(ctx: &Ctx, views: &[SavedView]) -> Vec<Html> {
+    let v = ctx.voice();
+    let here = which(ctx);
+    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+    let mut parts: Vec<Html> = Vec::new();
+    if !views.is_empty() {
+        let mut list = SubNavigation::new(v.t("views-title"));
+        for view in views {
+            list = list.item(&view.name, at(&view.query), view.query == here, None);
+        }
+        parts.push(list.into());
+    }
+    let mut manage: Vec<Html> = Vec::new();
+    if !here.is_empty() {
+        let form = Form::post("/requests/views", token.clone())
+            .hidden("query", &here)
+            .part(Input::new(v, "name", v.t("views-name")).width(Width::Twenty))
+            .button(Button::submit(v.t("views-save")).secondary());
+        manage.push(form.into());
+    }
+    for view in views {
+        let text = v.ta("views-drop", &[("name", view.name.as_str().into())]);
+        let form = Form::post("/requests/views/drop", token.clone())
+            .hidden("name", &view.name)
+            .button(Button::submit(text).secondary());
+        manage.push(form.into());
+    }
+    if !manage.is_empty() {
+        parts.push(Details::new(v.t("views-manage"), Html::join(manage)).into());
+    }
+    parts
+}
+
+fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Panel {
     let v = ctx.voice();
     let mut panel = Panel::new(v, "/requests");
     let set = |panel: Panel, name: &str, text: String| panel.tag(FilterTag::new(text, with(ctx, name, None)));
+    let officer = |pseudonym: &str| {
+        let known = narrowing.officers.iter().find(|(found, _)| found == pseudonym);
+        known.map_or_else(|| pseudonym.to_owned(), |(_, name)| name.clone())
+    };
     if let Some(words) = &filter.words {
         panel = set(panel, "words", words.clone());
+    }
+    if let Some(kind) = &filter.kind {
+        panel = set(panel, "kind", words::kind(v, kind));
     }
     if let Some(side) = filter.side {
         panel = set(panel, "side", words::side(v, side));
@@ -139,8 +330,17 @@ fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) ->
     if let Some(partner) = &filter.partner {
         panel = set(panel, "partner", words::authority(v, names, partner));
     }
-    if filter.mine {
-        panel = set(panel, "mine", v.t("today-my-work"));
+    match &filter.whose {
+        Some(Whose::Mine) => panel = set(panel, "whose", v.t("today-my-work")),
+        Some(Whose::Nobodys) => panel = set(panel, "whose", v.t("web-officer-none")),
+        Some(Whose::Of(pseudonym)) => panel = set(panel, "whose", officer(pseudonym)),
+        None => {}
+    }
+    if filter.urgent.is_some() {
+        panel = set(panel, "urgent", v.t("web-urgent"));
+    }
+    if let Some(days) = filter.due_within {
+        panel = set(panel, "due", within(v, days));
     }
     match filter.open {
         Some(false) => panel = set(panel, "open", v.t("web-filter-closed")),
@@ -152,17 +352,17 @@ fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) ->
     let mut side_choices = vec![any(filter.side.is_none())];
     side_choices
         .extend(sides.map(|(code, side)| Choice::new(code, words::side(v, side)).chosen(filter.side == Some(side))));
-    // States are offered as they occur in what was found; the one that is set stays.
-    let mut states: Vec<&str> = found.rows.iter().map(|line| line.state.as_str()).collect();
-    states.extend(filter.state.as_deref());
-    states.sort_unstable();
-    states.dedup();
+    // States are offered as they occur, with how often; the one that is set stays.
+    let mut states = narrowing.states.clone();
+    if let Some(state) = &filter.state {
+        states.entry(state.clone()).or_default();
+    }
     let mut state_choices = vec![any(filter.state.is_none())];
-    state_choices.extend(
-        states
-            .into_iter()
-            .map(|state| Choice::new(state, words::key(v, state)).chosen(filter.state.as_deref() == Some(state))),
-    );
+    state_choices.extend(states.iter().map(|(state, count)| {
+        let count = v.number(i64::try_from(*count).unwrap_or(i64::MAX));
+        let text = v.ta("web-filter-counted", &[("label", words::key(v, state).into()), ("n", count.into())]);
+        Choice::new(state, text).chosen(filter.state.as_ref() == Some(state))
+    }));
     let mut partners: Vec<(Vec<u8>, &AuthorityId, String)> = names
         .keys()
         .filter(|id| **id != ctx.house.seat.authority)
@@ -183,30 +383,57 @@ fn panel(ctx: &Ctx, filter: &Filter, found: &Page<DocketLine>, names: &Known) ->
         Choice::new("closed", v.t("web-filter-closed")).chosen(filter.open == Some(false)),
         Choice::new("all", v.t("web-filter-open-and-closed")).chosen(filter.open.is_none()),
     ];
+    let mut whose_choices = vec![
+        any(filter.whose.is_none()),
+        Choice::new("mine", v.t("today-my-work")).chosen(filter.whose == Some(Whose::Mine)),
+        Choice::new("nobody", v.t("web-officer-none")).chosen(filter.whose == Some(Whose::Nobodys)),
+    ];
+    whose_choices.extend(narrowing.officers.iter().map(|(pseudonym, name)| {
+        Choice::new(pseudonym, name).chosen(filter.whose == Some(Whose::Of(pseudonym.clone())))
+    }));
+    let mut due_choices = vec![any(filter.due_within.is_none())];
+    due_choices.extend(
+        [0_u16, 3, 7, 30]
+            .map(|days| Choice::new(days.to_string(), within(v, days)).chosen(filter.due_within == Some(days))),
+    );
+    panel = panel.part(
+        Input::new(v, "words", v.t("search-label"))
+            .hint(v.t("web-filter-words-hint"))
+            .value(filter.words.as_deref().unwrap_or_default()),
+    );
+    if kinds::all().len() > 1 {
+        let mut kind_choices = vec![any(filter.kind.is_none())];
+        kind_choices.extend(kinds::all().iter().map(|kind| {
+            Choice::new(kind.name(), words::kind(v, kind.name())).chosen(filter.kind.as_deref() == Some(kind.name()))
+        }));
+        panel = panel.part(Select::new(v, "kind", v.t("web-filter-kind"), kind_choices));
+    }
     panel
-        .part(
-            Input::new(v, "words", v.t("search-label"))
-                .hint(v.t("web-filter-words-hint"))
-                .value(filter.words.as_deref().unwrap_or_default()),
-        )
         .part(Select::new(v, "side", v.t("web-filter-side"), side_choices))
         .part(Select::new(v, "state", v.t("common-state"), state_choices))
         .part(Select::new(v, "partner", v.t("web-partner"), partner_choices))
+        .part(Select::new(v, "whose", v.t("requests-officer"), whose_choices))
+        .part(Select::new(v, "due", v.t("requests-limit"), due_choices))
         .part(Select::new(v, "open", v.t("web-filter-which"), open_choices))
         .part(
             Checkboxes::new(
                 v,
-                "mine",
-                v.t("requests-officer"),
-                vec![Choice::new("1", v.t("today-my-work")).chosen(filter.mine)],
+                "urgent",
+                v.t("web-filter-urgency"),
+                vec![Choice::new("1", v.t("web-urgent")).chosen(filter.urgent.is_some())],
             )
             .small(),
         )
 }
 
+/// A limit that ends within so many days, in words.
+fn within(v: Voice<'_>, days: u16) -> String {
+    if days == 0 { v.t("web-filter-overdue") } else { v.tn("web-filter-due-days", usize::from(days)) }
+}
+
 /// Dockets as a table.
 pub fn table(v: Voice<'_>, now: Moment, names: &Known, caption: &str, lines: &[DocketLine]) -> Table {
-    table_with(v, now, names, caption, lines, |_| {}).caption_hidden()
+    table_with(v, now, names, caption, lines, |_| {}, |line, _| format!("/requests/{}", line.id)).caption_hidden()
 }
 
 fn table_with(
@@ -216,6 +443,7 @@ fn table_with(
     caption: &str,
     lines: &[DocketLine],
     dress: impl Fn(&mut Vec<Column>),
+    address_of: impl Fn(&DocketLine, usize) -> String,
 ) -> Table {
     let mut columns = vec![
         Column::new(v.t("common-number")).narrow(),
@@ -228,7 +456,7 @@ fn table_with(
     ];
     dress(&mut columns);
     let mut table = Table::new(v, caption, columns);
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let number = line.our_number.clone().unwrap_or_else(|| v.t("web-without-number"));
         let title = words::title(v, &line.title);
         let subject = if line.title.trim().is_empty() {
@@ -247,14 +475,13 @@ fn table_with(
         }
         // The country tells partners apart at a glance; the full name stands on the page of the case.
         let partner = line.partner.as_ref().map(|id| words::country_of(v, names, id)).unwrap_or_default();
-        let days = v.number(words::days_since(line.opened_at, now));
         table.push([
-            Link::new(Html::reference(&number), format!("/requests/{}", line.id)).about(title).into(),
+            Link::new(Html::reference(&number), address_of(line, at)).about(title).into(),
             subject,
             partner.into(),
             Html::join(state),
             line.assigned_to.clone().unwrap_or_else(|| v.t("web-officer-none")).into(),
-            days.into(),
+            v.number(i64::from(line.waiting)).into(),
             words::due(v, line.next_due, now),
         ]);
     }

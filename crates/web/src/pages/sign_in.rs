@@ -89,6 +89,9 @@ pub fn sign_in<'a>(ctx: &'a Ctx, filled: &Filled, problems: &[Problem], demo: &[
     if ctx.asked("out").is_some() {
         parts.push(Inset::new(v.t("sign-in-out")).into());
     }
+    if ctx.asked("kept").is_some() {
+        parts.push(Inset::new(v.t("kept-sign-in")).into());
+    }
     let form = Form::post("/sign-in", "")
         .hidden("to", session::own_place(to))
         .part(

@@ -6,8 +6,9 @@ use std::{
 };
 
 use app::{
-    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, LeafView, MessageLine, NewAccount,
-    Page, PersonLine, Record, Seat, Sort, Today, UserView,
+    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Record, SavedView, Seat, Sort, Today, UserView,
+    Whose,
 };
 use app::{Event, Ladder, Proof};
 use askama::Template;
@@ -92,6 +93,7 @@ fn line(due_in_days: Option<i64>) -> DocketLine {
         assigned_to: Some("Məryəm Əliyeva".into()),
         next_due: due_in_days.map(|days| now().plus_days(days)),
         opened_at: now().plus_days(-50),
+        waiting: 35,
         last_at: now().plus_days(-1),
         conflicts: true,
     }
@@ -399,23 +401,30 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         code: "123456".into(),
     };
     let users = [user("r.h", true), user("x.y", false)];
+    let everyone = known();
     let mut pages = vec![
         ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[], &[someone]))),
         ("sign-in wrong", html(&sign_in::sign_in(&stranger, &Filled::default(), &wrong("login"), &[]))),
-        ("today", html(&today::today_page(&plain, &today, &known()))),
-        ("today empty", html(&today::today_page(&plain, &Today::default(), &known()))),
+        ("today", html(&today::today_page(&plain, &today, &[unsent(true), unsent(false)], &known()))),
+        ("today empty", html(&today::today_page(&plain, &Today::default(), &[], &known()))),
         (
             "list",
             html(&requests::list_page(
                 &asked,
                 &requests::filter(&asked),
                 &sheet(vec![line(Some(-1)), line(None)], 9),
-                &known(),
+                &around(&everyone),
             )),
         ),
-        ("list empty", html(&requests::list_page(&plain, &requests::filter(&plain), &sheet(vec![], 0), &known()))),
-        ("list none", html(&requests::list_page(&asked, &requests::filter(&asked), &sheet(vec![], 0), &known()))),
-        ("case", html(&case::case_page(&asked, &case()))),
+        (
+            "list empty",
+            html(&requests::list_page(&plain, &requests::filter(&plain), &sheet(vec![], 0), &around(&everyone))),
+        ),
+        (
+            "list none",
+            html(&requests::list_page(&asked, &requests::filter(&asked), &sheet(vec![], 0), &around(&everyone))),
+        ),
+        ("case", html(&case::case_page(&asked, &case(), Some(&walk())))),
         ("law", html(&law::law_page(&plain, &statute(false)))),
         ("law replayed", html(&law::law_page(&plain, &statute(true)))),
         ("messages", html(&messages::messages_page(&plain, &today.without_receipt, &known()))),
@@ -640,6 +649,54 @@ fn otherwise() -> app::LawChange {
     }
 }
 
+/// What stands around a list.
+fn around(names: &Known) -> requests::Around<'_> {
+    requests::Around {
+        alerts: Vec::new(),
+        narrowing: Narrowing {
+            states: BTreeMap::from([("mla-in-registered".to_owned(), 12)]),
+            officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
+        },
+        views: vec![SavedView {
+            name: "Срочные <моему> отделу".into(), query: "side=incoming".into()
+        }],
+        names,
+    }
+}
+
+/// A way through a list.
+fn walk() -> case::Walk {
+    let step = |place, number: Option<&str>| Neighbour { id: docket(), number: number.map(str::to_owned), place };
+    case::Walk {
+        list: "side=incoming&whose=mine".into(),
+        around: Neighbours {
+            previous: Some(step(2, None)),
+            next: Some(step(4, Some("16/2-0115-26"))),
+            place: Some(3),
+            total: 27,
+        },
+    }
+}
+
+fn stand(said: Option<&str>) -> act::Stand {
+    act::Stand { id: "0".repeat(32), revision: 2, said: said.map(str::to_owned) }
+}
+
+/// A form that was not sent.
+fn unsent(opens: bool) -> KeptForm {
+    KeptForm {
+        id: "0".repeat(32),
+        kind: "mla".into(),
+        docket: (!opens).then(docket),
+        number: (!opens).then(|| "16/2-0114-26".into()),
+        act: if opens { "draft" } else { "refuse" }.into(),
+        inputs: vec![("subject".into(), "Допрос <свидетеля>".into())],
+        seen: 3,
+        revision: 2,
+        at: now(),
+    }
+}
+
 /// The form of an act: fresh, and full of mistakes.
 fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(String, String)> {
     let form = FormView {
@@ -668,8 +725,8 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
     };
     let opening = FormView { docket: None, ..form.clone() };
     vec![
-        (format!("form {}", act.name), html(&act::form_page(ctx, &form, 7, &fresh))),
-        (format!("form {} wrong", act.name), html(&act::form_page(ctx, &opening, 7, &mended))),
+        (format!("form {}", act.name), html(&act::form_page(ctx, &form, 7, &fresh, stand(None)))),
+        (format!("form {} wrong", act.name), html(&act::form_page(ctx, &opening, 7, &mended, stand(Some("kept"))))),
     ]
 }
 
@@ -764,7 +821,7 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let ours = format!("<script src=\"{}\" defer></script>", crate::assets::asset_url("live.js"));
+            let ours = format!("<script src=\"{}\" defer></script>", crate::assets::asset_url("forms.js"));
             let html = html.replace(&ours, "");
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {
                 if html.contains(forbidden) {
@@ -797,7 +854,7 @@ fn every_form_that_posts_carries_the_token() {
 
 #[test]
 fn foreign_text_says_its_language_and_cannot_become_markup() {
-    let html = html(&case::case_page(&ctx(Lang::Uz, ""), &case()));
+    let html = html(&case::case_page(&ctx(Lang::Uz, ""), &case(), None));
     assert!(html.contains("lang=\"ru\""), "the facts are in Russian");
     assert!(!html.contains("<b>16/2"), "what was typed is escaped");
     let list = requests::table(ctx(Lang::En, "").voice(), now(), &known(), "x", &[line(None)]).to_string();
@@ -821,8 +878,8 @@ fn nobody_is_offered_to_approve_what_he_prepared() {
         proposal.by.pseudonym = "k7q2".into();
     }
     let ctx = ctx(Lang::En, "");
-    assert!(html(&case::case_page(&ctx, &case())).contains("/act/approve\""));
-    assert!(!html(&case::case_page(&ctx, &own)).contains("/act/approve\""));
+    assert!(html(&case::case_page(&ctx, &case(), None)).contains("/act/approve\""));
+    assert!(!html(&case::case_page(&ctx, &own, None)).contains("/act/approve\""));
 }
 
 #[test]
@@ -840,18 +897,22 @@ fn the_menu_shows_what_the_roles_allow() {
 
 #[test]
 fn a_filter_is_read_from_the_address() {
-    let ctx = ctx(Lang::En, "side=incoming&open=closed&sort=number&page=3&partner=not+an+id&words=+x+&mine=");
+    let ctx = ctx(
+        Lang::En,
+        "side=incoming&open=closed&sort=number&page=3&partner=not+an+id&words=+x+&state=&whose=nobody&urgent=1&due=7&kind=no-such",
+    );
     assert_eq!(
         requests::filter(&ctx),
         Filter {
             side: Some(Side::Incoming),
-            state: None,
             open: Some(false),
-            mine: false,
-            partner: None,
+            whose: Some(Whose::Nobodys),
+            urgent: Some(true),
+            due_within: Some(7),
             words: Some("x".into()),
             sort: Sort::Number,
             page: 3,
+            ..Filter::default()
         }
     );
     assert_eq!(requests::filter(&super::tests::ctx(Lang::En, "page=0")).page, 1);

@@ -1,11 +1,11 @@
 //! The front page of one person.
 
-use app::{Today, permission::Action};
+use app::{KeptForm, Today, permission::Action};
 use askama::Template;
 use kernel::Class;
 use lingua::Voice;
 
-use super::{Section, messages, names, requests};
+use super::{Section, kept, messages, names, requests};
 use crate::{
     components::{Button, Empty, Frame, Html, Section as Menu},
     ctx::{Answer, Ctx, go, page},
@@ -36,17 +36,19 @@ pub async fn show(ctx: Ctx) -> Answer {
         Err(problem) => return Err(problem.into()),
     };
     let names = names(&ctx).await?;
-    page(&today_page(&ctx, &today, &names))
+    let forms = ctx.app()?.kept_forms(actor).await?;
+    page(&today_page(&ctx, &today, &forms, &names))
 }
 
 /// What waits, in one sentence. Nothing that is zero is named.
-fn sentence(v: Voice<'_>, today: &Today) -> String {
+fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
     let counts = [
         (v.tn("today-overdue", today.overdue.len()), today.overdue.len()),
         (v.tn("today-due-soon", today.due_soon.len()), today.due_soon.len()),
         (v.tn("today-new-incoming", today.new_incoming.len()), today.new_incoming.len()),
         (v.tn("today-to-sign", today.to_approve.len()), today.to_approve.len()),
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
+        (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
     ];
@@ -62,7 +64,7 @@ fn sentence(v: Voice<'_>, today: &Today) -> String {
 }
 
 /// The page of `today`.
-pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'a> {
+pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &Known) -> TodayPage<'a> {
     let v = ctx.voice();
     let now = ctx.now();
     let (date, ..) = now.parts_at(v.zone().minutes());
@@ -100,6 +102,10 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'
         messages::table(v, now, names, &sent, &today.without_receipt).into()
     };
     sections.push(Section { id: "sent", title: sent, content: without });
+    if !forms.is_empty() {
+        let content = Html::join([Html::paragraphs(&v.t("kept-hint")), kept::table(ctx, forms)]);
+        sections.push(Section { id: "kept", title: v.t("kept-title"), content });
+    }
     if !today.law_changed.is_empty() {
         let title = v.t("law-changed-title");
         let list = table(&title, &today.law_changed, String::new());
@@ -112,7 +118,7 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'
             buttons.push(opening.button(v, buttons.is_empty()));
         }
     }
-    let empty = sections_are_empty(today);
+    let empty = sections_are_empty(today) && forms.is_empty();
     if empty && buttons.is_empty() {
         sections = vec![Section {
             id: "nothing",
@@ -121,7 +127,12 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, names: &Known) -> TodayPage<'
         }];
     }
     let title = v.ta("today-title", &[("date", v.date(date).into())]);
-    TodayPage { frame: ctx.frame(Some(Menu::Today), title), sentence: sentence(v, today), buttons, sections }
+    TodayPage {
+        frame: ctx.frame(Some(Menu::Today), title),
+        sentence: sentence(v, today, forms.len()),
+        buttons,
+        sections,
+    }
 }
 
 fn sections_are_empty(today: &Today) -> bool {
@@ -144,11 +155,11 @@ mod tests {
     fn the_sentence_counts_in_the_forms_of_the_language() {
         let lingua = lingua::Lingua::new().expect("the embedded files are well-formed");
         let today = Today { mine: 21, ..Today::default() };
-        let say = |lang| sentence(lingua.voice(lang, lingua::Zone::UTC), &today);
+        let say = |lang| sentence(lingua.voice(lang, lingua::Zone::UTC), &today, 0);
         assert!(say(Lang::En).contains("21 "), "{}", say(Lang::En));
         assert!(say(Lang::Ru).contains("21 дело"), "{}", say(Lang::Ru));
         let several = Today { mine: 3, ..Today::default() };
-        let ru = sentence(lingua.voice(Lang::Ru, lingua::Zone::UTC), &several);
+        let ru = sentence(lingua.voice(Lang::Ru, lingua::Zone::UTC), &several, 0);
         assert!(ru.contains("3 дела"), "{ru}");
     }
 }

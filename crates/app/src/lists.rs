@@ -1,0 +1,471 @@
+//! Lists: the front page, the dockets that meet a filter, the persons in them, the messages under way.
+
+use std::collections::BTreeMap;
+
+use docket::{Command, Stage};
+use kernel::{DocketId, Problem, Role, limits};
+use store::{Assigned, DocketFilter, DocketSort, OutboxState, PersonSearch, Tx};
+
+use crate::{
+    Actor, App, DocketLine, Filter, MessageLine, Narrowing, Neighbour, Neighbours, Page, PersonLine, SavedView, Sort,
+    Target, Today, Whose,
+    audit::Leaf,
+    db,
+    permission::{Action, Resource, Verdict, may},
+};
+
+/// Rows of one section of the front page; more are one click away.
+const SECTION: usize = 20;
+
+/// How far from where it was seen a docket is looked for in a list that has moved on.
+const DRIFT: usize = 5;
+
+impl App {
+    /// The front page.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn today(&self, actor: &Actor) -> Result<Today, Problem> {
+        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
+        self.note_refusal(actor, &verdict, "today").await?;
+        verdict.role()?;
+        self.witness(vec![Leaf::of(actor, Action::ListDockets.name(), "today")]).await?;
+        let now = self.now();
+        let base = visible(actor);
+        let own = Some(Assigned::To(actor.pseudonym.clone()));
+        let signs = actor.roles.contains(&Role::Signer) || actor.roles.contains(&Role::Head);
+        let app = self.clone();
+        self.inner
+            .store
+            .read(move |tx| {
+                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
+                let section = |tx: &mut Tx<'_>, filter: DocketFilter, sort| -> Result<Vec<DocketLine>, Problem> {
+                    let page = store::Page { number: 0, rows: SECTION };
+                    let rows = tx.some_dockets(&filter, sort, page)?;
+                    Ok(app.lines(rows, &officers))
+                };
+                // Of a matter that is over only what must still be done with the material has a limit that runs.
+                let due_before = |moment| DocketFilter { due_before: Some(moment), ..base.clone() };
+                let due = section(tx, due_before(now.plus_days(7)), DocketSort::Due)?;
+                let (overdue, due_soon) = due.into_iter().partition(|row| row.next_due.is_some_and(|due| due <= now));
+                let at = |stage: Stage| DocketFilter { stages: vec![stage], ..base.clone() };
+                let to_approve = if signs {
+                    section(tx, DocketFilter { proposals: Some(true), ..base.clone() }, DocketSort::Last)?
+                        .into_iter()
+                        .chain(section(tx, at(Stage::ToSign), DocketSort::Last)?)
+                        .collect()
+                } else {
+                    Vec::new()
+                };
+                let messages = tx.outbox_in(OutboxState::Queued, SECTION)?;
+                let without_receipt =
+                    messages.into_iter().filter(|row| row.item == store::OutboxItem::Entry).map(message_line).collect();
+                let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
+                Ok(Today {
+                    law_changed: section(tx, law_changed, DocketSort::Last)?,
+                    recheck: Self::recheck_under_way(tx)?,
+                    overdue,
+                    due_soon,
+                    new_incoming: section(tx, at(Stage::Arrived), DocketSort::Last)?,
+                    to_approve,
+                    drafts: section(tx, at(Stage::Draft), DocketSort::Last)?,
+                    without_receipt,
+                    mine: usize::try_from(tx.count_dockets(&DocketFilter {
+                        assigned: own.clone(),
+                        open: Some(true),
+                        ..DocketFilter::default()
+                    })?)
+                    .unwrap_or(usize::MAX),
+                })
+            })
+            .await
+    }
+
+    /// A page of dockets.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn list(&self, actor: &Actor, filter: Filter) -> Result<Page<DocketLine>, Problem> {
+        let wanted = self.listable(actor, &filter).await?;
+        let detail = format!("{wanted:?}");
+        self.witness(vec![Leaf::of(actor, "dockets.listed", "dockets").detail(detail.as_bytes())]).await?;
+        let sort = order(filter.sort);
+        let page = filter.page.max(1);
+        let app = self.clone();
+        self.inner
+            .store
+            .read(move |tx| {
+                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
+                let found = tx.list_dockets(&wanted, sort, store::Page::at(page - 1))?;
+                let total = usize::try_from(found.total).unwrap_or(usize::MAX);
+                Ok(Page {
+                    rows: app.lines(found.rows, &officers),
+                    page,
+                    pages: total.div_ceil(limits::PAGE_ROWS).max(1),
+                    total,
+                })
+            })
+            .await
+    }
+
+    /// What a list can be narrowed down to.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn narrowing(&self, actor: &Actor, filter: &Filter) -> Result<Narrowing, Problem> {
+        let wanted = DocketFilter { states: Vec::new(), ..self.listable(actor, filter).await? };
+        self.inner
+            .store
+            .read(move |tx| Ok(Narrowing { states: tx.count_dockets_by_state(&wanted)?, officers: db::officers(tx)? }))
+            .await
+    }
+
+    /// What stands before and after a docket in a list, where the person saw it at `place` (from 1). When it has left the
+    /// list meanwhile, what follows it has come up to its place.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn neighbours(
+        &self,
+        actor: &Actor,
+        filter: &Filter,
+        id: DocketId,
+        place: usize,
+    ) -> Result<Neighbours, Problem> {
+        let wanted = self.listable(actor, filter).await?;
+        let (sort, place) = (order(filter.sort), place.max(1));
+        self.inner
+            .store
+            .read(move |tx| {
+                let total = usize::try_from(tx.count_dockets(&wanted)?).unwrap_or(usize::MAX);
+                let mut at = |place: usize| -> Result<Option<Neighbour>, Problem> {
+                    let rows = tx.some_dockets(&wanted, sort, store::Page { number: place - 1, rows: 1 })?;
+                    Ok(rows.into_iter().next().map(|row| Neighbour {
+                        id: row.id,
+                        number: row.summary.our_number,
+                        place,
+                    }))
+                };
+                // A few rows may have come or gone in between.
+                let mut here = None;
+                for step in 0..=DRIFT {
+                    for near in [place.checked_sub(step), place.checked_add(step)] {
+                        if let Some(near) = near.filter(|near| here.is_none() && (1..=total).contains(near))
+                            && at(near)?.is_some_and(|found| found.id == id)
+                        {
+                            here = Some(near);
+                        }
+                    }
+                }
+                let (before, after) = here.map_or((place - 1, place), |here| (here - 1, here + 1));
+                Ok(Neighbours {
+                    previous: if before == 0 { None } else { at(before)? },
+                    next: at(after)?,
+                    place: here,
+                    total,
+                })
+            })
+            .await
+    }
+
+    /// Assigns several dockets to one officer, each by an act of its own. What could not be done is told for each.
+    ///
+    /// # Errors
+    /// `assign-none` when none is chosen, `field-too-many`.
+    pub async fn assign_all(
+        &self,
+        actor: &Actor,
+        ids: &[DocketId],
+        to: &str,
+    ) -> Result<Vec<(DocketId, Result<(), Problem>)>, Problem> {
+        if ids.is_empty() {
+            return Err(Problem::field("pick", "assign-none"));
+        }
+        if ids.len() > limits::PAGE_ROWS {
+            return Err(Problem::field("pick", "field-too-many").arg("limit", limits::PAGE_ROWS));
+        }
+        let mut done = Vec::with_capacity(ids.len());
+        for id in ids {
+            let fields = [("to".to_owned(), to.into())].into_iter().collect();
+            let command = Command { act: "assign".into(), fields, attachments: Vec::new() };
+            let target = Target::Docket { id: *id, seen: None };
+            done.push((*id, self.act(actor, target, command).await.map(drop)));
+        }
+        Ok(done)
+    }
+
+    /// The lists that this person saved.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn saved_views(&self, actor: &Actor) -> Result<Vec<SavedView>, Problem> {
+        let login = actor.login.clone();
+        self.inner
+            .store
+            .read(move |tx| {
+                let account = db::account(tx, &login)?;
+                let views = tx.saved_views(&account)?;
+                Ok(views.into_iter().map(|(name, query)| SavedView { name, query }).collect())
+            })
+            .await
+    }
+
+    /// Saves a list under a name; the list that had the name is replaced.
+    ///
+    /// # Errors
+    /// `field-required` without a name, `field-too-long`, `views-too-many`.
+    pub async fn save_view(&self, actor: &Actor, view: SavedView) -> Result<(), Problem> {
+        let name = view.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            return Err(Problem::field("name", "field-required"));
+        }
+        if name.chars().count() > limits::SAVED_VIEW_NAME || view.query.len() > limits::LINE {
+            return Err(Problem::field("name", "field-too-long").arg("limit", limits::SAVED_VIEW_NAME));
+        }
+        if name.chars().any(char::is_control) {
+            return Err(Problem::field("name", "field-wrong"));
+        }
+        let login = actor.login.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                let account = db::account(tx, &login)?;
+                let there = tx.saved_views(&account)?;
+                if there.len() >= limits::SAVED_VIEWS && !there.iter().any(|(known, _)| *known == name) {
+                    return Err(Problem::field("name", "views-too-many").arg("limit", limits::SAVED_VIEWS));
+                }
+                tx.put_saved_view(&account, &name, &view.query)
+            })
+            .await
+    }
+
+    /// Forgets a list.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn drop_view(&self, actor: &Actor, name: &str) -> Result<(), Problem> {
+        let (login, name) = (actor.login.clone(), name.to_owned());
+        self.inner
+            .store
+            .write(move |tx| {
+                let account = db::account(tx, &login)?;
+                if tx.remove_saved_view(&account, &name)? { Ok(()) } else { Err(Problem::not_found()) }
+            })
+            .await
+    }
+
+    /// The dockets that `filter` asks for and the person may open, as a condition of the database.
+    async fn listable(&self, actor: &Actor, filter: &Filter) -> Result<DocketFilter, Problem> {
+        let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
+        self.note_refusal(actor, &verdict, "dockets").await?;
+        verdict.role()?;
+        let seen = visible(actor);
+        let own = || Assigned::To(actor.pseudonym.clone());
+        let whose = filter.whose.as_ref().map(|whose| match whose {
+            Whose::Mine => own(),
+            Whose::Nobodys => Assigned::Nobody,
+            Whose::Of(pseudonym) => Assigned::To(pseudonym.clone()),
+        });
+        let assigned = match (seen.assigned, whose) {
+            // Who sees only her own sees nobody else's, whatever she asks for; and this is nobody's name.
+            (Some(own), Some(asked)) if asked != own => Some(Assigned::To(String::new())),
+            (own, asked) => asked.or(own),
+        };
+        Ok(DocketFilter {
+            kind: filter.kind.clone(),
+            side: filter.side,
+            states: filter.state.clone().into_iter().collect(),
+            open: filter.open,
+            assigned,
+            partner: filter.partner.clone(),
+            text: filter.words.as_deref().map(folded_query).filter(|text| !text.is_empty()),
+            urgent: filter.urgent,
+            due_before: filter.due_within.map(|days| self.now().plus_days(i64::from(days))),
+            readable_by: seen.readable_by,
+            ..DocketFilter::default()
+        })
+    }
+
+    /// Rows as lists show them, with the working days since each came.
+    fn lines(&self, rows: Vec<store::ListedDocket>, officers: &BTreeMap<String, String>) -> Vec<DocketLine> {
+        let now = self.now();
+        let starts: Vec<_> = rows.iter().map(|row| row.opened_at).collect();
+        let worked = self.inner.law.working_days(&self.me().country(), &starts, now, self.inner.seat.zone_minutes);
+        rows.into_iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let calendar = u32::try_from(now.seconds_since(row.opened_at) / 86_400).unwrap_or_default();
+                let waiting = worked.as_ref().map_or(calendar, |days| days[at]);
+                line(row, waiting, officers)
+            })
+            .collect()
+    }
+
+    /// Persons whose name begins with these words.
+    ///
+    /// # Errors
+    /// `forbidden`, `search-short`.
+    pub async fn persons(&self, actor: &Actor, words: &str) -> Result<Vec<PersonLine>, Problem> {
+        let key = name_key(words);
+        if key.chars().count() < 2 {
+            return Err(Problem::field("q", "search-short"));
+        }
+        let verdict = may(&actor.roles, Action::FindPerson, Resource::default());
+        self.note_refusal(actor, &verdict, "persons").await?;
+        verdict.role()?;
+        self.witness(vec![Leaf::of(actor, "persons.searched", "persons").detail(key.as_bytes())]).await?;
+        // A hit that the person may not open is neither shown nor counted.
+        let filter = visible(actor);
+        let page = store::Page { number: 0, rows: limits::PERSONS_FOUND };
+        let found =
+            self.inner.store.read(move |tx| tx.find_persons(PersonSearch::Beginning(&key), &filter, page)).await?;
+        Ok(found
+            .into_iter()
+            .map(|row| PersonLine { mention: row.mention, docket: row.docket, our_number: row.our_number })
+            .collect())
+    }
+
+    /// The messages in the queue that are not done, and how many are.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn messages(&self, actor: &Actor) -> Result<Vec<MessageLine>, Problem> {
+        self.authorise(actor, Action::ReadTraffic, "messages").await?;
+        self.inner
+            .store
+            .read(|tx| {
+                let mut rows = Vec::new();
+                for state in [OutboxState::Failed, OutboxState::Held, OutboxState::Leased, OutboxState::Queued] {
+                    rows.extend(tx.outbox_in(state, 200)?);
+                }
+                rows.extend(tx.outbox_in(OutboxState::Carried, 200)?);
+                Ok(rows.into_iter().map(message_line).collect())
+            })
+            .await
+    }
+}
+
+fn order(sort: Sort) -> DocketSort {
+    match sort {
+        Sort::Due => DocketSort::Due,
+        Sort::Last => DocketSort::Last,
+        Sort::Number => DocketSort::Number,
+    }
+}
+
+fn line(row: store::ListedDocket, waiting: u32, officers: &BTreeMap<String, String>) -> DocketLine {
+    DocketLine {
+        id: row.id,
+        kind: row.kind,
+        title: row.summary.title,
+        title_lang: row.summary.title_lang,
+        side: row.summary.side,
+        state: row.summary.state,
+        partner: row.summary.partners.into_iter().next(),
+        our_number: row.summary.our_number,
+        their_number: row.summary.their_number,
+        urgent: row.summary.urgent,
+        open: row.summary.open,
+        ours_to_act: row.summary.ours_to_act,
+        assigned_to: row.assigned_to.map(|pseudonym| officers.get(&pseudonym).cloned().unwrap_or(pseudonym)),
+        next_due: row.next_due,
+        opened_at: row.opened_at,
+        waiting,
+        last_at: row.last_at,
+        conflicts: row.conflicts,
+    }
+}
+
+fn message_line(row: store::OutboxRow) -> MessageLine {
+    MessageLine {
+        message: row.message,
+        to: row.to,
+        docket: Some(row.docket),
+        state: row.state.as_str().to_owned(),
+        kind: row.item.as_str().to_owned(),
+        queued_at: row.queued_at,
+        attempts: row.attempts,
+        next_at: (row.state == OutboxState::Queued).then_some(row.next_at),
+        last_error: row.last_error,
+    }
+}
+
+/// Lower case, letters and digits only, one blank between words: what titles are compared by.
+pub(crate) fn folded(text: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words.join(" ")
+}
+
+/// Letters and digits alone: what numbers are compared by, in whatever punctuation they are typed.
+pub(crate) fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn folded_query(text: &str) -> String {
+    if text.chars().any(char::is_alphabetic) { folded(text) } else { squeezed(text) }
+}
+
+/// The key by which names are looked up: lower case, without apostrophes and punctuation, words kept apart.
+pub(crate) fn name_key(name: &str) -> String {
+    folded(name)
+}
+
+/// The dockets that a person may read, as a condition of the database: what [`may`] says of each, without opening it. A
+/// translator sees only what is assigned to her, and what is confidential only those who work on it.
+fn visible(actor: &Actor) -> DocketFilter {
+    let reads = |confidential| {
+        let resource = Resource { confidential, assigned: false };
+        matches!(may(&actor.roles, Action::ReadDocket, resource), Verdict::Allow { .. })
+    };
+    DocketFilter {
+        assigned: (!reads(false)).then(|| Assigned::To(actor.pseudonym.clone())),
+        readable_by: (!reads(true)).then(|| actor.pseudonym.clone()),
+        ..DocketFilter::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Whoever may read nothing at all never comes as far as a list; everybody else sees exactly what she may open.
+    #[test]
+    fn a_list_holds_what_the_person_may_open() {
+        for set in 0_u32..1 << Role::OF_PEOPLE.len() {
+            let roles: BTreeSet<Role> = Role::OF_PEOPLE
+                .into_iter()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1)
+                .map(|(_, role)| role)
+                .collect();
+            let actor = Actor {
+                login: "somebody".into(),
+                name: "Somebody".into(),
+                pseudonym: "somebody".into(),
+                roles,
+                lang: kernel::Lang::En,
+                session: None,
+                form_token: String::new(),
+            };
+            let allowed = |action, resource| matches!(may(&actor.roles, action, resource), Verdict::Allow { .. });
+            let own = Resource { confidential: false, assigned: true };
+            let begins = allowed(Action::ListDockets, own) || allowed(Action::FindPerson, Resource::default());
+            let filter = visible(&actor);
+            for (confidential, assigned) in [(false, false), (false, true), (true, false), (true, true)] {
+                let listed = begins
+                    && (assigned || filter.assigned.is_none())
+                    && (!confidential || assigned || filter.readable_by.is_none());
+                let readable = allowed(Action::ReadDocket, Resource { confidential, assigned });
+                assert_eq!(listed, readable, "{:?}, confidential {confidential}, assigned {assigned}", actor.roles);
+            }
+        }
+    }
+}

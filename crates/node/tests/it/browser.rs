@@ -1,0 +1,129 @@
+//! A browser without scripts on the pages of a whole node: it follows where it is led and keeps cookies.
+
+use std::sync::Arc;
+
+use app::NewUser;
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt as _;
+use kernel::{Lang, Role};
+use tower::ServiceExt as _;
+
+/// A browser that follows where it is led, keeps cookies, and has the last page before it.
+pub struct Browser {
+    pages: Router,
+    pub cookie: String,
+    pub status: StatusCode,
+    pub place: String,
+    pub page: String,
+}
+
+impl Browser {
+    /// A browser on the pages of `node`.
+    pub fn on(node: &testkit::Node) -> Self {
+        let lingua = Arc::new(lingua::Lingua::new().expect("words"));
+        let options = web::Options { secure_cookies: false, lingua, version: "test" };
+        Self {
+            pages: web::router(node.app.clone(), options),
+            cookie: String::new(),
+            status: StatusCode::OK,
+            place: String::new(),
+            page: String::new(),
+        }
+    }
+
+    pub async fn ask(&mut self, method: Method, to: &str, body: Option<String>) {
+        let (mut method, mut to, mut body) = (method, to.to_owned(), body);
+        for _ in 0..5 {
+            let mut request = Request::builder().method(method.clone()).uri(&to).header(header::COOKIE, &self.cookie);
+            if body.is_some() {
+                request = request
+                    .header("sec-fetch-site", "same-origin")
+                    .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            }
+            let request = request.body(Body::from(body.take().unwrap_or_default())).expect("a request");
+            let answer = self.pages.clone().oneshot(request).await.expect("an answer");
+            if let Some(cookie) = answer.headers().get(header::SET_COOKIE) {
+                cookie.to_str().expect("text").split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+            }
+            self.status = answer.status();
+            self.place = to;
+            let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().expect("text").to_owned());
+            let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+            self.page = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+            match location {
+                Some(next) => (method, to) = (Method::GET, next),
+                None => return,
+            }
+        }
+        panic!("led in a circle: {}", self.place);
+    }
+
+    pub async fn goes(&mut self, to: &str) {
+        self.ask(Method::GET, to, None).await;
+    }
+
+    pub async fn signs_in(&mut self, user: &Person, clock: &dyn kernel::Clock) {
+        let to = self.hidden("to").unwrap_or_else(|| "/".into());
+        let code = app::code_at(&user.secret, clock.now()).expect("a code");
+        let pairs = [("to", to.as_str()), ("login", &user.login), ("password", testkit::PASSWORD), ("code", &code)];
+        self.ask(Method::POST, "/sign-in", Some(encoded(&pairs))).await;
+    }
+
+    /// The value of an input of the page.
+    pub fn hidden(&self, name: &str) -> Option<String> {
+        let (_, rest) = self.page.split_once(&format!("name=\"{name}\" value=\""))?;
+        rest.split('"').next().map(|value| value.replace("&#38;", "&"))
+    }
+
+    /// Fills in the form of the page and presses a button of it.
+    pub async fn sends(&mut self, typed: &[(&str, &str)], button: Option<&str>) {
+        let page = self.page.clone();
+        let form = page.split("<form class=\"co-form\"").nth(1).expect("a form");
+        let action = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an action");
+        let hidden: Vec<(&str, String)> = ["token", "form-id", "form-revision", "version"]
+            .into_iter()
+            .filter_map(|name| self.hidden(name).map(|value| (name, value)))
+            .collect();
+        let mut pairs: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        pairs.extend_from_slice(typed);
+        pairs.extend(button.map(|button| (button, "1")));
+        self.ask(Method::POST, &action.replace("&#38;", "&"), Some(encoded(&pairs))).await;
+    }
+
+    pub fn shows(&self, text: &str) {
+        assert!(self.page.contains(text), "{text} is not on {} ({}):\n{}", self.place, self.status, self.page);
+    }
+
+    pub fn lacks(&self, text: &str) {
+        assert!(!self.page.contains(text), "{text} is on {}:\n{}", self.place, self.page);
+    }
+}
+
+/// Names and values as a form sends them.
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// Somebody who can sign in.
+pub struct Person {
+    login: String,
+    secret: Vec<u8>,
+}
+
+/// A new officer of this node.
+pub async fn person(node: &testkit::Node, login: &str) -> Person {
+    let user = NewUser {
+        login: login.into(),
+        name: format!("Officer {login}"),
+        roles: [Role::Officer].into(),
+        lang: Lang::En,
+        password: Some(testkit::PASSWORD.into()),
+    };
+    let made = node.app.make_user_at_console(user).await.expect("a user");
+    let secret: String = made.code_secret.chars().filter(|c| !c.is_whitespace()).collect();
+    Person { login: login.into(), secret: data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).expect("base32") }
+}

@@ -1,0 +1,165 @@
+//! Forms as a browser without scripts fills them in: nothing that was typed is lost, and nothing is done twice.
+
+use axum::http::{Method, StatusCode};
+use kernel::limits;
+use testkit::World;
+
+use crate::browser::{Browser, encoded, person};
+
+const NEW: &str = "/requests/new?kind=mla&act=draft";
+const TYPED: [(&str, &str); 3] =
+    [("subject", "Допрос <Əliyev>"), ("facts", "Half an hour of typing"), ("facts.lang", "en")];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_ends_while_one_types_loses_no_word() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let (rena, murad) = (person(node, "rena").await, person(node, "murad").await);
+    let mut browser = Browser::on(node);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    assert_eq!(browser.place, NEW, "signing in leads back");
+    world.clock.advance(limits::SESSION_IDLE_SECONDS + 1);
+    browser.sends(&TYPED, None).await;
+    browser.shows("What you typed is kept");
+    browser.lacks("Half an hour");
+    let at_the_door = browser.page.clone();
+    // Somebody else at the same machine does not get her words.
+    browser.signs_in(&murad, world.clock.as_ref()).await;
+    assert_eq!(browser.status, StatusCode::OK);
+    browser.lacks("Half an hour");
+    browser.page = at_the_door;
+    browser.cookie.clear();
+    world.clock.advance(60);
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.shows("Half an hour of typing</textarea>");
+    browser.shows("Допрос &#60;Əliyev&#62;");
+    browser.sends(&TYPED, None).await;
+    assert!(browser.place.ends_with("done=draft"), "{}: {}", browser.place, browser.page);
+    browser.goes("/").await;
+    browser.lacks("id=\"kept\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signed_in_anew_in_another_window_keeps_the_text_of_the_first() {
+    let world = World::of(&["az-pgo", "uz-gp"], 2).await;
+    let rena = person(&world.nodes[0], "rena").await;
+    let mut browser = Browser::on(&world.nodes[0]);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    let first = browser.page.clone();
+    world.clock.advance(60);
+    browser.page.clear();
+    browser.cookie.clear();
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.page = first;
+    browser.sends(&TYPED, None).await;
+    assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
+    browser.shows("Half an hour of typing</textarea>");
+    browser.shows("signed in anew");
+    browser.sends(&TYPED, None).await;
+    assert!(browser.place.ends_with("done=draft"), "{}", browser.place);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_comes_twice_does_one_thing() {
+    let world = World::of(&["az-pgo", "uz-gp"], 3).await;
+    let node = &world.nodes[0];
+    let rena = person(node, "rena").await;
+    let mut browser = Browser::on(node);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    let form = browser.page.clone();
+    browser.sends(&TYPED, None).await;
+    let done = browser.place.clone();
+    for button in [None, Some("keep")] {
+        browser.page.clone_from(&form);
+        browser.sends(&TYPED, button).await;
+        assert_eq!(browser.place, done.replace("done=draft", "again=1"), "{button:?}");
+        browser.shows("Nothing was done a second time");
+    }
+    let officer = node.somebody("rena").await;
+    let filter = app::Filter { open: None, ..app::Filter::default() };
+    assert_eq!(node.app.list(&officer, filter).await.expect("a list").total, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_of_one_form_keep_both_texts() {
+    let world = World::of(&["az-pgo", "uz-gp"], 4).await;
+    let rena = person(&world.nodes[0], "rena").await;
+    let mut browser = Browser::on(&world.nodes[0]);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    let opened = browser.page.clone();
+    browser.sends(&[("subject", "one window")], Some("keep")).await;
+    browser.shows("Only you see it");
+    browser.sends(&[("subject", "one window, more")], Some("keep")).await;
+    browser.page = opened;
+    browser.sends(&[("subject", "another window")], Some("keep")).await;
+    browser.shows("open in another window too");
+    browser.goes("/").await;
+    for text in ["one window, more", "another window", "2 forms not sent"] {
+        browser.shows(text);
+    }
+    browser.goes(NEW).await;
+    browser.shows("You have 2 texts for this form");
+    // Thrown away is what its writer throws away, and nobody else's.
+    browser.goes("/").await;
+    let drop = browser.page.split("action=\"/kept/").nth(1).and_then(|rest| rest.split('"').next());
+    let drop = format!("/kept/{}", drop.expect("a button"));
+    let token = browser.hidden("token").expect("a token");
+    let murad = person(&world.nodes[0], "murad").await;
+    let mut other = Browser::on(&world.nodes[0]);
+    other.goes("/").await;
+    other.signs_in(&murad, world.clock.as_ref()).await;
+    let theirs = other.hidden("token").expect("a token");
+    other.ask(Method::POST, &drop, Some(encoded(&[("token", &theirs)]))).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+    browser.ask(Method::POST, &drop, Some(encoded(&[("token", &token)]))).await;
+    browser.shows("1 form not sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_second_of_two_writers_sees_both_texts() {
+    let world = World::of(&["az-pgo", "uz-gp"], 5).await;
+    let node = &world.nodes[0];
+    let rena = person(node, "rena").await;
+    let docket = node.drafts(testkit::request("uz-gp")).await;
+    let mut browser = Browser::on(node);
+    browser.goes(&format!("/requests/{docket}/act/draft")).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.shows("DEMO: допрос свидетеля");
+    let mut fields = testkit::request("uz-gp");
+    fields["case_number"] = "DEMO-2/26 of the other".into();
+    node.does("officer", docket, "draft", fields).await;
+    browser.sends(&[("subject", "Mine"), ("case_number", "DEMO-3/26 of mine")], None).await;
+    assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for text in ["Somebody changed the matter", "DEMO-2/26 of the other", "DEMO-3/26 of mine", "Mine"] {
+        browser.shows(text);
+    }
+    browser.sends(&[("subject", "Mine"), ("case_number", "DEMO-3/26 of mine")], None).await;
+    assert!(browser.place.contains("done=draft"), "the second time she knows what she overwrites: {}", browser.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_only_kept_for_a_while_goes() {
+    let world = World::of(&["az-pgo", "uz-gp"], 6).await;
+    let node = &world.nodes[0];
+    let rena = person(node, "rena").await;
+    let mut browser = Browser::on(node);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.sends(&TYPED, Some("keep")).await;
+    let officer = node.somebody("rena").await;
+    for (days, left) in [(limits::KEPT_FORM_DAYS, 1), (1, 0)] {
+        world.clock.advance(days * 86_400);
+        node.app.sweep().await.expect("swept");
+        assert_eq!(node.app.kept_forms(&officer).await.expect("read").len(), left, "after {days} days more");
+    }
+    // The session is forgotten by now, and with it the right to keep what comes with its cookie.
+    browser.goes(NEW).await;
+    assert!(browser.place.starts_with("/sign-in"), "{}", browser.place);
+    browser.ask(Method::POST, NEW, Some(encoded(&TYPED))).await;
+    assert_eq!(browser.status, StatusCode::UNAUTHORIZED);
+    browser.lacks("is kept");
+}

@@ -1,0 +1,145 @@
+//! Lists at the desk: several are assigned at once, one walks through what one has filtered, and finds it again.
+
+use axum::http::{Method, StatusCode};
+use kernel::{Clock as _, DocketId};
+use serde_json::json;
+use testkit::{Node, World};
+
+use crate::browser::{Browser, encoded, person};
+
+/// Drafts with these subjects, a minute apart.
+async fn drafts(world: &World, subjects: &[&str]) -> Vec<DocketId> {
+    let mut ids = Vec::new();
+    for subject in subjects {
+        let mut fields = testkit::request("uz-gp");
+        fields["subject"] = json!(subject);
+        ids.push(world.nodes[0].drafts(fields).await);
+        world.clock.advance(60);
+    }
+    ids
+}
+
+async fn signed_in(world: &World, login: &str) -> Browser {
+    let person = person(&world.nodes[0], login).await;
+    let mut browser = Browser::on(&world.nodes[0]);
+    browser.goes("/").await;
+    browser.signs_in(&person, world.clock.as_ref()).await;
+    assert_eq!(browser.status, StatusCode::OK);
+    browser
+}
+
+async fn assigned(node: &Node, id: DocketId) -> Option<String> {
+    node.case("officer", id).await.look.office.assigned_to
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_requests_are_assigned_in_one_go_each_by_its_own_act() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let ids = drafts(&world, &["one", "two", "three"]).await;
+    let mut browser = signed_in(&world, "rena").await;
+    browser.goes("/requests?sort=last&pick=all").await;
+    assert_eq!(browser.page.matches("checked").count(), 3, "all of the page are ticked without a script");
+    let token = browser.hidden("token").expect("a token");
+    let texts: Vec<String> = ids[..2].iter().map(ToString::to_string).collect();
+    let pairs =
+        [("token", token.as_str()), ("pick", &texts[0]), ("pick", &texts[1]), ("mine", "1"), ("query", "sort=last")];
+    browser.ask(Method::POST, "/requests/assign", Some(encoded(&pairs))).await;
+    assert_eq!(browser.place, "/requests?sort=last&assigned=2", "the list is the one from before");
+    browser.shows("2 requests assigned");
+    let me = Some(node.somebody("rena").await.pseudonym);
+    assert_eq!((assigned(node, ids[0]).await, assigned(node, ids[1]).await), (me.clone(), me));
+    assert_eq!(assigned(node, ids[2]).await, None);
+    browser.goes("/requests?whose=mine").await;
+    browser.lacks("three");
+    browser.goes("/requests?whose=nobody").await;
+    browser.shows("three");
+    browser.lacks(">one<");
+    // Nothing ticked, nobody chosen: the list comes back and says what is missing.
+    for pairs in [vec![("token", token.as_str()), ("mine", "1")], vec![("token", &token), ("pick", &texts[0])]] {
+        browser.ask(Method::POST, "/requests/assign", Some(encoded(&pairs))).await;
+        assert_eq!(browser.status, StatusCode::OK);
+        browser.shows("moj-alert--error");
+    }
+    let log = node.app.log(&node.somebody("auditor").await, 1).await.expect("the log");
+    let acts = log.rows.iter().filter(|leaf| leaf.action == "mla.assign").count();
+    assert_eq!(acts, 2, "{:?}", log.rows);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_walks_through_the_list_one_has_filtered() {
+    let world = World::of(&["az-pgo", "uz-gp"], 2).await;
+    let node = &world.nodes[0];
+    let ids = drafts(&world, &["walk a", "other", "walk b", "walk c"]).await;
+    let mut browser = signed_in(&world, "rena").await;
+    browser.goes("/requests?words=walk&whose=nobody&sort=last").await;
+    let middle = format!("/requests/{}?list=words%3Dwalk%26whose%3Dnobody%26sort%3Dlast&#38;at=2", ids[2]);
+    browser.shows(&middle);
+    let middle = middle.replace("&#38;", "&");
+    for _ in 0..2 {
+        browser.goes(&middle).await;
+        browser.shows("2 of 3 in the list");
+        browser.shows(&format!("/requests/{}?list=", ids[3]));
+        browser.shows(&format!("/requests/{}?list=", ids[0]));
+        browser.lacks(&format!("/requests/{}?list=", ids[1]));
+        browser.shows("href=\"/requests?words=walk&#38;whose=nobody&#38;sort=last\"");
+    }
+    // Whoever takes a matter out of the list still comes to the next one.
+    let me = node.somebody("rena").await.pseudonym;
+    node.does("officer", ids[2], "assign", json!({"to": me})).await;
+    browser.goes(&middle).await;
+    browser.shows("No longer in the list");
+    browser.shows(&format!("/requests/{}?list=words%3Dwalk%26whose%3Dnobody%26sort%3Dlast&#38;at=2", ids[0]));
+    browser.shows(&format!("/requests/{}?list=words%3Dwalk%26whose%3Dnobody%26sort%3Dlast&#38;at=1", ids[3]));
+    // A place that was never there does no harm.
+    for at in ["0", "999", "18446744073709551615"] {
+        browser.goes(&format!("/requests/{}?list=&at={at}", ids[1])).await;
+        assert_eq!(browser.status, StatusCode::OK, "{at}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_list_has_the_same_rows_and_is_its_owners() {
+    let world = World::of(&["az-pgo", "uz-gp"], 3).await;
+    drafts(&world, &["kept row", "other row"]).await;
+    let mut rena = signed_in(&world, "rena").await;
+    let mut murad = signed_in(&world, "murad").await;
+    rena.goes("/requests?words=kept&page=1&junk=1").await;
+    let token = rena.hidden("token").expect("a token");
+    let save =
+        |name: &str| encoded(&[("token", token.as_str()), ("query", "words=kept&page=1&junk=1"), ("name", name)]);
+    rena.ask(Method::POST, "/requests/views", Some(save("My  <list>"))).await;
+    assert_eq!(rena.place, "/requests?words=kept", "what is not a filter is not kept");
+    rena.goes("/requests").await;
+    rena.shows("My &#60;list&#62;");
+    rena.shows("href=\"/requests?words=kept\"");
+    rena.ask(Method::POST, "/requests/views", Some(save(" "))).await;
+    rena.shows("moj-alert--error");
+    murad.goes("/requests").await;
+    murad.lacks("My &#60;list&#62;");
+    murad.goes("/requests?words=kept").await;
+    murad.shows("kept row");
+    murad.lacks("other row");
+    let drop = encoded(&[("token", &murad.hidden("token").expect("a token")), ("name", "My <list>")]);
+    murad.ask(Method::POST, "/requests/views/drop", Some(drop)).await;
+    assert_eq!(murad.status, StatusCode::NOT_FOUND);
+    rena.ask(Method::POST, "/requests/views/drop", Some(encoded(&[("token", &token), ("name", "My <list>")]))).await;
+    rena.lacks("My &#60;list&#62;");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_counts_working_days() {
+    let world = World::of(&["az-pgo", "uz-gp"], 4).await;
+    let node = &world.nodes[0];
+    drafts(&world, &["waits"]).await;
+    let officer = node.somebody("officer").await;
+    let waiting = async || node.app.list(&officer, app::Filter::default()).await.expect("a list").rows[0].waiting;
+    assert_eq!(waiting().await, 0);
+    world.clock.advance(14 * 86_400);
+    let two_weeks = waiting().await;
+    assert!((6..=10).contains(&two_weeks), "two weeks have at most ten working days: {two_weeks}");
+    let started = world.clock.now().plus_days(-14);
+    let book = app::LawBook::built_in(true).expect("the law");
+    assert_eq!(book.working_days("AZ", &[started], world.clock.now(), 180), Some(vec![two_weeks]));
+    assert_eq!(book.working_days("XX", &[started], world.clock.now(), 180), None);
+}
