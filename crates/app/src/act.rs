@@ -23,10 +23,14 @@ const ATTEMPTS: usize = 6;
 /// Home entries that the node writes by itself; they do not make what a person saw out of date.
 const QUIET: [&str; 4] = ["docket.receipt", "docket.opened", "docket.noted", "docket.law_checked"];
 
+/// The entries that a person or a partner wrote.
+pub(crate) fn said(docket: &Docket) -> impl Iterator<Item = &Held> {
+    docket.iter().filter(|held| !QUIET.contains(&held.entry.kind.as_str()))
+}
+
 /// What a person saw of a docket, as a number: it grows with every entry that a person or a partner wrote.
 pub(crate) fn content_version(docket: &Docket) -> i64 {
-    let count = docket.iter().filter(|held| !QUIET.contains(&held.entry.kind.as_str())).count();
-    i64::try_from(count).unwrap_or(i64::MAX)
+    i64::try_from(said(docket).count()).unwrap_or(i64::MAX)
 }
 
 /// What the permission table needs to know of a docket.

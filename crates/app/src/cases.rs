@@ -13,7 +13,7 @@ use store::{DocketView, KeyedMention};
 
 use crate::{
     Actor, App, Case, Download, EntryView, Record,
-    act::{content_version, resource},
+    act::{content_version, resource, said},
     audit::Leaf,
     db::{self, Message},
     lists::{folded, name_key, squeezed},
@@ -446,7 +446,8 @@ fn ladders(me: &AuthorityId, held: &docket::Held, statements: &[Statement]) -> V
 pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
     let office = &look.office;
     let next_due = look.clocks.iter().filter(|clock| clock.is_running()).map(|clock| clock.due).min();
-    let last_at = docket.iter().map(|held| held.noted_at).max();
+    // Reading moves nothing in a list that is ordered by what happened last.
+    let last_at = said(docket).map(|held| held.noted_at).max();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let numbers = [&look.summary.our_number, &look.summary.their_number];
     let search = std::iter::once(folded(&look.summary.title))

@@ -142,7 +142,7 @@ impl App {
                     let rows = tx.some_dockets(&wanted, sort, store::Page { number: place - 1, rows: 1 })?;
                     Ok(rows.into_iter().next().map(|row| Neighbour {
                         id: row.id,
-                        number: row.summary.our_number,
+                        name: row.summary.our_number.unwrap_or(row.summary.title),
                         place,
                     }))
                 };

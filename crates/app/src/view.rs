@@ -153,8 +153,8 @@ pub struct Narrowing {
 pub struct Neighbour {
     /// The docket.
     pub id: DocketId,
-    /// Our number.
-    pub number: Option<String>,
+    /// Our number, or the subject while it has none.
+    pub name: String,
     /// Its place in the list, from 1.
     pub place: usize,
 }

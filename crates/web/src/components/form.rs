@@ -64,6 +64,7 @@ pub struct Form {
     action: String,
     token: Option<String>,
     files: bool,
+    wide: bool,
     parts: Vec<Html>,
     buttons: Vec<Button>,
 }
@@ -72,18 +73,25 @@ impl Form {
     /// A form; `token` is the session's token, which the server compares.
     pub fn post(action: impl Into<String>, token: impl Into<String>) -> Self {
         let token = Some(token.into());
-        Self { action: action.into(), token, files: false, parts: Vec::new(), buttons: Vec::new() }
+        Self { action: action.into(), token, files: false, wide: false, parts: Vec::new(), buttons: Vec::new() }
     }
 
     /// A form that changes nothing: what is filled in stands in the address of the answer.
     pub fn get(action: impl Into<String>) -> Self {
-        Self { action: action.into(), token: None, files: false, parts: Vec::new(), buttons: Vec::new() }
+        Self { action: action.into(), token: None, files: false, wide: false, parts: Vec::new(), buttons: Vec::new() }
     }
 
     /// A form that may carry files.
     #[must_use]
     pub fn with_files(mut self) -> Self {
         self.files = true;
+        self
+    }
+
+    /// As wide as the page: there is a table inside.
+    #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
         self
     }
 

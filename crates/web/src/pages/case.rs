@@ -63,10 +63,9 @@ async fn walk(ctx: &Ctx, id: DocketId) -> Result<Option<Walk>, Problem> {
 fn steps(ctx: &Ctx, walk: &Walk) -> Html {
     let v = ctx.voice();
     let link = |key: &str, to: &Neighbour| {
-        let number = to.number.clone().unwrap_or_else(|| v.t("web-without-number"));
         let place = to.place.to_string();
         let href = address(&format!("/requests/{}", to.id), &[("list", &walk.list), ("at", &place)]);
-        Html::from(Link::new(v.ta(key, &[("number", number.into())]), href))
+        Html::from(Link::new(v.ta(key, &[("name", words::title(v, &to.name).into())]), href))
     };
     let mut items = vec![match walk.around.place {
         Some(place) => Html::from(v.ta("walk-place", &[("place", place.into()), ("total", walk.around.total.into())])),

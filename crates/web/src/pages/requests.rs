@@ -264,9 +264,10 @@ fn picking(ctx: &Ctx, table: Table, narrowing: &Narrowing) -> Html {
     let mut officers = vec![Choice::new("", v.t("form-choose"))];
     officers.extend(narrowing.officers.iter().map(|(pseudonym, name)| Choice::new(pseudonym, name)));
     Form::post("/requests/assign", token)
+        .wide()
         .hidden("query", &form_urlencoded::Serializer::new(String::new()).extend_pairs(&ctx.query).finish())
         .part(table)
-        .part(Link::new(v.t("assign-all"), with(ctx, "pick", Some("all"))))
+        .part(Html::paragraph(Link::new(v.t("assign-all"), with(ctx, "pick", Some("all")))))
         .part(Select::new(v, "to", v.t("assign-to"), officers))
         .button(Button::submit(v.t("assign-button")).secondary())
         .button(Button::submit(v.t("assign-mine")).secondary().sends("mine", "1"))

@@ -666,12 +666,12 @@ fn around(names: &Known) -> requests::Around<'_> {
 
 /// A way through a list.
 fn walk() -> case::Walk {
-    let step = |place, number: Option<&str>| Neighbour { id: docket(), number: number.map(str::to_owned), place };
+    let step = |place, name: &str| Neighbour { id: docket(), name: name.into(), place };
     case::Walk {
         list: "side=incoming&whose=mine".into(),
         around: Neighbours {
-            previous: Some(step(2, None)),
-            next: Some(step(4, Some("16/2-0115-26"))),
+            previous: Some(step(2, "")),
+            next: Some(step(4, "16/2-0115-26")),
             place: Some(3),
             total: 27,
         },

@@ -1,0 +1,164 @@
+// The desk: nothing that was typed is lost, nothing is sent twice, lists are walked through and handed out.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } from '../lib/browser.mjs';
+import { startDemo } from '../lib/demo.mjs';
+import { LANGUAGES, word } from '../lib/words.mjs';
+
+const NEW = '/requests/new?kind=mla&act=draft&lang=en';
+
+describe('the desk', () => {
+  let browser;
+  let demo;
+  let node;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await startBrowser();
+    node = demo.nodes.get('az-pgo');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  /** A seat at the officer's desk. */
+  async function desk(options) {
+    const seat = await sitDown(browser, node.url, options);
+    await signIn(seat.page, node.user('officer'));
+    return seat;
+  }
+
+  test('what is typed is there again when the window was closed', async () => {
+    const seat = await desk();
+    await seat.page.goto(NEW);
+    await seat.page.locator('input[name="subject"]').fill('DEMO: typed and left');
+    await seat.page.getByText(/^Kept at/).waitFor();
+    await seat.page.locator('textarea[name="facts"]').fill('Invented facts, the second sentence.');
+    // The tab is closed without a word; what was typed two seconds ago is there.
+    await seat.page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.request().postData()?.includes('second sentence') && answer.request().postData()?.includes('name="keep"'));
+    const page = await seat.page.context().newPage();
+    await seat.page.close();
+    await page.goto('/?lang=en');
+    for (const lang of LANGUAGES) {
+      await page.goto(`/?lang=${lang}`);
+      await page.getByRole('heading', { name: word(lang, 'kept-title') }).waitFor();
+      await checkAccessible(page);
+      await checkNarrow(page);
+      await picture(page, `kept-today-${lang}`);
+    }
+    await page.goto('/?lang=en');
+    await page.getByRole('link', { name: /DEMO: typed and left/ }).click();
+    assert.equal(await page.locator('input[name="subject"]').inputValue(), 'DEMO: typed and left');
+    assert.equal(await page.locator('textarea[name="facts"]').inputValue(), 'Invented facts, the second sentence.');
+    await checkAccessible(page);
+    // A form that is opened empty says that there is a text for it.
+    await page.goto(NEW);
+    await page.getByRole('link', { name: /Go on with the text/ }).waitFor();
+    assert.equal(await page.locator('input[name="subject"]').inputValue(), '');
+    await checkAccessible(page);
+    await checkNarrow(page);
+    await picture(page, 'kept-reminder-en');
+    await page.goto('/');
+    await page.getByRole('button', { name: word('en', 'kept-drop') }).first().click();
+    assert.equal(await page.getByText('DEMO: typed and left').count(), 0);
+    seat.checkQuiet();
+    await seat.close();
+  });
+
+  test('a node that does not answer is told, and the text is kept when it does', async () => {
+    const seat = await desk();
+    await seat.page.goto(NEW);
+    let cut = true;
+    await seat.page.route('**/requests/new**', (route) =>
+      cut && route.request().method() === 'POST' ? route.abort() : route.continue());
+    await seat.page.locator('input[name="subject"]').fill('DEMO: the line was cut');
+    await seat.page.getByText(word('en', 'kept-not')).waitFor();
+    cut = false;
+    await seat.page.getByText(/^Kept at/).waitFor();
+    await seat.page.goto('/?lang=en');
+    await seat.page.getByRole('link', { name: /the line was cut/ }).waitFor();
+    await seat.page.getByRole('button', { name: word('en', 'kept-drop') }).first().click();
+    await seat.close();
+  });
+
+  test('a double click opens one request', async () => {
+    const seat = await desk();
+    await seat.page.goto(NEW);
+    await seat.page.locator('input[name="subject"]').fill('DEMO: clicked twice');
+    const save = seat.page.getByRole('button', { name: word('en', 'form-save'), exact: true });
+    // The second click breaks off the first answer; whatever the browser makes of it, one request is there.
+    await save.dblclick();
+    await seat.page.getByText(word('en', 'kept-again')).or(seat.page.locator('.moj-alert--success')).first().waitFor();
+    await seat.page.goto('/requests?words=clicked+twice&lang=en');
+    assert.equal(await seat.page.locator('main table tbody tr').count(), 1);
+    // Back to the form by the browser's own button, and sent again: still one.
+    await seat.page.goto('/?lang=en');
+    assert.equal(await seat.page.getByText('clicked twice', { exact: false }).count() >= 1, true);
+    assert.equal(await seat.page.getByRole('heading', { name: word('en', 'kept-title') }).count(), 0);
+    await seat.close();
+  });
+
+  test('what is missing leads to its field', async () => {
+    const seat = await desk();
+    await seat.page.goto(NEW);
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    const link = seat.page.locator('#law-panel a[href="#case_number"]').first();
+    await link.waitFor();
+    await link.click();
+    assert.equal(await seat.page.evaluate(() => document.activeElement?.id), 'case_number');
+    await seat.close();
+  });
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`requests are filtered, walked through and handed out ${javaScriptEnabled ? 'with' : 'without'} a script`, async () => {
+      const seat = await desk({ javaScriptEnabled });
+      await seat.page.goto('/requests?open=all&sort=last&lang=en');
+      const rows = await seat.page.locator('main table tbody tr').count();
+      assert.ok(rows >= 2, 'the demonstration has several requests');
+      await seat.page.locator('main table a[href^="/requests/0"]').first().click();
+      await seat.page.getByText(`1 of ${rows} in the list`).waitFor();
+      await seat.page.getByRole('link', { name: /^Next:/ }).click();
+      await seat.page.getByText(`2 of ${rows} in the list`).waitFor();
+      await seat.page.reload();
+      await seat.page.getByText(`2 of ${rows} in the list`).waitFor();
+      if (javaScriptEnabled) {
+        for (const lang of LANGUAGES) {
+          const url = new URL(seat.page.url());
+          url.searchParams.set('lang', lang);
+          await seat.page.goto(url.href);
+          await checkAccessible(seat.page);
+          await checkNarrow(seat.page);
+          await picture(seat.page, `walk-${lang}`);
+        }
+        await seat.page.goto(`${new URL(seat.page.url()).pathname}${new URL(seat.page.url()).search}&lang=en`);
+      }
+      await seat.page.getByRole('link', { name: 'Back to the list' }).click();
+      await seat.page.getByRole('link', { name: word('en', 'assign-all') }).click();
+      assert.equal(await seat.page.locator('input[name="pick"]:checked').count(), rows);
+      await seat.page.locator('input[name="pick"]').nth(1).uncheck();
+      await seat.page.getByRole('button', { name: word('en', 'assign-mine') }).click();
+      if (javaScriptEnabled) await checkAccessible(seat.page);
+      await picture(seat.page, `assigned-${javaScriptEnabled}`);
+      await seat.page.locator('#main').getByText(/assigned/).first().waitFor();
+      await seat.page.goto('/requests?open=all&whose=mine&lang=en');
+      assert.ok((await seat.page.locator('main table tbody tr').count()) >= 1);
+      await seat.page.locator('summary').filter({ hasText: word('en', 'views-manage') }).click();
+      await seat.page.locator('input[name="name"]').fill(`Mine ${javaScriptEnabled}`);
+      await seat.page.getByRole('button', { name: word('en', 'views-save') }).click();
+      await seat.page.getByRole('link', { name: `Mine ${javaScriptEnabled}` }).waitFor();
+      if (javaScriptEnabled) {
+        for (const lang of LANGUAGES) {
+          await seat.page.goto(`/requests?open=all&whose=mine&lang=${lang}`);
+          await checkAccessible(seat.page);
+          await checkNarrow(seat.page);
+          await picture(seat.page, `list-saved-${lang}`);
+        }
+        seat.checkQuiet();
+      }
+      await seat.close();
+    });
+  }
+});
