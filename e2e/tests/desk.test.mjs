@@ -6,7 +6,7 @@ import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } 
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
-const NEW = '/requests/new?kind=mla&act=draft&lang=en';
+const NEW = '/requests/new?kind=mla&act=draft&step=all&lang=en';
 
 describe('the desk', () => {
   let browser;

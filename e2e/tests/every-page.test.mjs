@@ -75,7 +75,7 @@ describe('every page', () => {
     const node = demo.nodes.get('az-pgo');
     const seat = await sitDown(browser, node.url);
     await signIn(seat.page, node.user('officer'));
-    await seat.page.goto('/requests/new?lang=en');
+    await seat.page.goto('/requests/new?step=all&lang=en');
     await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
     await seat.page.locator('input[name="subject"]').fill('DEMO: typed and not saved');
     await seat.page.getByRole('button', { name: word('en', 'law-check') }).click();
@@ -95,7 +95,7 @@ describe('every page', () => {
     await signIn(seat.page, node.user('officer'));
     await seat.page.goto('/requests?open=all');
     const before = await seat.page.locator('main table a[href^="/requests/0"]').count();
-    await seat.page.goto('/requests/new?lang=en');
+    await seat.page.goto('/requests/new?step=all&lang=en');
     const beside = seat.page.locator('#law-panel');
     await beside.getByText(word('en', 'law-none')).waitFor();
     await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');

@@ -159,7 +159,7 @@ describe('main path', () => {
 
   test('an officer in Baku is told what is missing, and writes a request', async () => {
     const seat = await at('az-pgo', 'officer');
-    await seat.page.goto('/requests/new');
+    await seat.page.goto('/requests/new?step=all');
     await fillByName(seat.page.locator('main'), { ...FORMS.new, 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2027' });
     await sendForm(seat.page);
     await seat.page.getByText(w('form-problem-title')).waitFor();

@@ -589,3 +589,12 @@ mla-hint-override_reason = Yalnız tərəfdaşın qaydaları üzrə yoxlama nəs
 mla-hint-despite = Bizdə qalır, tərəfdaş görmür.
 mla-hint-property = Sorğu şəxsə deyil, əmlaka aid olduqda.
 mla-hint-case_number = Nömrə və işin başlanma tarixi.
+
+## Sections of the request
+
+mla-section-addressee = Ünvan və əsas
+mla-section-case = İş
+mla-section-facts = Əməl və hallar
+mla-section-persons = Şəxslər və əmlak
+mla-section-measures = Nə xahiş olunur
+mla-section-terms = Təcililik və şərtlər

@@ -279,3 +279,15 @@ web-filter-due-days =
 web-filter-kind = Növ
 web-filter-counted = { $label } ({ $n })
 web-filter-urgency = Təcililik
+
+## Pages of a form
+
+form-stages = Formanın bölmələri
+form-stage-files = Fayllar
+form-stage-check = Cavabların yoxlanması
+form-stage-empty = Başlanmayıb
+form-continue = Davam et
+form-to-check = Cavabları yoxla
+form-nothing = Burada hələ heç nə yoxdur
+form-in-steps = Səhifə-səhifə doldur
+form-on-one-page = Hamısını bir səhifədə göstər

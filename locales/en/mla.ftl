@@ -589,3 +589,12 @@ mla-hint-override_reason = Only where the check against the partner’s rules fo
 mla-hint-despite = Stays with us; the partner does not see it.
 mla-hint-property = Where the request is about property and not about a person.
 mla-hint-case_number = Number and date of opening.
+
+## Sections of the request
+
+mla-section-addressee = Addressee and basis
+mla-section-case = The case
+mla-section-facts = Offence and facts
+mla-section-persons = Persons and property
+mla-section-measures = What is asked for
+mla-section-terms = Urgency and terms

@@ -279,3 +279,15 @@ web-filter-due-days =
 web-filter-kind = Kind
 web-filter-counted = { $label } ({ $n })
 web-filter-urgency = Urgency
+
+## Pages of a form
+
+form-stages = Sections of the form
+form-stage-files = Files
+form-stage-check = Check your answers
+form-stage-empty = Not started
+form-continue = Continue
+form-to-check = Check your answers
+form-nothing = Nothing here yet
+form-in-steps = Fill in page by page
+form-on-one-page = Show all on one page

@@ -589,3 +589,12 @@ mla-hint-override_reason = Только если проверка по прав�
 mla-hint-despite = Остаётся у нас, партнёр этого не видит.
 mla-hint-property = Если запрос касается имущества, а не лица.
 mla-hint-case_number = Номер и дата возбуждения.
+
+## Sections of the request
+
+mla-section-addressee = Адресат и основание
+mla-section-case = Дело
+mla-section-facts = Деяние и обстоятельства
+mla-section-persons = Лица и имущество
+mla-section-measures = О чем просьба
+mla-section-terms = Срочность и условия

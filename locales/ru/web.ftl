@@ -303,3 +303,15 @@ web-filter-due-days =
 web-filter-kind = Вид
 web-filter-counted = { $label } ({ $n })
 web-filter-urgency = Срочность
+
+## Pages of a form
+
+form-stages = Разделы формы
+form-stage-files = Файлы
+form-stage-check = Проверка ответов
+form-stage-empty = Не начато
+form-continue = Продолжить
+form-to-check = Проверить ответы
+form-nothing = Здесь пока ничего нет
+form-in-steps = Заполнять по страницам
+form-on-one-page = Показать все на одной странице

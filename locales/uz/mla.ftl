@@ -589,3 +589,12 @@ mla-hint-override_reason = Faqat hamkor qoidalari boʻyicha tekshiruv biror nars
 mla-hint-despite = Bizda qoladi, hamkor koʻrmaydi.
 mla-hint-property = Soʻrov shaxsga emas, mol-mulkka oid boʻlsa.
 mla-hint-case_number = Raqami va qoʻzgʻatilgan sanasi.
+
+## Sections of the request
+
+mla-section-addressee = Manzil va asos
+mla-section-case = Ish
+mla-section-facts = Qilmish va holatlar
+mla-section-persons = Shaxslar va mulk
+mla-section-measures = Nima soʻralmoqda
+mla-section-terms = Shoshilinchlik va shartlar

@@ -279,3 +279,15 @@ web-filter-due-days =
 web-filter-kind = Turi
 web-filter-counted = { $label } ({ $n })
 web-filter-urgency = Shoshilinchlik
+
+## Pages of a form
+
+form-stages = Shakl boʻlimlari
+form-stage-files = Fayllar
+form-stage-check = Javoblarni tekshirish
+form-stage-empty = Boshlanmagan
+form-continue = Davom etish
+form-to-check = Javoblarni tekshirish
+form-nothing = Bu yerda hali hech narsa yoʻq
+form-in-steps = Sahifama-sahifa toʻldirish
+form-on-one-page = Hammasini bir sahifada koʻrsatish

@@ -11,7 +11,7 @@ use crate::{
     audit::Leaf,
     cases::{uploaded, view_of},
     db::{self, Message},
-    kept::Sending,
+    kept::{Sending, Sent},
     opened::Opened,
     permission::{Action, Resource, may},
     sealing::{About, Container, Rest, SealedStatement, receivers, seal_entry, state},
@@ -85,7 +85,7 @@ impl App {
         actor: &Actor,
         target: Target,
         command: Command,
-        form: &str,
+        form: &Sent,
     ) -> Result<Done, Problem> {
         self.act_with(actor, target, command, Some(form)).await
     }
@@ -95,7 +95,7 @@ impl App {
         actor: &Actor,
         target: Target,
         command: Command,
-        form: Option<&str>,
+        form: Option<&Sent>,
     ) -> Result<Done, Problem> {
         let mut last = Problem::new(Class::Conflict, "docket-changed");
         for _ in 0..ATTEMPTS {
@@ -112,12 +112,12 @@ impl App {
         actor: &Actor,
         target: &Target,
         command: &Command,
-        form: Option<&str>,
+        form: Option<&Sent>,
     ) -> Result<Done, Problem> {
         let (opened, act, role) = self.authorised(actor, target, &command.act).await?;
         let (kind, docket) = (opened.kind, opened.docket());
         let id = docket.id();
-        let form = form.map(|form| Sending::new(actor, form, kind.name(), act.name)).transpose()?;
+        let form = form.map(|form| Sending::new(actor, form, kind.name(), act.name, self.new_form())).transpose()?;
         if let Some(form) = form.clone() {
             // Asked first: what the form did the first time has changed the docket, and that is no conflict.
             self.inner.store.read(move |tx| form.unsent(tx).map(drop)).await?;

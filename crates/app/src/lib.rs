@@ -37,7 +37,7 @@ pub use cases::Upload;
 pub use dispatch::Transports;
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
-pub use kept::{Keep, Kept, KeptForm};
+pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
     LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,

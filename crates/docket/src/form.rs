@@ -69,6 +69,16 @@ impl Field {
     }
 }
 
+/// A part of a long form that is filled in on a page of its own, in whatever order. Its heading is the translation key
+/// `<kind>-section-<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its name.
+    pub name: &'static str,
+    /// The names of its fields.
+    pub fields: &'static [&'static str],
+}
+
 /// The fields of one body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -76,21 +86,30 @@ pub struct Form {
     pub fields: &'static [Field],
     /// Whether files may be attached.
     pub files: bool,
+    /// How the fields are laid out over several pages; empty for a form that is one page. Together the sections have
+    /// every field once.
+    pub sections: &'static [Section],
 }
 
 impl Form {
     /// A form without fields.
-    pub const EMPTY: Self = Self { fields: &[], files: false };
+    pub const EMPTY: Self = Self { fields: &[], files: false, sections: &[] };
 
     /// A form with these fields and without files.
     pub const fn of(fields: &'static [Field]) -> Self {
-        Self { fields, files: false }
+        Self { fields, ..Self::EMPTY }
     }
 
     /// The same form, taking files.
     #[must_use]
     pub const fn with_files(self) -> Self {
-        Self { fields: self.fields, files: true }
+        Self { files: true, ..self }
+    }
+
+    /// The same form, laid out over several pages.
+    #[must_use]
+    pub const fn in_sections(self, sections: &'static [Section]) -> Self {
+        Self { sections, ..self }
     }
 
     /// Checks a body: every required field is there, every field is known and well written.

@@ -23,7 +23,7 @@ pub use command::{Command, Context};
 pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
-pub use form::{Field, FieldKind, Form, Object};
+pub use form::{Field, FieldKind, Form, Object, Section};
 pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
 pub use limits::{Consent, Duty, UseLimit};
 pub use office::{Ground, LawChecked, Note, Office, Proposal};

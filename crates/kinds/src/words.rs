@@ -62,6 +62,7 @@ fn of_acts(kind: &str, table: &[Act], keys: &mut BTreeSet<String>) {
         keys.insert(format!("{kind}-act-{}", act.name));
         keys.insert(entry_key(act.entry));
         of_fields(kind, act.form.fields, keys);
+        keys.extend(act.form.sections.iter().map(|section| format!("{kind}-section-{}", section.name)));
     }
 }
 

@@ -17,8 +17,8 @@ pub use casework::{
     TaskState, Timeline,
 };
 pub use form::{
-    Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, Input, Radios, Select, Textarea, Width,
-    error_for,
+    Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, GoTo, Input, Radios, Select, Textarea,
+    Width, error_for,
 };
 pub use frame::{Account, Frame, MenuItem, Section};
 pub use html::Html;

@@ -28,6 +28,11 @@ pub fn act(v: Voice<'_>, kind: &str, act: &str) -> String {
     first(v, &[format!("{kind}-act-{act}"), format!("docket-act-{act}")], act)
 }
 
+/// The heading of a section of a form.
+pub fn section(v: Voice<'_>, kind: &str, section: &str) -> String {
+    first(v, &[format!("{kind}-section-{section}")], section)
+}
+
 /// The label of a field.
 pub fn field(v: Voice<'_>, kind: &str, field: &str) -> String {
     first(v, &[format!("{kind}-field-{field}"), format!("docket-field-{field}")], field)

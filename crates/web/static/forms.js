@@ -27,7 +27,7 @@
       const query = new URL(answer.url).searchParams;
       if (!query.has("kept")) return null;
       note("form-id", new URLSearchParams(query.get("to").split("?")[1]).get("kept"));
-      note("form-revision", query.get("kept"));
+      note("form-base", query.get("kept"));
       return form.dataset.ended;
     }
     if (!(answer.ok || answer.status === 422)) return null;
@@ -49,7 +49,7 @@
     }
   };
 
-  // One at a time, so that the count of each keeping is known to the next.
+  // One at a time, so that each says what the one before it kept.
   let changed = false, keeping = false, sent = false, keepTimer, since = 0;
   const keep = async () => {
     if (!changed || keeping || sent) return;
@@ -63,7 +63,7 @@
       if (typeof fresh === "string") {
         said.textContent = fresh;
       } else {
-        for (const name of ["form-id", "form-revision", "token"]) {
+        for (const name of ["form-id", "form-base", "token"]) {
           note(name, fresh.querySelector(`form[data-keep] input[name="${name}"]`)?.value);
         }
         said.textContent = fresh.getElementById(said.id)?.textContent.trim() ?? "";

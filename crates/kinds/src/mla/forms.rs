@@ -3,7 +3,7 @@
 //! The fields of the request follow article 7 of the Minsk Convention 1993, article 14 of ETS 30, article 46(15) of
 //! UNCAC and article 18(15) of UNTOC.
 
-use docket::{Field, FieldKind, Form};
+use docket::{Field, FieldKind, Form, Section};
 
 use super::codes;
 
@@ -103,10 +103,26 @@ static REQUEST_FIELDS: [Field; 25] = HARD;
 static DRAFT_FIELDS: [Field; 25] = SOFT;
 
 /// A request as it is sent.
-pub const REQUEST: Form = Form { fields: &REQUEST_FIELDS, files: true };
+pub const REQUEST: Form = Form::of(&REQUEST_FIELDS).with_files();
 
 /// A request as it is written: nothing is required yet, so that no word is lost for want of another.
-pub const DRAFT: Form = Form { fields: &DRAFT_FIELDS, files: true };
+pub const DRAFT: Form = Form::of(&DRAFT_FIELDS).with_files().in_sections(SECTIONS);
+
+/// The pages on which a request is written.
+const SECTIONS: &[Section] = &[
+    Section {
+        name: "addressee",
+        fields: &["addressee", "informed", "language", "translation", "legal_bases", "articles"],
+    },
+    Section { name: "case", fields: &["subject", "requesting_body", "contact", "case_number", "stage"] },
+    Section { name: "facts", fields: &["offence", "penalty", "facts", "damage"] },
+    Section { name: "persons", fields: &["persons", "property"] },
+    Section { name: "measures", fields: &["measures", "participation"] },
+    Section {
+        name: "terms",
+        fields: &["urgency", "urgency_reason", "deadline", "confidentiality", "use_limits", "assurances"],
+    },
+];
 
 const NUMBER: Field = Field::required("number", Line);
 const NOTE: Field = Field::optional("note", Text);
@@ -117,11 +133,11 @@ static SENT_FIELDS: [Field; 28] = join(
     [NUMBER, Field::required("version", Number { min: 1, max: 1_000 }), Field::optional("override_reason", Text)],
 );
 /// The body of `mla.sent`.
-pub const SENT: Form = Form { fields: &SENT_FIELDS, files: true };
+pub const SENT: Form = Form::of(&SENT_FIELDS).with_files();
 
 static CONSULTED_FIELDS: [Field; 26] = join(SOFT, [NOTE]);
 /// The body of `mla.consulted`.
-pub const CONSULTED: Form = Form { fields: &CONSULTED_FIELDS, files: true };
+pub const CONSULTED: Form = Form::of(&CONSULTED_FIELDS).with_files();
 
 /// What a signer adds when a request is sent.
 pub const SEND: Form = Form::of(&[Field::optional("override_reason", Text)]).with_files();

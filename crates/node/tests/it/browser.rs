@@ -51,7 +51,10 @@ impl Browser {
             }
             self.status = answer.status();
             self.place = to;
-            let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().expect("text").to_owned());
+            let location = answer
+                .headers()
+                .get(header::LOCATION)
+                .map(|to| to.to_str().expect("text").split('#').next().unwrap_or_default().to_owned());
             let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
             self.page = String::from_utf8(bytes.to_vec()).expect("UTF-8");
             match location {
@@ -84,7 +87,7 @@ impl Browser {
         let page = self.page.clone();
         let form = page.split("<form class=\"co-form\"").nth(1).expect("a form");
         let action = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an action");
-        let hidden: Vec<(&str, String)> = ["token", "form-id", "form-revision", "version"]
+        let hidden: Vec<(&str, String)> = ["token", "form-id", "form-page", "form-base", "version", "step"]
             .into_iter()
             .filter_map(|name| self.hidden(name).map(|value| (name, value)))
             .collect();

@@ -6,7 +6,7 @@ use testkit::World;
 
 use crate::browser::{Browser, encoded, person};
 
-const NEW: &str = "/requests/new?kind=mla&act=draft";
+const NEW: &str = "/requests/new?kind=mla&act=draft&step=all";
 const TYPED: [(&str, &str); 3] =
     [("subject", "Допрос <Əliyev>"), ("facts", "Half an hour of typing"), ("facts.lang", "en")];
 
@@ -126,7 +126,7 @@ async fn the_second_of_two_writers_sees_both_texts() {
     let rena = person(node, "rena").await;
     let docket = node.drafts(testkit::request("uz-gp")).await;
     let mut browser = Browser::on(node);
-    browser.goes(&format!("/requests/{docket}/act/draft")).await;
+    browser.goes(&format!("/requests/{docket}/act/draft?step=all")).await;
     browser.signs_in(&rena, world.clock.as_ref()).await;
     browser.shows("DEMO: допрос свидетеля");
     let mut fields = testkit::request("uz-gp");
@@ -162,4 +162,70 @@ async fn what_is_only_kept_for_a_while_goes() {
     browser.ask(Method::POST, NEW, Some(encoded(&TYPED))).await;
     assert_eq!(browser.status, StatusCode::UNAUTHORIZED);
     browser.lacks("is kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_written_page_by_page_in_any_order_without_a_script() {
+    let world = World::of(&["az-pgo", "uz-gp"], 7).await;
+    let node = &world.nodes[0];
+    let rena = person(node, "rena").await;
+    let mut browser = Browser::on(node);
+    let start = "/requests/new?kind=mla&act=draft";
+    browser.goes(start).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.shows("name=\"addressee\"");
+    browser.lacks("name=\"subject\"");
+    // Looking at another page with nothing typed keeps nothing.
+    browser.sends(&[("go", "facts")], None).await;
+    assert_eq!(browser.place, format!("{start}&step=facts"));
+    browser.sends(&[("facts", "What happened"), ("facts.lang", "en"), ("go", "case#case_number")], None).await;
+    browser.shows("name=\"case_number\"");
+    browser.lacks("What happened");
+    let case = browser.place.clone();
+    let case_page = browser.page.clone();
+    browser.sends(&[("subject", "Page by page"), ("case_number", "DEMO-9"), ("go", "check")], None).await;
+    for text in ["Page by page", "DEMO-9", "What happened"] {
+        browser.shows(text);
+    }
+    // Back by the browser's own button, changed there, and on: the other pages keep what they have.
+    browser.page = case_page.clone();
+    browser.sends(&[("subject", "Page by page, second"), ("case_number", "DEMO-9"), ("go", "check")], None).await;
+    browser.shows("Page by page, second");
+    browser.shows("What happened");
+    browser.goes("/").await;
+    browser.shows("1 form not sent");
+    browser.goes(&case).await;
+    browser.shows("value=\"Page by page, second\"");
+    browser.sends(&[("subject", "The last word"), ("case_number", "DEMO-9"), ("go", "terms")], None).await;
+    browser.sends(&[("urgency", "urgent"), ("go", "check")], None).await;
+    browser.sends(&[], None).await;
+    assert!(browser.place.ends_with("done=draft"), "{}: {}", browser.place, browser.page);
+    for text in ["The last word", "DEMO-9", "What happened"] {
+        browser.shows(text);
+    }
+    browser.goes("/").await;
+    browser.lacks("not sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_window_wrote_stays_when_a_form_is_sent() {
+    let world = World::of(&["az-pgo", "uz-gp"], 8).await;
+    let rena = person(&world.nodes[0], "rena").await;
+    let mut browser = Browser::on(&world.nodes[0]);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.sends(&[("subject", "first")], Some("keep")).await;
+    let first = browser.page.clone();
+    let kept = format!("{NEW}&kept={}", browser.hidden("form-id").expect("an id"));
+    browser.goes(&kept).await;
+    browser.shows("value=\"first\"");
+    let second = browser.page.clone();
+    browser.page = first;
+    browser.sends(&[("subject", "second, longer")], Some("keep")).await;
+    browser.page = second;
+    browser.sends(&[("subject", "sent from the other window")], None).await;
+    assert!(browser.place.ends_with("done=draft"), "{}", browser.place);
+    browser.goes("/").await;
+    browser.shows("second, longer");
+    browser.shows("1 form not sent");
 }

@@ -6,7 +6,7 @@ use lingua::Voice;
 
 use super::{Html, components};
 
-components!(Button ErrorSummary Input Textarea Select Radios Checkboxes DateInput FileUpload Form);
+components!(Button GoTo ErrorSummary Input Textarea Select Radios Checkboxes DateInput FileUpload Form);
 
 /// The sentence for the first problem of a field, to stand above it.
 pub fn error_for(voice: Voice<'_>, problems: &[Problem], field: &str) -> Option<String> {
@@ -53,6 +53,22 @@ impl Button {
     pub fn warning(mut self) -> Self {
         self.look = " govuk-button--warning";
         self
+    }
+}
+
+/// A button that looks like a link and leads to another page of a form: what is typed goes with it.
+#[derive(Template)]
+#[template(path = "components/go_to.html")]
+pub struct GoTo {
+    form: String,
+    text: String,
+    go: String,
+}
+
+impl GoTo {
+    /// The button of the form with the id `form`, which sends `go`.
+    pub fn new(form: impl Into<String>, text: impl Into<String>, go: impl Into<String>) -> Self {
+        Self { form: form.into(), text: text.into(), go: go.into() }
     }
 }
 

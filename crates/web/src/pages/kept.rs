@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use app::{KeptForm, Target};
+use app::{KeptForm, Target, trace};
 use axum::{
     extract::{Path, Request},
     response::Response,
 };
 use kernel::{DocketId, Problem};
 
-use super::act::{Typed, place_of};
+use super::{
+    act::{Typed, seen_by},
+    form::{At, place_of},
+};
 use crate::{
     components::{Button, Column, Form, Html, Inset, Link, Table},
     ctx::{Answer, Ctx, address, go},
@@ -20,7 +23,7 @@ use crate::{
 /// GET /kept/{form}
 pub async fn go_on(ctx: Ctx, Path(form): Path<String>) -> Answer {
     let kept = ctx.app()?.kept_form(ctx.actor()?, &form).await?;
-    go(&place_of(&kept.kind, kept.docket, &kept.act, Some(&kept.id)))
+    go(&place_of(&kept.kind, kept.docket, &kept.act, Some(&kept.id), None))
 }
 
 /// POST /kept/{form}/drop
@@ -92,25 +95,29 @@ pub async fn rescue(ctx: &Ctx, token: &str, request: Request) -> Option<Response
     let (target, act) = form_at(ctx, request.uri().path())?;
     let writer = ctx.app().ok()?.writer_of_ended(token).await.ok()?;
     let writing = Ctx { actor: Some(Arc::new(writer)), ..ctx.clone() };
-    let (place, revision) = match keep(&writing, target, &act, request).await {
+    let (place, base) = match keep(&writing, target, &act, request).await {
         Ok(kept) => kept,
         Err(problem) => {
             tracing::info!(%problem, "a form that came after the end of its session was not kept");
             return None;
         }
     };
-    // The script of the page reads from this address how often the form was kept, and goes on from there.
-    go(&address("/sign-in", &[("to", &place), ("kept", &revision.to_string())])).ok()
+    // The script of the page reads from this address what is kept of its part, and goes on from there.
+    go(&address("/sign-in", &[("to", &place), ("kept", &base)])).ok()
 }
 
-async fn keep(ctx: &Ctx, target: Target, act: &str, request: Request) -> Result<(String, u64), Problem> {
+async fn keep(ctx: &Ctx, target: Target, act: &str, request: Request) -> Result<(String, String), Problem> {
     let parts = receive(ctx, request, Files::Nowhere).await?;
     if parts.stale {
         return Err(forged());
     }
     let form = ctx.app()?.form(ctx.actor()?, target.clone(), act).await?;
-    let kept = Typed::of(ctx, target, &form, &parts)?.keep(ctx, &form).await?;
-    Ok((place_of(form.kind, form.docket, form.act.name, Some(&kept.id)), kept.revision))
+    let at = At::of(&form.act.form, parts.filled.trimmed("step").or(Some("all")));
+    let typed = Typed::of(ctx, &form, at, &parts).await?;
+    let kept = typed.keep(ctx, &form, &seen_by(target, &parts.filled)).await?;
+    let step = at.name(&form.act.form);
+    let place = place_of(form.kind, form.docket, form.act.name, Some(&kept.id), Some(step));
+    Ok((place, trace(&kept.inputs, at.part(&form.act.form))))
 }
 
 /// The form that an address belongs to.

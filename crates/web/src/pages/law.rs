@@ -1,5 +1,7 @@
 //! What the law says of a matter: bases, what is missing, grounds, limits, each with why; and the worksheet.
 
+use std::collections::BTreeSet;
+
 use app::{GroundLine, LawBasis, LawChange, LawCheck, LawFinding, LawView, Standing, summary_code};
 use axum::extract::Path;
 use kernel::{Country, Tri};
@@ -16,7 +18,7 @@ use lingua::Voice;
 use super::{Plain, limits};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Choice, Column, Details, Form, Heading, Html, Link, Radios, Section as Menu,
+        Alert, AlertKind, Button, Choice, Column, Details, Form, GoTo, Heading, Html, Link, Radios, Section as Menu,
         SummaryList, Table, Tag, TagColour, Textarea,
     },
     ctx::{Answer, Ctx, address, docket_id, go, page},
@@ -171,9 +173,36 @@ fn outlined(v: Voice<'_>, caption: &str, list: &[LawFinding]) -> Html {
 /// Lines that stand beside a form at most; the rest is counted.
 const BRIEF: usize = 8;
 
-/// The short form for beside a form: how it stands, on which basis, what is missing, what is against it. `fields` says in
-/// which field of that form a fact is written: what is missing leads there.
-pub fn brief(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> Vec<Html> {
+/// The way to where a fact is written.
+pub enum Way {
+    /// An address on this page.
+    Here(String),
+    /// Another page of the form with this id: what its button `go` sends.
+    Page {
+        /// The form's id.
+        form: &'static str,
+        /// What the button sends.
+        go: String,
+    },
+}
+
+/// In which fields of a form something is missing by the law or by the receiver's sheet.
+pub fn missing(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> BTreeSet<String> {
+    let lacking = checks
+        .iter()
+        .flat_map(|check| &check.findings)
+        .filter(|finding| finding.ruling && finding.kind.is_requirement() && finding.value == Tri::No);
+    let mut facts: Vec<&str> = lacking.flat_map(|finding| &finding.because).map(|(fact, ..)| fact.as_str()).collect();
+    for sheet in checks.iter().filter_map(|check| check.sheet.as_ref()) {
+        facts.extend(super::sheet::back_lines(v, sheet).into_iter().flat_map(|(_, facts)| facts).map(|(fact, _)| fact));
+    }
+    let written = fields.iter().filter(|(fact, _)| facts.contains(fact));
+    written.map(|(_, field)| (*field).to_owned()).collect()
+}
+
+/// The short form for beside a form: how it stands, on which basis, what is missing, what is against it. `way` says where
+/// a fact is written: what is missing leads there.
+pub fn brief(v: Voice<'_>, checks: &[LawCheck], way: &dyn Fn(&str) -> Option<Way>) -> Vec<Html> {
     let mut parts: Vec<Html> = vec![Heading::new(2, v.t("law-panel")).into()];
     if checks.is_empty() {
         parts.push(Html::paragraphs(&v.t("law-none")));
@@ -187,7 +216,7 @@ pub fn brief(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> Vec<
         let bases = if bases.is_empty() { v.t("law-no-treaty") } else { bases.join(", ") };
         parts.push(Html::paragraphs(&format!("{}: {bases}", v.t("law-bases"))));
         let back = check.sheet.as_ref().map(|sheet| super::sheet::back_lines(v, sheet)).unwrap_or_default();
-        let back: Vec<Html> = back.into_iter().map(|(line, facts)| led(&line, &facts, fields)).collect();
+        let back: Vec<Html> = back.into_iter().map(|(line, facts)| led(&line, &facts, way)).collect();
         let ruling = |pick: &dyn Fn(&LawFinding) -> bool| -> Vec<Html> {
             let found = check.findings.iter().filter(|finding| finding.ruling && pick(finding));
             found
@@ -195,7 +224,7 @@ pub fn brief(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> Vec<
                     let line = format!("{} ({} {})", says(v, &finding.says), finding.cite, finding.article);
                     let facts: Vec<(&str, String)> =
                         finding.because.iter().map(|(fact, label, _)| (fact.as_str(), says(v, label))).collect();
-                    led(&line, if finding.kind.is_requirement() { &facts } else { &[] }, fields)
+                    led(&line, if finding.kind.is_requirement() { &facts } else { &[] }, way)
                 })
                 .collect()
         };
@@ -217,14 +246,18 @@ pub fn brief(v: Voice<'_>, checks: &[LawCheck], fields: &[(&str, &str)]) -> Vec<
 }
 
 /// A line with the ways to the fields in which its facts are written.
-fn led(line: &str, facts: &[(&str, String)], fields: &[(&str, &str)]) -> Html {
+fn led(line: &str, facts: &[(&str, String)], way: &dyn Fn(&str) -> Option<Way>) -> Html {
     let mut pieces = vec![Html::paragraphs(line)];
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     for (fact, label) in facts {
-        let Some((_, field)) = fields.iter().find(|(known, _)| known == fact) else { continue };
-        if !seen.contains(field) {
-            seen.push(field);
-            pieces.push(Html::paragraph(Link::new(label.clone(), format!("#{field}"))));
+        let (to, there) = match way(fact) {
+            Some(Way::Here(href)) => (href.clone(), Html::from(Link::new(label.clone(), href))),
+            Some(Way::Page { form, go }) => (go.clone(), Html::from(GoTo::new(form, label, go))),
+            None => continue,
+        };
+        if !seen.contains(&to) {
+            seen.push(to);
+            pieces.push(Html::paragraph(there));
         }
     }
     Html::join(pieces)

@@ -9,6 +9,7 @@ pub mod case;
 pub mod cooperation;
 pub mod files;
 pub mod foot;
+pub mod form;
 pub mod kept;
 pub mod law;
 pub mod limits;

@@ -21,7 +21,7 @@ use lingua::Lingua;
 use serde_json::json;
 
 use super::*;
-use crate::{House, Options, forms, forms::Filled, show::Known};
+use crate::{House, Options, forms::Filled, show::Known};
 
 /// A house without use cases: what the pages need to be made and the doors need to be shut.
 pub fn house() -> Arc<House> {
@@ -678,10 +678,6 @@ fn walk() -> case::Walk {
     }
 }
 
-fn stand(said: Option<&str>) -> act::Stand {
-    act::Stand { id: "0".repeat(32), revision: 2, said: said.map(str::to_owned) }
-}
-
 /// A form that was not sent.
 fn unsent(opens: bool) -> KeptForm {
     KeptForm {
@@ -692,7 +688,6 @@ fn unsent(opens: bool) -> KeptForm {
         act: if opens { "draft" } else { "refuse" }.into(),
         inputs: vec![("subject".into(), "Допрос <свидетеля>".into())],
         seen: 3,
-        revision: 2,
         at: now(),
     }
 }
@@ -713,21 +708,49 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
     };
     let group = act.form.fields.iter().find(|field| matches!(field.kind, docket::FieldKind::Group { .. }));
-    let filled = forms::fill(act.form.fields, &form.values);
-    let fresh = act::Draft { filled: &filled, attachments: &[], problems: &[], grow: None };
     let problems = act.form.problems(&Object::new());
-    let attachments = [attachment()];
-    let mended = act::Draft {
-        filled: &filled,
-        attachments: &attachments,
-        problems: &problems,
-        grow: group.map(|field| field.name),
-    };
     let opening = FormView { docket: None, ..form.clone() };
-    vec![
-        (format!("form {}", act.name), html(&act::form_page(ctx, &form, 7, &fresh, stand(None)))),
-        (format!("form {} wrong", act.name), html(&act::form_page(ctx, &opening, 7, &mended, stand(Some("kept"))))),
-    ]
+    let file = ("attached".to_owned(), serde_json::to_string(&attachment()).expect("JSON"));
+    let inputs = [("subject".to_owned(), "Допрос <свидетеля>".to_owned()), file];
+    let names = known();
+    let missing = ["facts".to_owned(), "case_number".to_owned()];
+    let show = |form: &FormView, at: form::At, wrong: bool| {
+        let checks = statute(false).checks;
+        let way = |fact: &str| form::way(form, at, fact);
+        html(&form::form_page(
+            ctx,
+            form,
+            form::Showing {
+                at,
+                inputs: if wrong { &inputs } else { &[] },
+                version: 7,
+                id: "0".repeat(32),
+                page: "1".repeat(32),
+                said: wrong.then(|| "kept".to_owned()),
+                problems: if wrong { &problems } else { &[] },
+                grow: group.map(|field| field.name).filter(|_| wrong),
+                law: wrong.then(|| form::Beside {
+                    html: Html::join(law::brief(ctx.voice(), &checks, &way)),
+                    missing: missing.clone().into(),
+                }),
+                checks: if wrong { &checks } else { &[] },
+                names: &names,
+            },
+        ))
+    };
+    let mut pages = vec![
+        (format!("form {}", act.name), show(&form, form::At::Whole, false)),
+        (format!("form {} wrong", act.name), show(&opening, form::At::Whole, true)),
+    ];
+    if !act.form.sections.is_empty() {
+        let steps = (0..act.form.sections.len()).map(form::At::Section).chain([form::At::Files, form::At::Check]);
+        for at in steps {
+            let name = at.name(&act.form);
+            pages.push((format!("form {} {name}", act.name), show(&form, at, false)));
+            pages.push((format!("form {} {name} wrong", act.name), show(&opening, at, true)));
+        }
+    }
+    pages
 }
 
 /// The tags of a page, each with whether it closes, and the attributes.
