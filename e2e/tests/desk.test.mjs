@@ -113,6 +113,65 @@ describe('the desk', () => {
   });
 
   for (const javaScriptEnabled of [true, false]) {
+    test(`a request is written page by page ${javaScriptEnabled ? 'with' : 'without'} a script`, async () => {
+      const seat = await desk({ javaScriptEnabled });
+      const { page } = seat;
+      const go = (name) => page.getByRole('button', { name, exact: true }).locator('visible=true').first().click();
+      await page.goto('/requests/new?kind=mla&act=draft&lang=en');
+      await page.locator('select[name="addressee"]').selectOption('ru-gp');
+      await page.locator('select[name="language"]').selectOption('ru');
+      await go(word('en', 'form-continue'));
+      await page.getByRole('heading', { level: 1, name: 'The case' }).waitFor();
+      // What the law misses on another page is one press away, and what is typed here comes along.
+      await page.locator('input[name="subject"]').fill(`DEMO: page by page ${javaScriptEnabled}`);
+      const missing = page.locator('#law-panel button.co-go[value="facts#offence"]').first();
+      await missing.click();
+      await page.locator('textarea[name="offence"]').fill('Invented offence.');
+      assert.ok(page.url().endsWith('#offence'));
+      if (javaScriptEnabled) {
+        await page.waitForResponse((answer) => /name="keep"[^]*/.test(answer.request().postData() ?? '') && answer.request().postData().includes('Invented offence.'));
+        for (const lang of LANGUAGES) {
+          const url = new URL(page.url());
+          url.searchParams.set('lang', lang);
+          url.hash = '';
+          await page.goto(url.href);
+          assert.equal(await page.locator('textarea[name="offence"]').inputValue(), 'Invented offence.');
+          await checkAccessible(page);
+          await checkNarrow(page);
+          await picture(page, `section-${lang}`);
+        }
+        const url = new URL(page.url());
+        url.searchParams.set('lang', 'en');
+        await page.goto(url.href);
+      }
+      await go(word('en', 'form-to-check'));
+      await page.getByRole('heading', { level: 1, name: word('en', 'form-stage-check') }).waitFor();
+      await page.getByText('Invented offence.').first().waitFor();
+      if (javaScriptEnabled) {
+        for (const lang of LANGUAGES) {
+          const url = new URL(page.url());
+          url.searchParams.set('lang', lang);
+          await page.goto(url.href);
+          await checkAccessible(page);
+          await checkNarrow(page);
+          await picture(page, `check-${lang}`);
+        }
+        const url = new URL(page.url());
+        url.searchParams.set('lang', 'en');
+        await page.goto(url.href);
+      }
+      await page.getByRole('link', { name: /^Change \(Urgency/ }).click();
+      await page.getByLabel('Urgent', { exact: true }).check();
+      await go(word('en', 'form-to-check'));
+      await go(word('en', 'form-save'));
+      await page.locator('.moj-alert--success').first().waitFor();
+      await page.getByText('Invented offence.').first().waitFor();
+      if (javaScriptEnabled) seat.checkQuiet();
+      await seat.close();
+    });
+  }
+
+  for (const javaScriptEnabled of [true, false]) {
     test(`requests are filtered, walked through and handed out ${javaScriptEnabled ? 'with' : 'without'} a script`, async () => {
       const seat = await desk({ javaScriptEnabled });
       await seat.page.goto('/requests?open=all&sort=last&lang=en');
@@ -146,7 +205,7 @@ describe('the desk', () => {
       await seat.page.goto('/requests?open=all&whose=mine&lang=en');
       assert.ok((await seat.page.locator('main table tbody tr').count()) >= 1);
       await seat.page.locator('summary').filter({ hasText: word('en', 'views-manage') }).click();
-      await seat.page.locator('input[name="name"]').fill(`Mine ${javaScriptEnabled}`);
+      await seat.page.locator('#name').fill(`Mine ${javaScriptEnabled}`);
       await seat.page.getByRole('button', { name: word('en', 'views-save') }).click();
       await seat.page.getByRole('link', { name: `Mine ${javaScriptEnabled}` }).waitFor();
       if (javaScriptEnabled) {

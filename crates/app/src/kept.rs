@@ -45,6 +45,8 @@ pub struct TypedPart {
     pub page: String,
     /// The inputs, as typed: name and value.
     pub inputs: Vec<(String, String)>,
+    /// The name of the page, by which its writer comes back to it.
+    pub step: String,
 }
 
 /// What came of keeping a form.
@@ -106,6 +108,8 @@ pub struct KeptForm {
     pub act: String,
     /// The inputs, as typed.
     pub inputs: Vec<(String, String)>,
+    /// The name of the page that was written last.
+    pub step: String,
     /// The version of the docket that was seen.
     pub seen: i64,
     /// When it was kept last.
@@ -119,6 +123,8 @@ struct Text {
     inputs: Vec<(String, String)>,
     /// The page that wrote each part last.
     writers: BTreeMap<String, String>,
+    /// The name of the page that was written last.
+    step: String,
 }
 
 impl Text {
@@ -133,6 +139,7 @@ impl Text {
         // A page with all of the form has every part; a page with a part has some of all.
         self.writers.retain(|written, _| typed.part.is_some() && *written != key(None));
         self.writers.insert(key(typed.part), typed.page.clone());
+        self.step.clone_from(&typed.step);
         self
     }
 }
@@ -362,7 +369,7 @@ fn refuse_sent(row: Option<&KeptFormRow>) -> Result<(), Problem> {
 }
 
 fn form(tx: &mut Tx<'_>, row: KeptFormRow) -> Result<KeptForm, Problem> {
-    let inputs = text_of(&row)?.inputs;
+    let Text { inputs, step, .. } = text_of(&row)?;
     let number = match row.docket {
         Some(id) => tx.listed_docket(id)?.and_then(|listed| listed.summary.our_number),
         None => None,
@@ -374,6 +381,7 @@ fn form(tx: &mut Tx<'_>, row: KeptFormRow) -> Result<KeptForm, Problem> {
         number,
         act: row.act,
         inputs,
+        step,
         seen: row.seen,
         at: row.saved_at,
     })
@@ -406,6 +414,7 @@ mod tests {
             base: String::new(),
             page: String::new(),
             inputs: pairs("persons.0.family=e subject=forged"),
+            step: String::new(),
         };
         assert_eq!(merged(&all, &typed), pairs("subject=a personsx=d persons.0.family=e"));
         let whole = TypedPart { part: None, ..typed };
@@ -419,6 +428,7 @@ mod tests {
             base: base.into(),
             page: page.into(),
             inputs: pairs(inputs),
+            step: String::new(),
         };
         let empty = Text::default();
         let one = empty.clone().with(&page("one", PERSONS, "", "property=a"));

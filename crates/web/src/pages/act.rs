@@ -272,7 +272,8 @@ impl Typed {
         let id = parts.filled.trimmed("form-id").map_or_else(|| app.new_form(), str::to_owned);
         let base = parts.filled.trimmed("form-base").unwrap_or_default().to_owned();
         let page = parts.filled.trimmed("form-page").unwrap_or_default().to_owned();
-        let part = TypedPart { part: at.part(&form.act.form), base, page, inputs };
+        let part =
+            TypedPart { part: at.part(&form.act.form), base, page, inputs, step: at.name(&form.act.form).to_owned() };
         let rest = rest(form)?;
         let kept = match app.kept_form(ctx.actor()?, &id).await {
             Ok(kept) => Some(kept.inputs),

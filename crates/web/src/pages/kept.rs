@@ -23,7 +23,7 @@ use crate::{
 /// GET /kept/{form}
 pub async fn go_on(ctx: Ctx, Path(form): Path<String>) -> Answer {
     let kept = ctx.app()?.kept_form(ctx.actor()?, &form).await?;
-    go(&place_of(&kept.kind, kept.docket, &kept.act, Some(&kept.id), None))
+    go(&place_of(&kept.kind, kept.docket, &kept.act, Some(&kept.id), Some(&kept.step)))
 }
 
 /// POST /kept/{form}/drop

@@ -687,6 +687,7 @@ fn unsent(opens: bool) -> KeptForm {
         number: (!opens).then(|| "16/2-0114-26".into()),
         act: if opens { "draft" } else { "refuse" }.into(),
         inputs: vec![("subject".into(), "Допрос <свидетеля>".into())],
+        step: "case".into(),
         seen: 3,
         at: now(),
     }
