@@ -101,6 +101,30 @@ describe('the desk', () => {
     await seat.close();
   });
 
+  test('the end of a session is announced, and one stays by the keyboard', async () => {
+    const seat = await desk();
+    const { page } = seat;
+    await page.clock.install();
+    await page.goto('/requests?lang=en');
+    const warning = page.getByRole('alert').filter({ hasText: word('en', 'session-warning') });
+    await page.clock.fastForward('24:00');
+    assert.equal(await warning.count(), 0);
+    await page.clock.fastForward('01:30');
+    await warning.waitFor();
+    await checkAccessible(page);
+    await checkNarrow(page);
+    await picture(page, 'session-warning-en');
+    await page.getByRole('button', { name: word('en', 'session-stay') }).focus();
+    await page.keyboard.press('Enter');
+    await warning.waitFor({ state: 'detached' });
+    await page.clock.fastForward('25:30');
+    await warning.waitFor();
+    await page.clock.fastForward('05:30');
+    await page.getByText(word('en', 'session-ended')).waitFor();
+    seat.checkQuiet();
+    await seat.close();
+  });
+
   test('what is missing leads to its field', async () => {
     const seat = await desk();
     await seat.page.goto(NEW);

@@ -288,6 +288,11 @@ form-stage-check = Cavabların yoxlanması
 form-stage-empty = Başlanmayıb
 form-continue = Davam et
 form-to-check = Cavabları yoxla
-form-nothing = Burada hələ heç nə yoxdur
 form-in-steps = Səhifə-səhifə doldur
 form-on-one-page = Hamısını bir səhifədə göstər
+
+## The end of a session
+
+session-warning = Uzun müddət hərəkət olmadığı üçün beş dəqiqədən sonra sessiya bitəcək. Formada yazdıqlarınız saxlanılır.
+session-stay = Sistemdə qal
+session-ended = Sessiya bitib. Davam etmək üçün daxil olun; formada yazdığınız saxlanılıb.

@@ -288,6 +288,11 @@ form-stage-check = Check your answers
 form-stage-empty = Not started
 form-continue = Continue
 form-to-check = Check your answers
-form-nothing = Nothing here yet
 form-in-steps = Fill in page by page
 form-on-one-page = Show all on one page
+
+## The end of a session
+
+session-warning = You will be signed out in five minutes because nothing was clicked. What you type into a form is kept.
+session-stay = Stay signed in
+session-ended = You are signed out. Sign in to go on; what you typed into a form is kept.

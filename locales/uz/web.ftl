@@ -288,6 +288,11 @@ form-stage-check = Javoblarni tekshirish
 form-stage-empty = Boshlanmagan
 form-continue = Davom etish
 form-to-check = Javoblarni tekshirish
-form-nothing = Bu yerda hali hech narsa yoʻq
 form-in-steps = Sahifama-sahifa toʻldirish
 form-on-one-page = Hammasini bir sahifada koʻrsatish
+
+## The end of a session
+
+session-warning = Uzoq vaqt harakat boʻlmagani uchun besh daqiqadan keyin seans tugaydi. Shaklda yozganlaringiz saqlanadi.
+session-stay = Tizimda qolish
+session-ended = Seans tugadi. Davom etish uchun kiring; shaklda yozganingiz saqlangan.

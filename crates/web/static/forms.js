@@ -31,6 +31,7 @@
       return form.dataset.ended;
     }
     if (!(answer.ok || answer.status === 422)) return null;
+    document.dispatchEvent(new Event("comity:answered"));
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 

@@ -181,6 +181,11 @@ impl<'a> Frame<'a> {
         self.voice
     }
 
+    /// Seconds without a click after which the session ends.
+    pub const fn idle_seconds(&self) -> i64 {
+        kernel::limits::SESSION_IDLE_SECONDS
+    }
+
     /// The title of the page.
     pub fn title(&self) -> &str {
         &self.title

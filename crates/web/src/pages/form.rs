@@ -388,7 +388,7 @@ fn answers(v: Voice<'_>, form: &FormView, show: &Showing<'_>, filled: &Filled, f
             At::Files => files.is_empty(),
             _ => !body.keys().any(|field| At::with(&form.act.form, field) == at),
         };
-        let list = if empty { list.row(v.t("form-nothing"), v.t("common-none")) } else { list };
+        let list = if empty { list.row(v.t("common-state"), v.t("form-stage-empty")) } else { list };
         parts.push(list.card(text).card_action(change).into());
     }
     if !show.checks.is_empty() {
