@@ -253,3 +253,4 @@ problem-use-limit-not-open = Bu nömrə ilə yerinə yetirilməmiş şərt yoxdu
 problem-law-kept-unreadable = { $version } versiyalı hüquq faylları əvvəlki proqram tərəfindən saxlanıb və bu proqram onları oxuya bilmir. Yoxlamanın özü işdədir; onu əsasları ilə görmək üçün o vaxtkı proqramdan istifadə edin.
 problem-assign-none = Heç bir iş seçilməyib. Təyin etmək istədiklərinizi işarələyin.
 problem-views-too-many = Siz { $limit } siyahı saxlamısınız. Başqasını saxlamazdan əvvəl birini unudun.
+problem-export-too-many = Siyahıda { $limit } sətirdən çox var. Onu daraldın və hissə-hissə götürün.

@@ -252,3 +252,4 @@ problem-use-limit-not-open = There is no limit with this number that is still to
 problem-law-kept-unreadable = The law files of version { $version } were kept by an older program and cannot be read by this one. The check itself is in the docket; to look at it with its reasons, use the program of that time.
 problem-assign-none = No request is chosen. Tick those that you want to assign.
 problem-views-too-many = You have saved { $limit } lists. Forget one before you save another.
+problem-export-too-many = The list has more than { $limit } rows. Narrow it down and take the parts one by one.

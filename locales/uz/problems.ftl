@@ -253,3 +253,4 @@ problem-use-limit-not-open = Bunday raqamli bajarilmagan shart yoʻq. Huquq sahi
 problem-law-kept-unreadable = { $version } versiyadagi huquq fayllari eski dastur tomonidan saqlangan va bu dastur ularni oʻqiy olmaydi. Tekshiruvning oʻzi ishda bor; uni asoslari bilan koʻrish uchun oʻsha vaqtdagi dasturdan foydalaning.
 problem-assign-none = Hech bir ish tanlanmagan. Topshirmoqchi boʻlganlaringizni belgilang.
 problem-views-too-many = Siz { $limit } ta roʻyxat saqlagansiz. Yangisini saqlashdan oldin bittasini unuting.
+problem-export-too-many = Roʻyxatda { $limit } tadan koʻp satr bor. Uni toraytiring va qismlab oling.

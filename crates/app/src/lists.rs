@@ -108,6 +108,29 @@ impl App {
             .await
     }
 
+    /// All rows of a list, to be taken away as a file.
+    ///
+    /// # Errors
+    /// `forbidden`, `export-too-many` with the limit.
+    pub async fn export(&self, actor: &Actor, filter: &Filter) -> Result<Vec<DocketLine>, Problem> {
+        let wanted = self.listable(actor, filter).await?;
+        let detail = format!("{wanted:?}");
+        self.witness(vec![Leaf::of(actor, "dockets.exported", "dockets").detail(detail.as_bytes())]).await?;
+        let sort = order(filter.sort);
+        let app = self.clone();
+        self.inner
+            .store
+            .read(move |tx| {
+                if tx.count_dockets(&wanted)? > limits::EXPORT_ROWS as u64 {
+                    return Err(Problem::invalid("export-too-many").arg("limit", limits::EXPORT_ROWS));
+                }
+                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
+                let rows = tx.some_dockets(&wanted, sort, store::Page { number: 0, rows: limits::EXPORT_ROWS })?;
+                Ok(app.lines(rows, &officers))
+            })
+            .await
+    }
+
     /// What a list can be narrowed down to.
     ///
     /// # Errors

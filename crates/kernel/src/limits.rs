@@ -97,6 +97,9 @@ pub const PASSWORD_MAX: usize = 256;
 /// Rows of one page of a list.
 pub const PAGE_ROWS: usize = 50;
 
+/// Rows of one exported list. A year of the largest office; more is a backup and not a list.
+pub const EXPORT_ROWS: usize = 20_000;
+
 /// Persons that one search shows. Who finds so many has to say more of the name; nobody reads on.
 pub const PERSONS_FOUND: usize = 200;
 

@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod components;
+mod csv;
 mod ctx;
 mod fields;
 mod forms;

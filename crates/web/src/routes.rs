@@ -65,6 +65,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/sign-out", || post(sign_in::leave)),
     signed_in("/", || get(today::show)),
     signed_in("/requests", || get(requests::list)),
+    signed_in("/requests/list.csv", || get(requests::export)),
     signed_in("/requests/assign", || post(requests::assign)),
     signed_in("/requests/views", || post(requests::save_view)),
     signed_in("/requests/views/drop", || post(requests::drop_view)),

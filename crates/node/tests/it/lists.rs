@@ -143,3 +143,22 @@ async fn a_list_counts_working_days() {
     assert_eq!(book.working_days("AZ", &[started], world.clock.now(), 180), Some(vec![two_weeks]));
     assert_eq!(book.working_days("XX", &[started], world.clock.now(), 180), None);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_taken_away_as_it_is_seen() {
+    let world = World::of(&["az-pgo", "uz-gp"], 5).await;
+    drafts(&world, &["=cmd|' /C calc'!A1", "second; with a sign", "not asked for"]).await;
+    let mut browser = signed_in(&world, "rena").await;
+    let file = "/requests/list.csv?words=sign&sort=last";
+    browser.goes("/requests/list.csv?words=cmd").await;
+    browser.shows("\u{feff}Number,");
+    browser.shows("'=cmd|' /C calc'!A1");
+    browser.goes(file).await;
+    let rows: Vec<&str> = browser.page.lines().collect();
+    assert_eq!(rows.len(), 2, "one row with this word and the head: {}", browser.page);
+    browser.goes("/requests/list.csv?sort=last").await;
+    let at = |text: &str| browser.page.find(text).unwrap_or(usize::MAX);
+    assert!(at("not asked for") < at("second; with a sign") && at("second;") < at("=cmd"), "{}", browser.page);
+    let log = world.nodes[0].app.log(&world.nodes[0].somebody("auditor").await, 1).await.expect("the log");
+    assert_eq!(log.rows.iter().filter(|leaf| leaf.action == "dockets.exported").count(), 3);
+}

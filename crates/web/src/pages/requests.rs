@@ -14,6 +14,7 @@ use crate::{
         Heading, Html, Input, Link, Pagination, Pick, Section, Select, Sorted, SubNavigation, Table, Tag, TagColour,
         Width,
     },
+    csv,
     ctx::{Answer, Ctx, address, go, page},
     frame,
     posted::Posted,
@@ -61,6 +62,53 @@ fn assigned(ctx: &Ctx) -> Vec<Html> {
     let v = ctx.voice();
     let count = ctx.asked("assigned").and_then(|count| count.parse::<usize>().ok());
     count.map(|count| Alert::new(v, AlertKind::Success, v.tn("assign-done", count)).into()).into_iter().collect()
+}
+
+/// GET /requests/list.csv: the rows of the list as a file, in its order.
+pub async fn export(ctx: Ctx) -> Answer {
+    let v = ctx.voice();
+    let lines = ctx.app()?.export(ctx.actor()?, &filter(&ctx)).await?;
+    let names = names(&ctx).await?;
+    let zone = v.zone().minutes();
+    let day = |at: Moment| at.parts_at(zone).0.to_string();
+    let head = [
+        "common-number",
+        "requests-their-number",
+        "common-subject",
+        "web-filter-kind",
+        "web-filter-side",
+        "common-state",
+        "web-partner",
+        "requests-officer",
+        "web-urgent",
+        "requests-waiting",
+        "requests-limit",
+        "requests-opened",
+        "requests-last",
+    ]
+    .map(|key| v.t(key));
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                line.our_number.clone().unwrap_or_default(),
+                line.their_number.clone().unwrap_or_default(),
+                line.title.clone(),
+                words::kind(v, &line.kind),
+                words::side(v, line.side),
+                words::key(v, &line.state),
+                line.partner.as_ref().map(|id| words::authority(v, &names, id)).unwrap_or_default(),
+                line.assigned_to.clone().unwrap_or_default(),
+                v.t(if line.urgent { "common-yes" } else { "common-no" }),
+                line.waiting.to_string(),
+                line.next_due.map(day).unwrap_or_default(),
+                day(line.opened_at),
+                day(line.last_at),
+            ]
+        })
+        .collect();
+    let name = format!("comity-{}-{}.csv", ctx.house.seat.authority, day(ctx.now()));
+    Ok(door::hand_out(csv::table(name, v.lang(), &head, &rows)?)?)
 }
 
 /// POST /requests/assign: those that are ticked, to the officer that is chosen.
@@ -243,6 +291,8 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, ar
         let current = u64::try_from(found.page).unwrap_or(1);
         let pages = u64::try_from(found.pages).unwrap_or(1);
         parts.push(Pagination::new(v, current, pages, |number| with(ctx, "page", Some(&number.to_string()))).into());
+        let file = at(&list).replacen("/requests", "/requests/list.csv", 1);
+        parts.push(Html::paragraph(Link::new(v.t("requests-export"), file)));
     }
     ListPage {
         frame: ctx.frame(Some(Section::Requests), title),
