@@ -1,0 +1,136 @@
+//! A message goes over, a receipt comes back.
+
+mod support;
+
+use as4::{Code, Encryption, Message, Payload, Receiver, Suite, error, pull_request, receipt, user_message};
+use support::{Authority, Counter, Pair, attachment, message, now};
+
+fn contents(payloads: &[Payload]) -> Vec<&[u8]> {
+    payloads.iter().map(|payload| payload.content.as_slice()).collect()
+}
+
+#[test]
+fn a_message_goes_over_and_its_receipt_comes_back_in_every_suite() {
+    for suite in Suite::ALL {
+        let pair = Pair::new(suite);
+        let large = vec![7; 70_000];
+        let xml = b"<?xml version='1.0'?><!-- c --><a  b='1'/>".as_slice();
+        let sent = pair.send(&[
+            attachment(b"%PDF leading", "application/pdf", false),
+            attachment(&large, "application/octet-stream", true),
+            attachment(xml, "application/xml", false),
+            attachment(b"one\ntwo", "text/plain", false),
+            attachment(b"", "application/octet-stream", false),
+            attachment(b"", "application/octet-stream", true),
+        ]);
+        let taken = pair.receiver(&pair.b).receive(&sent.content_type, &sent.body).expect("is taken");
+        assert_eq!(taken.suite(), suite);
+        let Message::UserMessage(got) = taken.message() else { panic!("a user message") };
+        let mut expected = message();
+        expected.parts = got.parts.clone();
+        assert_eq!(**got, expected);
+        let canonical = b"<a b=\"1\"></a>".as_slice();
+        assert_eq!(
+            contents(taken.payloads()),
+            [b"%PDF leading", large.as_slice(), canonical, b"one\r\ntwo", b"", b""],
+            "in the order of the header, text and XML as they were signed"
+        );
+        assert_eq!(taken.payloads()[1].media_type.as_deref(), Some("application/octet-stream"));
+        assert_eq!(taken.references(), sent.references);
+
+        let answer = receipt(&taken, "r1@b", now(), &pair.b.signer, &mut Counter(9)).expect("is made");
+        let answer = pair.receiver(&pair.a).receive(&answer.content_type, &answer.body).expect("is taken");
+        sent.check_receipt(&answer).expect("fits");
+        let other = pair.send(&[attachment(b"other", "application/pdf", false)]);
+        assert_eq!(other.check_receipt(&answer).map_err(|refusal| refusal.code), Err(Code::InvalidReceipt));
+    }
+}
+
+#[test]
+fn a_ping_has_no_parts() {
+    let pair = Pair::new(Suite::Edwards);
+    let mut ping = message();
+    ping.collaboration.service = as4::TEST_SERVICE.to_owned();
+    ping.collaboration.action = as4::TEST_ACTION.to_owned();
+    let sent = user_message(ping, &[], &pair.a.signer, Some(pair.b.certificate()), &mut Counter(1)).expect("is made");
+    assert!(sent.content_type.starts_with("application/soap+xml"));
+    let taken = pair.receiver(&pair.b).receive(&sent.content_type, &sent.body).expect("is taken");
+    assert!(matches!(taken.message(), Message::UserMessage(message) if message.is_ping()));
+}
+
+#[test]
+fn errors_and_requests_are_signed() {
+    let pair = Pair::new(Suite::P256);
+    let sent = error(Code::FailedDecryption, Some("x@y"), "e@b", now(), &pair.b.signer, &mut Counter(1)).expect("made");
+    let taken = pair.receiver(&pair.a).receive(&sent.content_type, &sent.body).expect("is taken");
+    let Message::Error(signal) = taken.message() else { panic!("an error") };
+    assert_eq!(signal.refused(), Some("x@y"));
+    assert_eq!(signal.errors[0].code, "EBMS:0102");
+    assert_eq!(signal.errors[0].description.as_deref(), Some(Code::FailedDecryption.sentence()));
+
+    let sent = pull_request(as4::DEFAULT_MPC, "p@a", now(), &pair.a.signer, &mut Counter(1)).expect("is made");
+    let taken = pair.receiver(&pair.b).receive(&sent.content_type, &sent.body).expect("is taken");
+    assert!(
+        matches!(taken.message(), Message::PullRequest(request) if request.mpc.as_deref() == Some(as4::DEFAULT_MPC))
+    );
+}
+
+#[test]
+fn an_error_without_a_signature_is_a_hint() {
+    let pair = Pair::new(Suite::Edwards);
+    let sent = error(Code::Other, Some("x@y"), "e@b", now(), &pair.b.signer, &mut Counter(1)).expect("made");
+    let text = String::from_utf8(sent.body).expect("text");
+    let (head, rest) = text.split_once("<wsse:Security").expect("security");
+    let bare = format!("{head}{}", rest.split_once("</wsse:Security>").expect("its end").1);
+    let refused = pair.receiver(&pair.a).receive(&sent.content_type, bare.as_bytes()).expect_err("is refused");
+    assert_eq!(refused.refusal.code, Code::PolicyNoncompliance);
+    assert_eq!(refused.hint.as_ref().and_then(|hint| hint.refused()), Some("x@y"));
+}
+
+#[test]
+fn parts_that_must_be_encrypted_are() {
+    let pair = Pair::new(Suite::P256);
+    let parts = [attachment(b"open", "application/pdf", false)];
+    let sent = user_message(message(), &parts, &pair.a.signer, None, &mut Counter(1)).expect("is made");
+    let strict = pair.receiver(&pair.b);
+    let refused = strict.receive(&sent.content_type, &sent.body).expect_err("is refused");
+    assert_eq!(refused.refusal.code, Code::PolicyNoncompliance);
+    assert_eq!(refused.claimed_id.as_deref(), Some(sent.message_id.as_str()));
+    let lenient = Receiver { encryption: Encryption::Allowed, ..strict };
+    let taken = lenient.receive(&sent.content_type, &sent.body).expect("is taken");
+    assert_eq!(contents(taken.payloads()), [b"open"]);
+}
+
+#[test]
+fn strangers_old_certificates_and_other_suites_are_refused() {
+    let pair = Pair::new(Suite::Edwards);
+    let sent = pair.send(&[attachment(b"x", "application/pdf", false)]);
+    let refused = |receiver: Receiver<'_>| {
+        receiver.receive(&sent.content_type, &sent.body).map(drop).map_err(|refused| refused.refusal.code)
+    };
+    let good = pair.receiver(&pair.b);
+    assert_eq!(refused(good), Ok(()));
+    let strange = as4::Trust::of(vec![Authority::new("Test Root").certificate]);
+    assert_eq!(refused(Receiver { trust: &strange, ..good }), Err(Code::FailedAuthentication));
+    let pinned = as4::Trust { pinned: vec![pair.a.signer.certificate().clone()], issuers: Vec::new() };
+    assert_eq!(refused(Receiver { trust: &pinned, ..good }), Ok(()));
+    assert_eq!(refused(Receiver { at: now().plus_days(800), ..good }), Err(Code::FailedAuthentication));
+    assert_eq!(refused(Receiver { at: now().plus_days(-800), ..good }), Err(Code::FailedAuthentication));
+    assert_eq!(refused(Receiver { suites: &[Suite::Rsa, Suite::P256], ..good }), Err(Code::PolicyNoncompliance));
+    assert_eq!(refused(Receiver { recipients: &pair.a.recipients, ..good }), Err(Code::FailedDecryption));
+    let small = as4::Limits { payload: 0, ..as4::Limits::default() };
+    assert!(refused(Receiver { limits: small, ..good }).is_err());
+}
+
+#[test]
+fn keys_and_certificates_must_fit() {
+    let (edwards, rsa) = (Pair::new(Suite::Edwards), Pair::new(Suite::Rsa));
+    let parts = [attachment(b"x", "application/pdf", false)];
+    let made = |to: &as4::Certificate| user_message(message(), &parts, &edwards.a.signer, Some(to), &mut Counter(1));
+    assert!(made(edwards.b.certificate()).is_ok());
+    assert!(made(rsa.b.certificate()).is_err(), "a key of another suite");
+    assert!(made(edwards.b.signer.certificate()).is_err(), "a key that only signs");
+    let mut odd = message();
+    odd.info.message_id = "a\u{1}b".to_owned();
+    assert!(user_message(odd, &[], &edwards.a.signer, None, &mut Counter(1)).is_err(), "XML cannot write it");
+}
