@@ -287,7 +287,12 @@ impl View<'_> {
                 return;
             }
         };
-        let all = encrypted.is_some_and(|encrypted| encrypted.parts.len() == package.parts.len());
+        let named = |part: &Part<'_>| {
+            let id = part.content_id.as_deref();
+            id.is_some_and(|id| encrypted.is_some_and(|encrypted| encrypted.part(id).is_some()))
+        };
+        let all = encrypted.is_some_and(|encrypted| encrypted.parts.len() == package.parts.len())
+            && package.parts.iter().all(named);
         let fine =
             if encrypted.is_some() { all } else { self.encryption == Encryption::Allowed || package.parts.is_empty() };
         if !fine {

@@ -101,7 +101,7 @@ impl Authority {
             let certificate = self.again(certificate.der());
             Recipient::new(&pkcs8, Some(certificate)).expect("a recipient")
         };
-        Station { signer, recipients: vec![recipient] }
+        Station { signer, recipients: vec![recipient], pkcs8: key.serialize_der() }
     }
 }
 
@@ -143,6 +143,8 @@ impl PublicKeyData for X25519Public {
 pub struct Station {
     pub signer: Signer,
     pub recipients: Vec<Recipient>,
+    /// The key of the signer, for those who sign what the crate would not.
+    pub pkcs8: Vec<u8>,
 }
 
 impl Station {
