@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 use crate::{
     Certificate, Suite,
     certificate::{EC, KeyKind, OID_ED25519, OID_X25519, RSA},
+    pbes2,
     refusal::{Code, Refusal},
 };
 
@@ -174,17 +175,25 @@ impl fmt::Debug for Recipient {
     }
 }
 
-/// The bytes of a private key in PEM (label `PRIVATE KEY`, RFC 7468, section 10). What is wrong with a key file is
-/// never repeated: it would show parts of the key.
+/// The private key in a PEM file, as PKCS #8 in DER: the first block labelled `PRIVATE KEY` (RFC 7468, section 10) or
+/// `ENCRYPTED PRIVATE KEY` (section 11), which the password opens. What is wrong with a key file is never repeated: it
+/// would show parts of the key.
 ///
 /// # Errors
-/// `EBMS:0004`.
-pub fn private_key_from_pem(text: &str) -> Result<Zeroizing<Vec<u8>>, Refusal> {
-    match pem::decode_vec(text.trim().as_bytes()) {
-        Ok(("PRIVATE KEY", der)) => Ok(Zeroizing::new(der)),
-        Ok(("ENCRYPTED PRIVATE KEY", _)) => Err(trouble("the key file is encrypted; decrypt it first")),
-        _ => Err(unreadable()),
+/// `EBMS:0004` when there is none, or the password does not open it.
+pub fn private_key_from_pem(text: &str, password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+    for label in ["PRIVATE KEY", "ENCRYPTED PRIVATE KEY"] {
+        let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
+        let Some(start) = text.find(&begin) else { continue };
+        let stop = text[start..].find(&end).ok_or_else(unreadable)? + start + end.len();
+        let (_, der) = pem::decode_vec(&text.as_bytes()[start..stop]).map_err(|_| unreadable())?;
+        if label == "PRIVATE KEY" {
+            return Ok(Zeroizing::new(der));
+        }
+        let password = password.ok_or_else(|| trouble("the key file needs a password"))?;
+        return pbes2::open(&der, password).ok_or_else(|| trouble("the password does not open the key file"));
     }
+    Err(unreadable())
 }
 
 /// The algorithm of a key and its bytes (RFC 5958, section 2).

@@ -24,6 +24,7 @@ mod keys;
 mod limits;
 mod mime;
 mod names;
+mod pbes2;
 mod receive;
 mod refusal;
 mod security;

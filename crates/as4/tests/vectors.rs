@@ -35,7 +35,7 @@ impl Samples {
     }
 
     fn recipient(&self, name: &str) -> Recipient {
-        let key = private_key_from_pem(&self.text(&format!("generated/keys/{name}.test-key.pem"))).expect(name);
+        let key = private_key_from_pem(&self.text(&format!("generated/keys/{name}.test-key.pem")), None).expect(name);
         Recipient::new(&key, Some(self.certificate(name))).expect(name)
     }
 
