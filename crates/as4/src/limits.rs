@@ -10,6 +10,8 @@ pub const DEPTH: usize = 64;
 pub const TAG: usize = 16 << 10;
 /// Attributes and namespaces of one tag, for the same reason.
 pub const ATTRIBUTES: usize = 96;
+/// Declarations of namespaces in a document. An envelope needs some dozens; every prefix is looked up among those above.
+pub const NAMESPACES: usize = 1000;
 /// Bytes of the headers of one MIME part.
 pub const PART_HEADERS: usize = 8 << 10;
 /// Characters of one value in the ebMS header. Identifiers of other products have up to 255.

@@ -65,7 +65,7 @@ pub struct Received {
 pub struct Payload {
     /// The name of its part.
     pub content_id: String,
-    /// Its media type before compression, if the header or the part says it.
+    /// Its media type before compression, if the header says it; what the MIME part says of itself is not signed.
     pub media_type: Option<String>,
     /// Its properties in the header.
     pub properties: Vec<Property>,
@@ -321,7 +321,7 @@ impl View<'_> {
             });
             match taken {
                 Ok(content) => seen.payloads.push(Payload {
-                    media_type: info.property("MimeType").map(str::to_owned).or(media_type),
+                    media_type: info.property("MimeType").map(str::to_owned),
                     properties: info.properties.clone(),
                     content_id,
                     content,

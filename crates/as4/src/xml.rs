@@ -47,18 +47,15 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
 pub(crate) fn parse_with(text: &str, nodes: u32) -> Result<Document<'_>, Refusal> {
     scan(text)?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| header(shown(&error.to_string())))?;
-    // A prefix cannot be taken back (Namespaces in XML 1.0, section 5).
-    let undeclared = |node: Node<'_, '_>| node.namespaces().any(|ns| ns.name().is_some() && ns.uri().is_empty());
-    if document.descendants().any(undeclared) {
-        return Err(header("a namespace prefix without a name"));
-    }
-    Ok(document)
+    Document::parse_with_options(text, options).map_err(|error| header(shown(&error.to_string())))
 }
 
 /// What must be known before a parser sees the text: no document type, bounded depth, bounded tags.
 fn scan(text: &str) -> Result<(), Refusal> {
     let bytes = text.as_bytes();
+    if memmem::find_iter(bytes, b"xmlns").nth(limits::NAMESPACES).is_some() {
+        return Err(header("too many namespaces"));
+    }
     let (mut at, mut depth) = (0, 0_usize);
     let after = |from: usize, end: &[u8]| {
         let found = memmem::find(&bytes[from..], end).map(|place| from + place + end.len());
@@ -92,11 +89,20 @@ fn scan(text: &str) -> Result<(), Refusal> {
 /// The length of the tag at the beginning of `rest`, and whether it is an empty element.
 fn tag(rest: &[u8]) -> Result<(usize, bool), Refusal> {
     let (mut quote, mut attributes) = (None, 0_usize);
+    let mut opened = 0;
     for (at, byte) in rest.iter().copied().enumerate().skip(1).take(limits::TAG) {
         match (byte, quote) {
             (b'<', _) => return Err(header("a sign of a tag inside of a tag")),
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (_, Some(open)) if open == byte => quote = None,
+            (b'"' | b'\'', None) => (quote, opened) = (Some(byte), at),
+            (_, Some(open)) if open == byte => {
+                quote = None;
+                // A prefix cannot be taken back (Namespaces in XML 1.0, section 5).
+                let before = rest[..opened].trim_ascii_end().strip_suffix(b"=").unwrap_or_default().trim_ascii_end();
+                let name = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+                if at == opened + 1 && name.starts_with(b"xmlns:") {
+                    return Err(header("a namespace prefix without a name"));
+                }
+            }
             (b'=', None) => {
                 attributes += 1;
                 if attributes > limits::ATTRIBUTES {
@@ -249,6 +255,8 @@ mod tests {
             (&format!("<a {}/>", "b='' ".repeat(limits::ATTRIBUTES + 1)), "attributes"),
             (&format!("<a b='{}'/>", "x".repeat(limits::TAG)), "too long"),
             ("<a xmlns:p='u'><b xmlns:p=''/></a>", "prefix"),
+            ("<a xmlns:p='u'><b c='d'\n xmlns:p =\t\"\"/></a>", "prefix"),
+            (&"<a xmlns='u'/>".repeat(limits::NAMESPACES + 1), "namespaces"),
             ("<a>&b;</a>", ""),
             ("<a", "no end"),
             ("", ""),

@@ -78,10 +78,10 @@ fn no_beginning_of_a_message_is_a_message() {
 /// A bit that changes nothing, as in a blank, may pass; what is taken then is the same to the last byte.
 #[test]
 fn a_changed_byte_is_noticed_or_changes_nothing() {
-    for original in [&*OPEN, &*SEALED] {
+    for (original, step) in [(&*OPEN, 1), (&*SEALED, 3)] {
         let expected = receive(&original.content_type, &original.body).expect("is taken");
         let mut passed = 0;
-        for at in 0..original.body.len() {
+        for at in (0..original.body.len()).step_by(step) {
             let mut body = original.body.clone();
             body[at] ^= if at % 2 == 0 { 1 } else { 0x20 };
             if let Ok(taken) = receive(&original.content_type, &body) {
