@@ -40,11 +40,14 @@ pub(crate) fn text(bytes: &[u8], most: usize) -> Result<Cow<'_, str>, Refusal> {
 
 /// Parses a document whose tags, depth and nodes are within the limits.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
-    parse_with(text, limits::NODES)
+    parse_with(text, limits::NODES, limits::NAMESPACES)
 }
 
-/// The same with another limit on nodes, for payloads.
-pub(crate) fn parse_with(text: &str, nodes: u32) -> Result<Document<'_>, Refusal> {
+/// The same with other limits on nodes and namespaces, for payloads.
+pub(crate) fn parse_with(text: &str, nodes: u32, namespaces: usize) -> Result<Document<'_>, Refusal> {
+    if memmem::find_iter(text.as_bytes(), b"xmlns").nth(namespaces).is_some() {
+        return Err(header("too many namespaces"));
+    }
     scan(text)?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| header(shown(&error.to_string())))
@@ -53,9 +56,6 @@ pub(crate) fn parse_with(text: &str, nodes: u32) -> Result<Document<'_>, Refusal
 /// What must be known before a parser sees the text: no document type, bounded depth, bounded tags.
 fn scan(text: &str) -> Result<(), Refusal> {
     let bytes = text.as_bytes();
-    if memmem::find_iter(bytes, b"xmlns").nth(limits::NAMESPACES).is_some() {
-        return Err(header("too many namespaces"));
-    }
     let (mut at, mut depth) = (0, 0_usize);
     let after = |from: usize, end: &[u8]| {
         let found = memmem::find(&bytes[from..], end).map(|place| from + place + end.len());

@@ -2,7 +2,10 @@
 
 mod support;
 
-use as4::{Code, Encryption, Message, Payload, Receiver, Suite, error, pull_request, receipt, user_message};
+use as4::{
+    Certificate, Code, Encryption, Message, Payload, Receiver, Suite, error, pull_request, receipt, user_message,
+};
+use data_encoding::BASE64;
 use support::{Authority, Counter, Pair, attachment, message, now};
 
 fn contents(payloads: &[Payload]) -> Vec<&[u8]> {
@@ -133,4 +136,54 @@ fn keys_and_certificates_must_fit() {
     let mut odd = message();
     odd.info.message_id = "a\u{1}b".to_owned();
     assert!(user_message(odd, &[], &edwards.a.signer, None, &mut Counter(1)).is_err(), "XML cannot write it");
+}
+
+/// Key names are not signed, so they can be written in another way over a message of ours.
+#[test]
+fn certificates_may_be_named_in_every_way() {
+    let mut pair = Pair::new(Suite::P256);
+    pair.trust.pinned = vec![pair.a.signer.certificate().clone()];
+    let sent = pair.send(&[attachment(b"x", "application/pdf", false)]);
+    let at = sent.body.windows(15).position(|window| window == b"</S12:Envelope>").expect("an envelope");
+    let (head, tail) = sent.body.split_at(at);
+    let original = std::str::from_utf8(head).expect("text");
+    let names = |certificate: &Certificate| {
+        let (ski, serial) = (BASE64.encode(certificate.subject_key_id()), certificate.serial());
+        let kind =
+            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509SubjectKeyIdentifier";
+        let issuer = format!("<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>cn=Test  Root</ds:X509IssuerName><ds:X509SerialNumber>{serial}</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>").replace("  ", " ");
+        let in_data = format!("<ds:X509Data><ds:X509SKI>{ski}</ds:X509SKI></ds:X509Data>");
+        let token = |inner: &str| format!("<wsse:SecurityTokenReference>{inner}</wsse:SecurityTokenReference>");
+        [
+            token(&format!("<wsse:KeyIdentifier ValueType=\"{kind}\">{ski}</wsse:KeyIdentifier>")),
+            token(&issuer),
+            token(&in_data),
+            issuer,
+            in_data,
+        ]
+    };
+    // The signature's key comes last, the receiver's first.
+    let (start, end) = ("<wsse:SecurityTokenReference>", "</wsse:SecurityTokenReference>");
+    let (first, last) = (original.find(start).expect("one"), original.rfind(start).expect("one"));
+    let after = |at: usize| at + original[at..].find(end).expect("its end") + end.len();
+    let receive =
+        |text: &str| pair.receiver(&pair.b).receive(&sent.content_type, &[text.as_bytes(), tail].concat()).map(drop);
+    let change = |at: usize, new: &str| format!("{}{new}{}", &original[..at], &original[after(at)..]);
+    for name in names(pair.b.certificate()) {
+        assert!(receive(&change(first, &name)).is_ok(), "{name}");
+    }
+    for name in names(pair.a.signer.certificate()) {
+        assert!(receive(&change(last, &name)).is_ok(), "{name}");
+    }
+    // Another certificate than the right one.
+    for (at, other, code) in [
+        (first, pair.a.certificate(), Code::FailedDecryption),
+        (last, pair.b.certificate(), Code::FailedAuthentication),
+    ] {
+        for name in names(other) {
+            assert_eq!(receive(&change(at, &name)).map_err(|refused| refused.refusal.code), Err(code), "{name}");
+        }
+    }
+    let unknown = change(last, "<ds:KeyValue></ds:KeyValue>");
+    assert_eq!(receive(&unknown).map_err(|refused| refused.refusal.code), Err(Code::PolicyNoncompliance));
 }

@@ -226,17 +226,18 @@ pub(crate) fn signed_bytes<'a>(
     (sha256(&canonical) == signed).then_some(Cow::Owned(canonical))
 }
 
-/// Bytes and nodes of an attachment that is canonicalised: larger XML is compressed by everybody, and then signed as
+/// Bytes, nodes and declared namespaces of an attachment that is canonicalised: larger XML is compressed by everybody, and then signed as
 /// it is.
 const LARGEST_XML: usize = 8 << 20;
 const XML_NODES: u32 = 500_000;
+const XML_NAMESPACES: usize = 50_000;
 
 /// The canonical form of an attachment by its media type (SwA profile 1.1.1, section 5.4.2), `None` if it has none.
 pub(crate) fn canonical_attachment(content: &[u8], media_type: Option<&str>) -> Option<Vec<u8>> {
-    let media_type = media_type?;
-    if is_xml(media_type) {
+    let media_type = media_type?.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if is_xml(&media_type) {
         let text = xml::text(content, LARGEST_XML).ok()?;
-        let document = xml::parse_with(&text, XML_NODES).ok()?;
+        let document = xml::parse_with(&text, XML_NODES, XML_NAMESPACES).ok()?;
         return Some(c14n::document(&document).into_bytes());
     }
     media_type.starts_with("text/").then(|| crlf(content))
@@ -293,6 +294,7 @@ mod tests {
         assert_eq!(read("application/xml", raw), Some(raw.to_vec()));
         assert_eq!(read("application/xml", canonical), Some(canonical.to_vec()));
         assert_eq!(read("application/vnd.x+xml", canonical), Some(canonical.to_vec()));
+        assert_eq!(read("Text/XML; charset=utf-8", canonical), Some(canonical.to_vec()));
         assert_eq!(read("application/octet-stream", canonical), None);
         assert_eq!(read("text/plain", canonical), None);
         let lines = signed_bytes(Cow::Borrowed(b"a\nb\rc\r\n"), Some("text/plain"), sha256(b"a\r\nb\r\nc\r\n"));

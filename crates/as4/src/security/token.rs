@@ -46,6 +46,10 @@ impl Token {
     /// Reads `wsse:SecurityTokenReference`. Tokens are looked for among `tokens` alone, the children of the security
     /// header.
     pub fn read(reference: Node<'_, '_>, tokens: &[Node<'_, '_>]) -> Result<Self, Refusal> {
+        // Some products leave the token reference out.
+        if is(reference, DS, "X509Data") {
+            return x509_data(reference);
+        }
         if !is(reference, WSSE, "SecurityTokenReference") {
             return Err(policy("a key that is not named by a token reference"));
         }
@@ -64,13 +68,7 @@ impl Token {
             return Ok(Self::KeyId(base64(inner)?));
         }
         if is(inner, DS, "X509Data") {
-            let [named] = elements(inner)?[..] else { return Err(policy("not exactly one issuer and serial number")) };
-            if is(named, DS, "X509IssuerSerial") {
-                return Ok(Self::IssuerSerial {
-                    issuer: leaf(one(named, DS, "X509IssuerName")?)?,
-                    serial: leaf(one(named, DS, "X509SerialNumber")?)?,
-                });
-            }
+            return x509_data(inner);
         }
         Err(policy("a way to name a key that is not supported"))
     }
@@ -101,6 +99,21 @@ impl Token {
             Self::IssuerSerial { issuer, serial } => certificate.is_named(issuer, serial),
         }
     }
+}
+
+/// `ds:X509Data` with one name of a certificate (XML Signature, section 4.5.4).
+fn x509_data(data: Node<'_, '_>) -> Result<Token, Refusal> {
+    let [named] = elements(data)?[..] else { return Err(policy("not exactly one name of a certificate")) };
+    if is(named, DS, "X509IssuerSerial") {
+        return Ok(Token::IssuerSerial {
+            issuer: leaf(one(named, DS, "X509IssuerName")?)?,
+            serial: leaf(one(named, DS, "X509SerialNumber")?)?,
+        });
+    }
+    if is(named, DS, "X509SKI") {
+        return base64(named).map(Token::KeyId);
+    }
+    Err(policy("a way to name a certificate that is not supported"))
 }
 
 fn binary(token: Node<'_, '_>) -> Result<Token, Refusal> {
