@@ -19,7 +19,7 @@ pub(crate) fn text(bytes: &[u8], most: usize) -> Result<Cow<'_, str>, Refusal> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| header("the XML is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(rest) = text.strip_prefix("<?xml") {
+    if let Some(rest) = text.strip_prefix("<?xml").filter(|rest| rest.starts_with([' ', '\t', '\r', '\n'])) {
         let (declaration, _) = rest.split_once("?>").ok_or_else(|| header("the XML declaration has no end"))?;
         if let Some((_, encoding)) = declaration.split_once("encoding") {
             let name = encoding.trim_start_matches([' ', '\t', '\r', '\n', '=', '"', '\'']);
@@ -271,6 +271,7 @@ mod tests {
     #[test]
     fn other_encodings_are_refused() {
         assert!(text("\u{feff}<?xml version='1.0' encoding='utf-8'?><a/>".as_bytes(), 100).is_ok());
+        assert!(text(b"<?xml-model href='a'?><a/>", 100).is_ok());
         for wrong in [
             "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>",
             "<?xml version=\"1.0\" encoding = 'ISO-8859-1'?><a/>",
