@@ -2,11 +2,12 @@
 
 mod support;
 
-use std::{io::Write as _, sync::LazyLock};
+use std::{io::Write as _, ops::Range, sync::LazyLock};
 
 use as4::{Code, Encryption, Message, Outgoing, Payload, Property, Receiver, Refused, Suite, user_message};
 use aws_lc_rs::{hmac, signature::Ed25519KeyPair};
 use data_encoding::BASE64;
+use kernel::Rng as _;
 use support::{Counter, Pair, Station, attachment, message};
 
 static PAIR: LazyLock<Pair> = LazyLock::new(|| Pair::new(Suite::Edwards));
@@ -194,6 +195,62 @@ fn signed_elements_cannot_be_wrapped() {
         tried += 1;
     }
     println!("{tried} wrapped messages, 0 taken");
+}
+
+/// Elements of the envelope taken away, moved, repeated or swapped at random: noticed, or nothing has changed.
+#[test]
+fn elements_may_not_be_moved() {
+    const TRIES: usize = 2_000;
+    let original = text(&OPEN);
+    let expected = receive(&OPEN.content_type, &OPEN.body).expect("is taken");
+    let start = original.find("<S12:Envelope").expect("it");
+    let envelope = cut(&original, "<S12:Envelope", "</S12:Envelope>");
+    let document = roxmltree::Document::parse(envelope).expect("parses");
+    let spans: Vec<Range<usize>> = document
+        .descendants()
+        .filter(roxmltree::Node::is_element)
+        .map(|node| node.range().start + start..node.range().end + start)
+        .collect();
+    let (mut draw, mut taken) = (Counter(2026), 0);
+    let mut number = |below: usize| {
+        let mut bytes = [0; 8];
+        draw.fill(&mut bytes);
+        usize::try_from(u64::from_be_bytes(bytes) % below as u64).expect("small")
+    };
+
+    for _ in 0..TRIES {
+        let (one, other) = (spans[number(spans.len())].clone(), spans[number(spans.len())].clone());
+        let piece = &original[one.clone()];
+        // Behind the start tag, before the element, or behind it.
+        let inside = other.start + original[other.clone()].find('>').expect("a tag") + 1;
+        let place = [inside, other.start, other.end][number(3)];
+        let apart = one.end <= other.start || other.end <= one.start;
+        let changed = match number(4) {
+            0 => format!("{}{}", &original[..one.start], &original[one.end..]),
+            1 => format!("{}{piece}{}", &original[..place], &original[place..]),
+            2 if place <= one.start => {
+                format!("{}{piece}{}{}", &original[..place], &original[place..one.start], &original[one.end..])
+            }
+            2 if place >= one.end => {
+                format!("{}{}{piece}{}", &original[..one.start], &original[one.end..place], &original[place..])
+            }
+            3 if apart => {
+                let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
+                let middle = &original[first.end..second.start];
+                let (a, b) = (&original[first.clone()], &original[second.clone()]);
+                format!("{}{b}{middle}{a}{}", &original[..first.start], &original[second.end..])
+            }
+            _ => continue,
+        };
+        if changed != original
+            && let Ok(got) = receive(&OPEN.content_type, changed.as_bytes())
+        {
+            taken += 1;
+            assert_eq!(got, expected, "{changed}");
+        }
+    }
+    println!("{TRIES} changed envelopes, {taken} taken, none with another meaning");
+    assert!(taken * 20 < TRIES, "{taken}");
 }
 
 #[test]
