@@ -30,7 +30,7 @@ use crate::{
 /// A content key that was drawn for one message, and the element that carries it to its receiver.
 pub(crate) struct Protected {
     key: ContentKey,
-    /// `xenc:EncryptedKey` up to its list of references.
+    /// The receiver's certificate, where it is given, and `xenc:EncryptedKey` up to its list of references.
     head: String,
 }
 
@@ -43,11 +43,22 @@ impl Protected {
         let mut bytes = Zeroizing::new([0_u8; 16]);
         rand::fill(bytes.as_mut_slice()).map_err(|_| trouble("no randomness"))?;
         let key = ContentKey::new(bytes.as_slice()).ok_or_else(|| trouble("the content key"))?;
-        let named = format!(
-            "<wsse:SecurityTokenReference><wsse:KeyIdentifier EncodingType=\"{BASE64_BINARY}\" ValueType=\"{X509_SKI}\">\
-             {}</wsse:KeyIdentifier></wsse:SecurityTokenReference>",
-            BASE64.encode(recipient.subject_key_id())
-        );
+        // Access points of 1.15 look for the certificate itself, those of 2.0 for its key's name.
+        let (token, named) = if suite == Suite::Rsa {
+            let token = format!(
+                "<wsse:BinarySecurityToken EncodingType=\"{BASE64_BINARY}\" ValueType=\"{X509_V3}\" wsu:Id=\"{id}-for\">\
+                 {}</wsse:BinarySecurityToken>",
+                BASE64.encode(recipient.der())
+            );
+            (token, format!("<wsse:Reference URI=\"#{id}-for\" ValueType=\"{X509_V3}\"/>"))
+        } else {
+            let id = BASE64.encode(recipient.subject_key_id());
+            let named = format!(
+                "<wsse:KeyIdentifier EncodingType=\"{BASE64_BINARY}\" ValueType=\"{X509_SKI}\">{id}</wsse:KeyIdentifier>"
+            );
+            (String::new(), named)
+        };
+        let named = format!("<wsse:SecurityTokenReference>{named}</wsse:SecurityTokenReference>");
         let (method, info, wrapped) = match suite {
             Suite::Rsa => (
                 format!(
@@ -67,7 +78,7 @@ impl Protected {
             }
         };
         let head = format!(
-            "<xenc:EncryptedKey xmlns:ds=\"{DS}\" xmlns:xenc=\"{XENC}\" Id=\"{id}\">{method}<ds:KeyInfo>{info}</ds:KeyInfo>\
+            "{token}<xenc:EncryptedKey xmlns:ds=\"{DS}\" xmlns:xenc=\"{XENC}\" Id=\"{id}\">{method}<ds:KeyInfo>{info}</ds:KeyInfo>\
              <xenc:CipherData><xenc:CipherValue>{}</xenc:CipherValue></xenc:CipherData>",
             BASE64.encode(&wrapped)
         );

@@ -89,19 +89,20 @@ impl Authority {
         let key = generate(signing);
         let certificate = self.issue(name, KeyUsagePurpose::DigitalSignature, &key);
         let signer = Signer::new(&key.serialize_der(), certificate).expect("a signer");
-        let recipient = if let Some(algorithm) = receiving {
+        let (recipient, receiving) = if let Some(algorithm) = receiving {
             let key = generate(algorithm);
             let usage =
                 if suite == Suite::Rsa { KeyUsagePurpose::KeyEncipherment } else { KeyUsagePurpose::KeyAgreement };
             let certificate = self.issue(name, usage, &key);
-            Recipient::new(&key.serialize_der(), Some(certificate)).expect("a recipient")
+            let pkcs8 = key.serialize_der();
+            (Recipient::new(&pkcs8, Some(certificate)).expect("a recipient"), pkcs8)
         } else {
             let (pkcs8, public) = x25519();
             let certificate = self.issue(name, KeyUsagePurpose::KeyAgreement, &X25519Public(public));
             let certificate = self.again(certificate.der());
-            Recipient::new(&pkcs8, Some(certificate)).expect("a recipient")
+            (Recipient::new(&pkcs8, Some(certificate)).expect("a recipient"), pkcs8)
         };
-        Station { signer, recipients: vec![recipient], pkcs8: key.serialize_der() }
+        Station { signer, recipients: vec![recipient], pkcs8: key.serialize_der(), receiving }
     }
 }
 
@@ -145,6 +146,8 @@ pub struct Station {
     pub recipients: Vec<Recipient>,
     /// The key of the signer, for those who sign what the crate would not.
     pub pkcs8: Vec<u8>,
+    /// The key of the recipient, for other programs.
+    pub receiving: Vec<u8>,
 }
 
 impl Station {
