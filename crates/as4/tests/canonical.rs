@@ -44,7 +44,7 @@ enum Piece {
 }
 
 const PREFIXES: [&str; 4] = ["", "a", "b", "c"];
-const URIS: [&str; 4] = ["urn:z", "urn:y", "urn:x", ""];
+const URIS: [&str; 4] = ["urn:z", "http://a", "http://x", ""];
 const NAMES: [&str; 4] = ["e", "f", "Id", "g-1"];
 
 fn text() -> impl Strategy<Value = String> {
@@ -108,6 +108,10 @@ fn write(piece: &Piece, scope: &[&'static str; 4], out: &mut String) {
                     let colon = if *prefix == 0 { "" } else { ":" };
                     tag.extend([" xmlns", colon, PREFIXES[*prefix], "='", uri, "'"]);
                 }
+            }
+            // The prefix that is never declared, sorted by the name that it stands for.
+            if attributes.len() == 3 {
+                tag.push_str(" xml:lang='en' xml:space='preserve'");
             }
             let mut named: Vec<(&str, &str)> = Vec::new();
             for (prefix, name, value) in attributes {
