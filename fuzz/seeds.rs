@@ -55,6 +55,11 @@ fn main() {
     for which in 0..5 {
         put("member", &format!("{which}"), &[which, 1, b' ']);
     }
+    let envelope = r#"<S:Envelope xmlns:S="http://www.w3.org/2003/05/soap-envelope"><S:Header><e:Messaging xmlns:e="http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/" S:mustUnderstand="true"><e:SignalMessage><e:MessageInfo><e:Timestamp>2026-11-21T08:00:00Z</e:Timestamp><e:MessageId>1@x</e:MessageId></e:MessageInfo><e:Error errorCode="EBMS:0004" severity="failure"/></e:SignalMessage></e:Messaging></S:Header><S:Body/></S:Envelope>"#;
+    put("as4", "error", envelope.as_bytes());
+    let part = "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <1@x>\r\n\r\nYWI=";
+    let root = format!("Content-Type: application/soap+xml\r\n\r\n{envelope}");
+    put("as4", "parts", format!("--b\r\n{root}\r\n--b\r\n{part}\r\n--b--\r\n").as_bytes());
     for (event, reason, attempts) in [
         (Event::RelayAcceptance, None, vec![]),
         (Event::RelayRejection, Some("kind-unknown"), vec![]),
@@ -92,6 +97,7 @@ fn main() {
         },
         tls_certificates: vec![Digest::of(b"t")],
         contact: Contact { telephone: "+998".into(), ..Contact::default() },
+        sheet: None,
         issued_at: at,
         valid_until: at.plus_days(300),
     };

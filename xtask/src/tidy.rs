@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 17] = [
+const LADDER: [(&str, u8); 18] = [
     ("kernel", 0),
+    ("as4", 1),
     ("docket", 1),
     ("law", 1),
     ("lingua", 1),
@@ -45,7 +46,8 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 5] = [
+const ONLY: [(&str, &[&str]); 6] = [
+    ("as4", &["kernel"]),
     ("kinds", &["docket", "kernel"]),
     ("law", &["kernel"]),
     ("lingua", &["kernel"]),

@@ -79,6 +79,9 @@ pub enum Command {
     /// Names: whether two of them, in whatever script, may be one person's, and why. Nothing is decided by it.
     #[command(subcommand)]
     Names(Names),
+    /// AS4: messages between access points of eDelivery and e-CODEX.
+    #[command(subcommand)]
+    As4(As4),
     /// The log of the node.
     #[command(subcommand)]
     Audit(Audit),
@@ -91,6 +94,39 @@ pub enum Command {
     /// Build the views of the database anew from its entries.
     #[command(after_help = "Example:\n  comity rebuild --data /srv/comity")]
     Rebuild(Rebuild),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum As4 {
+    /// Report on a message file: what it says, whether its signature holds, what its parts are, why it would be refused.
+    #[command(
+        after_help = "Examples:\n  comity as4 inspect message.mime --content-type 'multipart/related; boundary=b' --trust issuer.pem --key ours.pem\n  comity as4 inspect receipt.xml --at 2026-11-21 --json\n\nThe file may begin with the header of HTTP, with a MIME delimiter or with the SOAP envelope. Without --trust the signer\nis shown and not judged. Exit code 0: the message would be accepted; 1: refused; 2: it cannot be read."
+    )]
+    Inspect(As4Inspect),
+}
+
+#[derive(Debug, Args)]
+pub struct As4Inspect {
+    /// The message as it came over the line.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The field Content-Type of HTTP, if the file does not begin with it.
+    #[arg(long, value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// A private key to decrypt with (PEM, PKCS #8); a certificate in the same file says what it is for. May be repeated.
+    #[arg(long = "key", value_name = "FILE")]
+    pub keys: Vec<PathBuf>,
+    /// The password of the key files.
+    #[arg(long, value_name = "PASSWORD", env = "COMITY_AS4_PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+    /// Certificates of partners or of their issuers (PEM). May be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub trust: Vec<PathBuf>,
+    /// The day, or the moment, at which certificates must be valid; now, if it is not given.
+    #[arg(long, value_name = "DATE", value_parser = crate::as4::moment)]
+    pub at: Option<kernel::Moment>,
+    #[command(flatten)]
+    pub machine: Machine,
 }
 
 #[derive(Debug, Subcommand)]

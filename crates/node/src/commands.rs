@@ -36,6 +36,7 @@ pub async fn run(command: Command) -> Result<u8> {
         Command::Verify(what) => verify::run(&what),
         Command::Law(what) => crate::law::run(what).await,
         Command::Names(what) => crate::names::run(what),
+        Command::As4(what) => crate::as4::run(&what),
         Command::Audit(Audit::Verify(what)) => check(&what.node.data, what.machine.json).await,
         Command::Backup(what) => backup::make(&what.node.data, &what.to, what.machine.json).await,
         Command::Restore(what) => backup::restore(&what.from, &what.data, what.machine.json).await,

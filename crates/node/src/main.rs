@@ -3,6 +3,7 @@
 //! This room wires the others together: command line, configuration, keys, listeners, workers, demonstration, backup.
 //! It holds no rule of the field.
 
+mod as4;
 mod backup;
 mod cli;
 mod commands;
