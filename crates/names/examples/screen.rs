@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, error::Error, time::Instant};
 
-use names::{Birth, BirthLevel, Index, Name, Person, identify};
+use names::{Birth, BirthLevel, Found, Person, Register, identify};
 use serde_json::Value;
 
 struct Asked {
@@ -33,11 +33,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let register = read("register_primary.jsonl")?;
     let queries = read("screening_queries.jsonl")?;
     let start = Instant::now();
-    let name = |row: &Value| Name::read(row["name"].as_str().unwrap_or_default());
-    let index = Index::build(register.iter().map(name).collect());
-    println!("{} records in {:.2} s", index.len(), start.elapsed().as_secs_f64());
-    let rid = |record: u32| register[record as usize]["rid"].as_str().unwrap_or_default();
     let persons: Vec<Person> = register.iter().map(|row| person(row, "name")).collect();
+    let reading = start.elapsed().as_secs_f64();
+    let index = Register::build((0..).zip(persons.iter().cloned())).snapshot();
+    println!(
+        "{} records read in {reading:.2} s, indexed in {:.2} s, {} bytes each",
+        index.names(),
+        start.elapsed().as_secs_f64() - reading,
+        index.bytes() / index.names().max(1)
+    );
+    let rid = |record: u32| register[record as usize]["rid"].as_str().unwrap_or_default();
     let mut asked = Vec::new();
     let mut times = Vec::new();
     for row in &queries {
@@ -46,10 +51,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let (answers, ignore) = (set("answer"), set("ignore"));
         let question = person(row, "query");
-        let start = Instant::now();
-        let mut found = index.search(&question.names[0], 60);
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-        found.retain(|f| !ignore.contains(&rid(f.record)) || answers.contains(&rid(f.record)));
+        let named = Person { names: question.names.clone(), ..Person::default() };
+        // the least of three: what others do on the machine takes no part
+        let mut found = Vec::new();
+        let mut least = f64::MAX;
+        for _ in 0..3 {
+            let start = Instant::now();
+            found = index.search(&named, 60);
+            least = least.min(start.elapsed().as_secs_f64() * 1000.0);
+        }
+        times.push(least);
+        let counts = |f: &Found| !ignore.contains(&rid(f.record)) || answers.contains(&rid(f.record));
+        found.retain(counts);
         let right = |record: u32| answers.contains(&rid(record));
         let rank = found.iter().position(|f| right(f.record));
         // where both have a date of birth it has to agree, at least in the year
@@ -57,9 +70,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             Birth::best(&question.births, &persons[record as usize].births)
                 .is_some_and(|level| level <= BirthLevel::SameYear)
         };
-        let mut whole: Vec<(i64, u32)> = found
+        let mut whole: Vec<(i64, u32)> = index
+            .search_by_all(&question, 20)
             .iter()
-            .filter(|f| agrees(f.record))
+            .filter(|f| counts(f) && agrees(f.record))
             .map(|f| (identify(&question, &persons[f.record as usize]).odds(), f.record))
             .collect();
         whole.sort_unstable_by_key(|(odds, record)| (std::cmp::Reverse(*odds), *record));

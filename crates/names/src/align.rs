@@ -1,11 +1,14 @@
 //! Which part of one name goes with which part of the other.
 
+use std::cmp::Ordering;
+
 use crate::{
     distance::{Eyes, likeness, may_be_near, weighed_likeness},
     han,
-    parts::{Kind, Name, Part},
+    parts::{Kind, Part},
     script::Script,
     sound::Sounds,
+    view::{Parts, View},
 };
 
 /// Most parts of one name that are compared.
@@ -113,7 +116,7 @@ pub(crate) fn eyes(a: &Part, b: &Part) -> Eyes {
     }
 }
 
-fn same_variant(a: &Part, b: &Part) -> bool {
+pub(crate) fn same_variant(a: &Part, b: &Part) -> bool {
     a.variants[0] != 0 && a.variants.iter().any(|v| *v != 0 && b.variants.contains(v))
 }
 
@@ -188,6 +191,15 @@ pub(crate) fn part_likeness(a: &Part, b: &Part, floor: u16) -> (u16, Rule) {
     (like, Rule::Sound)
 }
 
+/// Likeness of two parts by their first readings alone.
+pub(crate) fn sound_likeness(a: &Part, b: &Part, floor: u16) -> u16 {
+    let eyes = eyes(a, b);
+    if !may_be_near(a.groups, b.groups, eyes) {
+        return 0;
+    }
+    weighed_likeness(&a.sounds, &b.sounds, (a.mass[eyes as usize], b.mass[eyes as usize]), eyes, floor)
+}
+
 fn is_beginning(a: &Part, b: &Part) -> bool {
     let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
     let n = short.sounds.as_slice().len();
@@ -197,18 +209,24 @@ fn is_beginning(a: &Part, b: &Part) -> bool {
         && long.text.starts_with(short.text.as_str())
 }
 
-/// Pairs the parts of two names. The order of the two does not matter.
-pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
-    if a.order <= b.order { align_in_order(a, b) } else { align_in_order(b, a).turned() }
+/// Pairs the parts of two names. The order of the two does not matter. `like` gives the likeness of a part of `a` and one
+/// of `b`, by their places: [`part_likeness`], or what is remembered of it.
+pub(crate) fn align(a: &View<'_>, b: &View<'_>, like: &mut impl FnMut(usize, usize) -> (u16, Rule)) -> Alignment {
+    let sounds = |view: &View<'_>, at: usize| view.parts.get(at).map(|p| p.sounds);
+    let order = a.order.cmp(&b.order).then_with(|| {
+        let differ = (0..a.parts.len().max(b.parts.len())).find(|at| sounds(a, *at) != sounds(b, *at));
+        differ.map_or(Ordering::Equal, |at| sounds(a, at).cmp(&sounds(b, at)))
+    });
+    if order.is_le() { in_order(a, b, like) } else { in_order(b, a, &mut |i, j| like(j, i)).turned() }
 }
 
-fn align_in_order(a: &Name, b: &Name) -> Alignment {
+fn in_order(a: &View<'_>, b: &View<'_>, like: &mut impl FnMut(usize, usize) -> (u16, Rule)) -> Alignment {
     let mut out =
         Alignment { bonds: [NONE; MOST_PARTS], count: 0, used_a: 0, used_b: 0, unknown: false, han: 0, han_count: 0 };
-    let (pa, pb) = (&a.parts[..a.parts.len().min(MOST_PARTS)], &b.parts[..b.parts.len().min(MOST_PARTS)]);
+    let (pa, pb) = (a.parts.first(MOST_PARTS), b.parts.first(MOST_PARTS));
     if !a.han.is_empty() || !b.han.is_empty() {
-        let (like, count, used) = han::compare(a, b);
-        out.han = like;
+        let (how, count, used) = han::compare(a, b);
+        out.han = how;
         out.han_count = count;
         if a.han.is_empty() {
             out.used_a = used;
@@ -229,17 +247,14 @@ fn align_in_order(a: &Name, b: &Name) -> Alignment {
         let mut n = 0;
         for (i, x) in pa.iter().enumerate().filter(|(i, _)| same || out.used_a >> i & 1 == 0) {
             for (j, y) in pb.iter().enumerate().filter(|(j, _)| same || out.used_b >> j & 1 == 0) {
-                let (like, rule) = if same {
-                    (if sounds_same(x, y) { 1000 } else { 0 }, Rule::Sound)
-                } else {
-                    part_likeness(x, y, FLOOR)
-                };
-                if like >= FLOOR && n < found.len() {
+                let (alike, rule) =
+                    if same { (if sounds_same(x, y) { 1000 } else { 0 }, Rule::Sound) } else { like(i, j) };
+                if alike >= FLOOR && n < found.len() {
                     // the better first; of equals the rarer, then the earlier
                     let kinds = u32::from(x.kind == y.kind);
-                    let rank = u32::from(like) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
+                    let rank = u32::from(alike) * 4 + u32::from(x.bits.min(y.bits)) + kinds * 20;
                     #[expect(clippy::cast_possible_truncation, reason = "MOST_PARTS is small")]
-                    let bond = Bond { a: i as u8, b: j as u8, like, rule, ..NONE };
+                    let bond = Bond { a: i as u8, b: j as u8, like: alike, rule, ..NONE };
                     found[n] = (rank, bond);
                     n += 1;
                 }
@@ -267,7 +282,7 @@ fn sounds_same(a: &Part, b: &Part) -> bool {
 }
 
 /// Two words of one side against one of the other: Abu Bakr and Abubakr, Hyok-chol and Hyokchol.
-fn join(pa: &[Part], pb: &[Part], out: &mut Alignment) {
+fn join(pa: Parts<'_>, pb: Parts<'_>, out: &mut Alignment) {
     for swap in [false, true] {
         let (two, one) = if swap { (pb, pa) } else { (pa, pb) };
         for i in 0..two.len().saturating_sub(1) {

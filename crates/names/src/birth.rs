@@ -187,6 +187,27 @@ impl Birth {
         self.year
     }
 
+    /// The date in one number, never 0: the year, eight bits of the month, eight of the day.
+    pub(crate) fn packed(self) -> u32 {
+        u32::from(self.year) << 16 | u32::from(self.month.unwrap_or(0)) << 8 | u32::from(self.day.unwrap_or(0))
+    }
+
+    pub(crate) fn unpacked(bits: u32) -> Option<Self> {
+        let small = |n: u32| u8::try_from(n & 0xff).ok().filter(|n| *n > 0);
+        let year = u16::try_from(bits >> 16).ok().filter(|year| *year > 0)?;
+        Some(Self { year, month: small(bits >> 8), day: small(bits) })
+    }
+
+    /// A key for the register, if the day is known.
+    pub(crate) fn key(self) -> Option<u64> {
+        (self.day.is_some() && self.month.is_some()).then(|| crate::skeleton::mixed(u64::from(self.packed())))
+    }
+
+    /// The same with day and month in the other order, if that is a date.
+    pub(crate) fn swapped(self) -> Option<Self> {
+        (self.day? <= 12 && self.day != self.month).then_some(Self { month: self.day, day: self.month, ..self })
+    }
+
     /// How this date stands to another.
     pub fn level(self, other: Self) -> BirthLevel {
         let years = self.year.abs_diff(other.year);

@@ -22,6 +22,17 @@ pub(crate) enum Eyes {
     Far,
 }
 
+impl Eyes {
+    /// The eyes of the two that see less.
+    pub(crate) const fn max_far(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Abjad, _) | (_, Self::Abjad) => Self::Abjad,
+            (Self::Far, _) | (_, Self::Far) => Self::Far,
+            _ => Self::Plain,
+        }
+    }
+}
+
 struct Prices {
     change: [[u16; SIGNS]; SIGNS],
     skip: [u16; SIGNS],
@@ -376,6 +387,21 @@ pub(crate) fn change_far(a: u8, b: u8) -> u16 {
     PRICES[Eyes::Far as usize].change[usize::from(a)][usize::from(b)]
 }
 
+/// What one sound weighs between scripts far apart.
+pub(crate) fn mass_far(sound: u8) -> u16 {
+    PRICES[Eyes::Far as usize].mass[usize::from(sound)]
+}
+
+/// What one sound costs for another where both sides write their vowels.
+pub(crate) fn change_plain(a: u8, b: u8) -> u16 {
+    PRICES[Eyes::Plain as usize].change[usize::from(a)][usize::from(b)]
+}
+
+/// What leaving one sound out costs there.
+pub(crate) fn skip_plain(sound: u8) -> u16 {
+    PRICES[Eyes::Plain as usize].skip[usize::from(sound)]
+}
+
 /// The weight under each of the eyes.
 pub(crate) fn masses(sounds: &Sounds) -> [u16; 3] {
     [Eyes::Plain, Eyes::Abjad, Eyes::Far].map(|eyes| u16::try_from(mass(sounds, eyes)).unwrap_or(u16::MAX))
@@ -412,18 +438,33 @@ pub(crate) fn weighed_likeness(a: &Sounds, b: &Sounds, (ma, mb): (u16, u16), eye
     }
     let (ra, rb) = (&ra[..ra.len() - end], &rb[..rb.len() - end]);
     let most = u16::try_from(most).unwrap_or(u16::MAX);
-    let mut before = [0_u16; MOST + 1];
-    let mut row = [0_u16; MOST + 1];
-    let mut earlier = [0_u16; MOST + 1];
+    // three rows of the table take turns: the one before the last is asked for changed places only
+    let mut table = [[0_u16; MOST + 1]; 3];
     let skips = &prices.skip;
+    let columns = rb.len();
     for (j, &sb) in rb.iter().enumerate() {
-        before[j + 1] = before[j] + skips[usize::from(sb)];
+        table[0][j + 1] = table[0][j] + skips[usize::from(sb)];
     }
     for (i, &sa) in ra.iter().enumerate() {
+        let [earlier, before, now] = match i % 3 {
+            0 => {
+                let [before, now, earlier] = &mut table;
+                [earlier, before, now]
+            }
+            1 => {
+                let [earlier, before, now] = &mut table;
+                [earlier, before, now]
+            }
+            _ => {
+                let [now, earlier, before] = &mut table;
+                [earlier, before, now]
+            }
+        };
         let skip_a = skips[usize::from(sa)];
         let change = &prices.change[usize::from(sa)];
+        let turned = i > 0 && !is_vowel(sa);
         let mut left = before[0] + skip_a;
-        row[0] = left;
+        now[0] = left;
         let mut least = left;
         for (j, &sb) in rb.iter().enumerate() {
             // the first sound carries a name: changing it costs half as much again
@@ -431,20 +472,85 @@ pub(crate) fn weighed_likeness(a: &Sounds, b: &Sounds, (ma, mb): (u16, u16), eye
             let swap = if i == 0 && j == 0 { swap + swap / 2 } else { swap };
             left = (before[j] + swap).min(before[j + 1] + skip_a).min(left + skips[usize::from(sb)]);
             // two consonants in the other order
-            if i > 0 && j > 0 && sa == rb[j - 1] && sb == ra[i - 1] && !is_vowel(sa) && !is_vowel(sb) {
+            if turned && j > 0 && sa == rb[j - 1] && sb == ra[i - 1] && !is_vowel(sb) {
                 left = left.min(earlier[j - 1] + 80);
             }
-            row[j + 1] = left;
+            now[j + 1] = left;
             least = least.min(left);
         }
         if least > most {
             return 0;
         }
-        earlier = before;
-        std::mem::swap(&mut before, &mut row);
     }
-    let cost = u32::from(before[rb.len()]);
+    let cost = u32::from(table[ra.len() % 3][columns]);
+    // beyond this the order of the two would decide whether the loop ended before
+    if cost > u32::from(most) {
+        return 0;
+    }
     u16::try_from(1000_u32.saturating_sub(1000 * cost / norm)).unwrap_or(0)
+}
+
+/// Likeness of a reading with each beginning of a row, as [`weighed_likeness`] finds it between scripts far apart, in one
+/// go. `each` takes the length of the beginning, the likeness if it reaches `floor`, and the weight that is the whole.
+pub(crate) fn beginnings_far(row: &[u8], reading: &Sounds, floor: u16, mut each: impl FnMut(usize, u16, u32)) {
+    let prices = &PRICES[Eyes::Far as usize];
+    let rb = reading.as_slice();
+    let (Some(&first_a), Some(&first_b)) = (row.first(), rb.first()) else { return };
+    if prices.begin[usize::from(first_a)] >> first_b & 1 == 1 {
+        return;
+    }
+    let mass_b = mass(reading, Eyes::Far);
+    let skips = &prices.skip;
+    let mut earlier = [0_u16; MOST + 1];
+    let mut before = [0_u16; MOST + 1];
+    let mut now = [0_u16; MOST + 1];
+    for (j, &sb) in rb.iter().enumerate() {
+        before[j + 1] = before[j] + skips[usize::from(sb)];
+    }
+    let mut mass_a = 0;
+    let mut worst = 0;
+    for (i, &sa) in row.iter().enumerate().take(MOST) {
+        mass_a += u32::from(prices.mass[usize::from(sa)]);
+        let skip_a = skips[usize::from(sa)];
+        let change = &prices.change[usize::from(sa)];
+        let mut left = before[0] + skip_a;
+        now[0] = left;
+        let mut least = left;
+        for (j, &sb) in rb.iter().enumerate() {
+            let swap = change[usize::from(sb)];
+            let swap = if i == 0 && j == 0 { swap + swap / 2 } else { swap };
+            left = (before[j] + swap).min(before[j + 1] + skip_a).min(left + skips[usize::from(sb)]);
+            if i > 0 && j > 0 && sa == rb[j - 1] && sb == row[i - 1] && !is_vowel(sa) && !is_vowel(sb) {
+                left = left.min(earlier[j - 1] + 80);
+            }
+            now[j + 1] = left;
+            least = least.min(left);
+        }
+        worst = worst.max(least);
+        let norm = mass_a.max(mass_b).max(220);
+        let length = i + 1;
+        let like = if length.min(rb.len()) > 2 && rb.last() == Some(&sa) {
+            // a common end is taken off first, which is not quite the same
+            let beginning = Sounds::of(&row[..length]);
+            weighed_likeness(&beginning, reading, (low(mass_a), low(mass_b)), Eyes::Far, floor)
+        } else {
+            let most = (1000 - u32::from(floor)) * norm / 1000;
+            if mass_a.abs_diff(mass_b) > most * 3 / 2 + 60 || u32::from(worst.max(left)) > most {
+                0
+            } else {
+                low(1000_u32.saturating_sub(1000 * u32::from(left) / norm))
+            }
+        };
+        if like >= floor {
+            each(length, like, norm);
+        }
+        earlier = before;
+        std::mem::swap(&mut before, &mut now);
+    }
+}
+
+fn low(n: u32) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -471,6 +577,29 @@ mod tests {
             let (x, y) = (groups(&of_latin(a)), groups(&of_latin(b)));
             assert_eq!(may_be_near(x, y, Eyes::Plain), near, "{a} {b}");
             assert_eq!(may_be_near(y, x, Eyes::Plain), near, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn beginnings_in_one_go_are_as_alike_as_one_by_one() {
+        let mut state = 7_u64;
+        let mut next = |most: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % most
+        };
+        for _ in 0..20_000 {
+            let mut row = |most: u64| -> Vec<u8> {
+                (0..=next(most))
+                    .map(|_| [A, I, U, N, G, S, SH, W, V, H, L, R, K, J][usize::try_from(next(14)).expect("small")])
+                    .collect()
+            };
+            let (row, reading) = (row(6), Sounds::of(&row(4)));
+            let mut found = [0_u16; 8];
+            beginnings_far(&row, &reading, 300, |length, like, _| found[length] = like);
+            for length in 1..=row.len() {
+                let one = likeness(&Sounds::of(&row[..length]), &reading, Eyes::Far, 300);
+                assert_eq!(found[length], if one < 300 { 0 } else { one }, "{row:?} {length} {reading:?}");
+            }
         }
     }
 

@@ -57,6 +57,26 @@ pub fn document_level(a: &str, b: &str) -> DocumentLevel {
     if a.len().min(b.len()) >= 7 && one_sign(&a, &b) { DocumentLevel::OneSign } else { DocumentLevel::Different }
 }
 
+/// The keys of a number that [`normal_document`] has gone over: of all its signs, and of all but one if it has seven or
+/// more. Two numbers that differ by one sign share a key.
+pub(crate) fn document_keys(text: &str) -> Vec<u32> {
+    let signs: Vec<char> = text.chars().map(alike).take(40).collect();
+    if signs.len() < 4 {
+        return Vec::new();
+    }
+    let key = |without: usize| {
+        let kept: String = signs.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, c)| *c).collect();
+        crate::lookup::short_hash(&kept)
+    };
+    let mut keys = vec![key(usize::MAX)];
+    if signs.len() >= 7 {
+        keys.extend((0..signs.len()).map(key));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 const fn alike(c: char) -> char {
     match c {
         'O' | 'Q' | 'D' => '0',

@@ -3,9 +3,10 @@
 //! The score is the sum of these terms and of nothing else; the explanation lists the same terms.
 
 use crate::{
-    align::{Alignment, Rule, align, eyes},
+    align::{Alignment, FLOOR, Rule, align, eyes, part_likeness},
     distance::Eyes,
-    parts::{Kind, Name, Part, Sex},
+    parts::{Kind, Part, Sex},
+    view::View,
     weights::{WEIGHTS, at},
 };
 
@@ -49,8 +50,14 @@ fn above(like: u16, bound: u16) -> i32 {
 }
 
 /// Compares two names and hands the terms to `sink`.
-pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
-    let found = align(a, b);
+pub(crate) fn evidence(a: &View<'_>, b: &View<'_>, sink: &mut impl Sink) -> Alignment {
+    let found = align(a, b, &mut |i, j| part_likeness(&a.parts[i], &b.parts[j], FLOOR));
+    weigh(a, b, &found, sink);
+    found
+}
+
+/// Hands the terms of an alignment to `sink`.
+pub(crate) fn weigh(a: &View<'_>, b: &View<'_>, found: &Alignment, sink: &mut impl Sink) {
     sink.take(About::Whole, at::BIAS, 1000);
     let mut core = 0_usize;
     let mut fathers = 0_usize;
@@ -183,7 +190,7 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
             sink.take(about, at::HAN_EAST, 1000);
             sink.take(about, at::HAN_EAST + 1, above(han, 650));
         }
-        return found;
+        return;
     }
     let rest = match (against + faint, omitted) {
         (0, 0) => 0,
@@ -230,7 +237,6 @@ pub(crate) fn evidence(a: &Name, b: &Name, sink: &mut impl Sink) -> Alignment {
         sink.take(whole, at::CROSS_ABJAD + 1, agreed.min(400) * 10);
         sink.take(whole, at::CROSS_ABJAD + 2, share);
     }
-    found
 }
 
 /// Rarity of what two parts have in common, in tenths of a bit. Without vowels many names fall together, so that side
@@ -248,7 +254,7 @@ struct Left {
     initials: i32,
 }
 
-fn left(name: &Name, used: u16) -> Left {
+fn left(name: &View<'_>, used: u16) -> Left {
     let mut left = Left { core: 0, bits: 0, family: 0, given: 0, fathers: 0, initials: 0 };
     for (n, part) in name.parts.iter().take(crate::align::MOST_PARTS).enumerate() {
         if used >> n & 1 == 1 {

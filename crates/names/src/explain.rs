@@ -65,11 +65,11 @@ impl Sink for Terms {
 /// ```
 pub fn explain(a: &Name, b: &Name) -> Explanation {
     let mut terms = Terms::default();
-    let found = evidence(a, b, &mut terms);
+    let found = evidence(&a.view(), &b.view(), &mut terms);
     let odds: i64 = terms.0.iter().map(|(_, weight)| weight).sum();
-    let common = too_common(a, b, &found, odds);
+    let common = too_common(&a.view(), &b.view(), &found, odds);
     let odds = odds + common;
-    let compared = summed(a, b, &found, odds);
+    let compared = summed(&a.view(), &b.view(), &found, odds);
     let mut items: Vec<Item> = Vec::new();
     for (about, weight) in &terms.0 {
         let (code, args) = match about {

@@ -7,9 +7,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    distance::{Eyes, change_far, mass, weighed_likeness},
-    parts::Name,
+    distance::{Eyes, beginnings_far, change_far, mass, mass_far},
     sound::{L, N, Sounds, is_vowel, of_latin},
+    view::View,
 };
 
 const TABLE: &str = include_str!("../data/han.tsv");
@@ -159,20 +159,25 @@ enum Tongue {
     Korean,
 }
 
-fn of_tongue(c: char, tongue: Tongue) -> &'static [Sounds] {
-    let Some(found) = readings(c) else { return &[] };
-    match tongue {
-        Tongue::Mandarin => &found.mandarin,
-        Tongue::Cantonese => &found.cantonese,
-        Tongue::Korean => &found.korean,
+impl Readings {
+    fn of(&self, tongue: Tongue) -> &[Sounds] {
+        match tongue {
+            Tongue::Mandarin => &self.mandarin,
+            Tongue::Cantonese => &self.cantonese,
+            Tongue::Korean => &self.korean,
+        }
     }
 }
 
+fn of_tongue(c: char, tongue: Tongue) -> &'static [Sounds] {
+    readings(c).map_or(&[], |found| found.of(tongue))
+}
+
 /// Likeness in thousandths, number of characters, and the parts of the other name that took part (bits).
-pub(crate) fn compare(a: &Name, b: &Name) -> (u16, u8, u16) {
+pub(crate) fn compare(a: &View<'_>, b: &View<'_>) -> (u16, u8, u16) {
     match (a.han.is_empty(), b.han.is_empty()) {
         (false, false) => {
-            let (like, count) = both(&a.han, &b.han);
+            let (like, count) = both(a.han, b.han);
             (like, count, 0)
         }
         (false, true) => against(a, b),
@@ -181,23 +186,76 @@ pub(crate) fn compare(a: &Name, b: &Name) -> (u16, u8, u16) {
     }
 }
 
-/// The readings of the family (the first character) and of the rest, in each tongue: for the index.
-pub(crate) fn family_and_given(chars: &[char]) -> Vec<Sounds> {
-    let mut found = Vec::new();
-    for tongue in [Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean] {
+/// What some characters of a name may sound like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) sounds: Sounds,
+    /// Bit n: character n is in it.
+    pub(crate) mask: u16,
+    /// Pieces of one tongue go together.
+    pub(crate) tongue: u8,
+}
+
+/// What a name in characters may sound like, piece by piece: the family and the given name, each character by itself, and
+/// what stands between dots. Bit n of `breaks`: a dot stood before character n.
+pub(crate) fn pieces(chars: &[char], breaks: u16) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    let n = chars.len().min(CHARS);
+    let foreign = breaks != 0 || n > 4;
+    let tongues = [Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean];
+    for (number, tongue) in (0_u8..).zip(tongues) {
         let first = |c: &char| of_tongue(*c, tongue).first().copied().unwrap_or_default();
-        let Some((family, given)) = chars.split_first() else { continue };
-        found.extend(of_tongue(*family, tongue));
-        let mut joined = Sounds::default();
-        for c in given {
-            for &sound in first(c).as_slice() {
-                joined.push(sound);
+        let mut add = |sounds: Sounds, from: usize, to: usize| {
+            let mask = (from..to).fold(0_u16, |mask, at| mask | 1 << at);
+            let piece = Piece { sounds, mask, tongue: number };
+            if !sounds.is_empty() && !found.contains(&piece) {
+                found.push(piece);
+            }
+        };
+        let run = |from: usize, to: usize| {
+            let mut joined = Sounds::default();
+            for c in &chars[from..to] {
+                for &sound in first(c).as_slice() {
+                    joined.push(sound);
+                }
+            }
+            joined
+        };
+        if foreign {
+            if tongue == Tongue::Korean {
+                continue;
+            }
+            let mut from = 0;
+            for to in 1..=n {
+                if to == n || breaks >> to & 1 == 1 {
+                    add(run(from, to), from, to);
+                    from = to;
+                }
+            }
+            continue;
+        }
+        for (at, c) in chars.iter().enumerate().take(n) {
+            for reading in of_tongue(*c, tongue) {
+                add(*reading, at, at + 1);
             }
         }
-        found.push(joined);
+        for family in 1..n.min(3) {
+            if n - family > 1 {
+                add(run(family, n), family, n);
+            }
+        }
     }
-    found.retain(|sounds| !sounds.is_empty());
     found
+}
+
+/// A number for a character that those read alike in Mandarin share: simplified and traditional forms.
+pub(crate) fn character_key(c: char) -> u64 {
+    let reading = of_tongue(c, Tongue::Mandarin).first();
+    let mut sum = reading.map_or(u64::from(u32::from(c)), |_| 0);
+    for &sound in reading.map_or(&[][..], |sounds| sounds.as_slice()) {
+        sum = sum * 64 + u64::from(sound);
+    }
+    sum ^ 0xfc00_0000_0000_0000
 }
 
 /// Two names in characters: the same characters, or ones that read alike (simplified and traditional).
@@ -226,48 +284,58 @@ const LEAST: u32 = 450;
 const CHARS: usize = 12;
 /// Most sounds of one character.
 const PIECE: usize = 6;
+/// Where a part begins and ends in the row.
+type Span = (usize, usize);
+/// The parts of a name in an order.
+type Order = Vec<usize>;
 
 /// The price of each character for each piece of each part.
 struct Costs {
     /// `[character][end of the piece in the row][length of the piece - 1]`
-    piece: Vec<[[u16; PIECE]; ROW + 1]>,
-    weight: Vec<u16>,
-    /// What all characters cost at least, wherever they lie.
-    least: u32,
+    piece: [[[u16; PIECE]; ROW + 1]; CHARS],
+    weight: [u16; CHARS],
 }
 
-fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
+fn against(han: &View<'_>, other: &View<'_>) -> (u16, u8, u16) {
     let count = u8::try_from(han.han.len()).unwrap_or(u8::MAX);
-    let parts = &other.parts[..other.parts.len().min(6)];
+    let parts = other.parts.first(6);
     let chars = &han.han[..han.han.len().min(CHARS)];
-    let mut row: Vec<u8> = Vec::with_capacity(ROW);
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    for part in parts {
-        let from = row.len();
-        row.extend_from_slice(part.sounds.as_slice());
-        row.truncate(ROW);
-        spans.push((from, row.len()));
+    let mut row = [0_u8; ROW];
+    let mut end = 0;
+    let mut spans: [Span; 6] = [(0, 0); 6];
+    for (part, span) in parts.iter().zip(&mut spans) {
+        let from = end;
+        for &sound in part.sounds.as_slice().iter().take(ROW - from) {
+            row[end] = sound;
+            end += 1;
+        }
+        *span = (from, end);
     }
+    let row = &row[..end];
+    let spans = &spans[..parts.len()];
     if row.is_empty() {
         return (0, count, 0);
     }
-    let whole: u32 = row.iter().map(|s| mass(&Sounds::of(&[*s]), Eyes::Far)).sum();
-    let orders = orders(parts.len());
+    let whole: u32 = row.iter().map(|s| u32::from(mass_far(*s))).sum();
     let tongues: &[Tongue] = if han.han_foreign {
         &[Tongue::Mandarin, Tongue::Cantonese]
     } else {
         &[Tongue::Mandarin, Tongue::Cantonese, Tongue::Korean]
     };
+    let mut known: [Option<&'static Readings>; CHARS] = [None; CHARS];
+    for (slot, c) in known.iter_mut().zip(chars) {
+        *slot = readings(*c);
+    }
+    let known = &known[..chars.len()];
+    let mut all: Option<Vec<Order>> = None;
+    let mut costs = Costs { piece: [[[u16::MAX; PIECE]; ROW + 1]; CHARS], weight: [0; CHARS] };
     let mut best = (0_u16, 0_u16);
     for &tongue in tongues {
-        let costs = costs(chars, &row, &spans, tongue);
-        // even the best way to lay them would not come near
-        let total: u32 = costs.weight.iter().map(|w| u32::from(*w)).sum();
-        if costs.least * 1000 > (1000 - LEAST) * total.max(whole).max(200) {
+        if !price(known, row, spans, tongue, whole, &mut costs) {
             continue;
         }
-        for order in &orders {
-            let like = lay(chars.len(), &row, order.iter().map(|at| spans[*at]), &costs);
+        for order in all.get_or_insert_with(|| orders(parts.len())) {
+            let like = lay(chars.len(), row, order.iter().map(|at| spans[*at]), &costs);
             if like > best.0 {
                 best = (like, order.iter().fold(0, |mask, at| mask | 1 << at));
             }
@@ -278,7 +346,7 @@ fn against(han: &Name, other: &Name) -> (u16, u8, u16) {
 
 /// The orders in which the parts of a name may stand: as written, the last first, the first last, and each of these
 /// with one part left out.
-fn orders(n: usize) -> Vec<Vec<usize>> {
+fn orders(n: usize) -> Vec<Order> {
     let all: Vec<usize> = (0..n).collect();
     let mut sets = vec![all.clone()];
     if n > 2 {
@@ -301,38 +369,50 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
     orders
 }
 
-fn costs(chars: &[char], row: &[u8], spans: &[(usize, usize)], tongue: Tongue) -> Costs {
-    let mut costs = Costs { piece: vec![[[u16::MAX; PIECE]; ROW + 1]; chars.len()], weight: Vec::new(), least: 0 };
-    for (at, &c) in chars.iter().enumerate() {
-        let sets = of_tongue(c, tongue);
-        let weight = sets.iter().map(|s| mass(s, Eyes::Far)).min().unwrap_or(150);
-        costs.weight.push(u16::try_from(weight).unwrap_or(150));
-        let mut least = weight;
-        for reading in sets {
+/// Fills the prices of a tongue in. False when even the best way to lay the characters would not come near.
+fn price(
+    known: &[Option<&'static Readings>],
+    row: &[u8],
+    spans: &[Span],
+    tongue: Tongue,
+    whole: u32,
+    costs: &mut Costs,
+) -> bool {
+    let of = |found: Option<&'static Readings>| found.map_or(&[][..], |found| found.of(tongue));
+    let mut total = 0_u32;
+    for (weight, found) in costs.weight.iter_mut().zip(known) {
+        *weight = small(of(*found).iter().map(|s| mass(s, Eyes::Far)).min().unwrap_or(150));
+        total += u32::from(*weight);
+    }
+    let most = (1000 - LEAST) * total.max(whole).max(200);
+    // what the characters so far cost at least, wherever they lie
+    let mut at_least = 0_u32;
+    for (at, found) in known.iter().enumerate() {
+        let cells = &mut costs.piece[at];
+        *cells = [[u16::MAX; PIECE]; ROW + 1];
+        let mut least = u32::from(costs.weight[at]);
+        for reading in of(*found) {
             let sounds = reading.as_slice();
-            let reading_mass = mass(reading, Eyes::Far);
             for &(from, to) in spans {
                 for start in (from..to).filter(|start| !far_beginning(row[*start], sounds)) {
                     let longest = (sounds.len() + 2).min(PIECE).min(to - start);
-                    for length in sounds.len().saturating_sub(2).max(1)..=longest {
-                        let piece = Sounds::of(&row[start..start + length]);
-                        let piece_mass = mass(&piece, Eyes::Far);
-                        let masses = (small(piece_mass), small(reading_mass));
-                        let like = weighed_likeness(&piece, reading, masses, Eyes::Far, 300);
-                        if like >= 300 {
-                            let norm = piece_mass.max(reading_mass).max(220);
+                    beginnings_far(&row[start..start + longest], reading, 300, |length, like, norm| {
+                        if length + 2 >= sounds.len() {
                             let cost = (1000 - u32::from(like)) * norm / 1000;
-                            let cell = &mut costs.piece[at][start + length][length - 1];
+                            let cell = &mut cells[start + length][length - 1];
                             *cell = (*cell).min(small(cost));
                             least = least.min(cost);
                         }
-                    }
+                    });
                 }
             }
         }
-        costs.least += least;
+        at_least += least;
+        if at_least * 1000 > most {
+            return false;
+        }
     }
-    costs
+    true
 }
 
 /// Two consonants at the beginning that have nothing to do with each other.
@@ -345,21 +425,23 @@ fn small(n: u32) -> u16 {
 }
 
 /// The best way to lay the characters along the parts in one order.
-fn lay(chars: usize, row: &[u8], spans: impl Iterator<Item = (usize, usize)>, costs: &Costs) -> u16 {
+fn lay(chars: usize, row: &[u8], spans: impl Iterator<Item = Span>, costs: &Costs) -> u16 {
     const FAR: u32 = u32::MAX / 4;
     // places: each sound of the row in this order, with how far its part reaches back
-    let mut places: Vec<(usize, usize)> = Vec::with_capacity(ROW);
+    let mut places = [(0_usize, 0_usize); ROW];
+    let mut skip = [0_u32; ROW];
+    let mut before = [0_u32; ROW + 1];
+    let mut m = 0;
     for (from, to) in spans {
-        places.extend((from..to).map(|at| (at + 1, at - from)));
-    }
-    let m = places.len();
-    let skip: Vec<u32> = places.iter().map(|(end, _)| mass(&Sounds::of(&row[end - 1..*end]), Eyes::Far)).collect();
-    let mut before = vec![0_u32; m + 1];
-    for j in 1..=m {
-        before[j] = before[j - 1] + skip[j - 1];
+        for (at, &sound) in row.iter().enumerate().take(to).skip(from) {
+            places[m] = (at + 1, at - from);
+            skip[m] = u32::from(mass_far(sound));
+            before[m + 1] = before[m] + skip[m];
+            m += 1;
+        }
     }
     let whole = before[m];
-    let mut now = vec![FAR; m + 1];
+    let mut now = [FAR; ROW + 1];
     for (cost, weight) in costs.piece.iter().zip(&costs.weight).take(chars) {
         for j in 0..=m {
             // the character is silent
@@ -378,7 +460,7 @@ fn lay(chars: usize, row: &[u8], spans: impl Iterator<Item = (usize, usize)>, co
         }
         std::mem::swap(&mut before, &mut now);
     }
-    let total: u32 = costs.weight.iter().map(|w| u32::from(*w)).sum();
+    let total: u32 = costs.weight.iter().take(chars).map(|w| u32::from(*w)).sum();
     let norm = whole.max(total).max(200);
     u16::try_from(1000_u32.saturating_sub(1000 * before[m] / norm)).unwrap_or(0)
 }

@@ -137,6 +137,14 @@ impl Identified {
         &self.fields
     }
 
+    /// How the names compare that fit best; `None` when no two could be compared.
+    pub fn names(&self) -> Option<Compared> {
+        self.fields.iter().find_map(|field| match field {
+            Field::Names { compared, .. } => Some(*compared),
+            _ => None,
+        })
+    }
+
     /// Logarithm of the odds in millionths: the sum of the weights of the fields.
     pub const fn odds(&self) -> i64 {
         self.odds
@@ -245,6 +253,16 @@ const NAMES_MOST: i64 = -500_000;
 
 /// Bounds between which the odds of the names count each with a weight of their own, in thousandths of a logarithm.
 const KNOTS: [i32; 7] = [-5000, -3000, -1500, 0, 1500, 3000, 7000];
+
+/// The odds by names and dates of birth alone, in millionths: what puts the answers of a register in order.
+pub(crate) fn name_and_birth(compared: &Compared, birth: Option<BirthLevel>) -> i64 {
+    let names: i64 =
+        name_terms(compared.odds()).iter().map(|&(term, value)| i64::from(IDENTITY[term]) * i64::from(value)).sum();
+    let at = birth.and_then(|level| BirthLevel::ALL.iter().position(|l| *l == level));
+    let birth = at.map_or(0, |at| i64::from(IDENTITY[identity_at::BIRTH + at]) * 1000);
+    let odds = names + birth;
+    if compared.odds() < NAMES_LEAST { odds + held(odds, NAMES_MOST) } else { odds }
+}
 
 fn name_terms(odds: i64) -> [(usize, i32); KNOTS.len()] {
     let z = i32::try_from((odds / 1000).clamp(-5000, 7000)).unwrap_or(0);

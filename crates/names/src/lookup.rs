@@ -64,31 +64,6 @@ pub(crate) fn consonant_key(sounds: &Sounds) -> u64 {
     hash.end()
 }
 
-/// Keys of a row with one sound left out, vowels apart: two rows that differ by one consonant share one of these.
-pub(crate) fn near_keys(sounds: &Sounds) -> Vec<u64> {
-    let row: Vec<u8> = sounds.as_slice().iter().copied().filter(|s| !is_vowel(*s) && !matches!(*s, J | AYN)).collect();
-    if row.len() < 3 {
-        return Vec::new();
-    }
-    (0..row.len())
-        .map(|out| {
-            let mut hash = Fnv::new();
-            hash.add(0xfe);
-            for (_, &sound) in row.iter().enumerate().filter(|(at, _)| *at != out) {
-                hash.add(match sound {
-                    K | Q | C => K,
-                    KH | H => H,
-                    G | GH | DJ | LJ | ZH => DJ,
-                    TS => S,
-                    TH => T,
-                    other => other,
-                });
-            }
-            hash.end()
-        })
-        .collect()
-}
-
 struct Fnv(u64);
 
 impl Fnv {
@@ -112,6 +87,11 @@ pub(crate) fn hash(text: &str) -> u64 {
         hash.add(byte);
     }
     hash.end()
+}
+
+/// The upper half of [`hash`].
+pub(crate) fn short_hash(text: &str) -> u32 {
+    u32::try_from(hash(text) >> 32).unwrap_or(0)
 }
 
 const RARITY: &str = include_str!("../data/rarity.tsv");

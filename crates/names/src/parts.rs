@@ -2,7 +2,7 @@
 
 use crate::{
     distance::{Eyes, groups, masses},
-    lookup::{consonant_key, hash, key, rarity, variants},
+    lookup::{consonant_key, key, rarity, short_hash, variants},
     particles::{
         ABU, ARTICLES, BIRTH, DAUGHTER, EAST, FAITH, FATHERS_AFTER, FATHERS_BEFORE, GENERATION, GOD, PARTICLES,
         SERVANT, SON, TITLES, listed,
@@ -88,6 +88,8 @@ pub struct Name {
     pub(crate) han: Vec<char>,
     /// A dot parts the characters: a foreign name in transcription.
     pub(crate) han_foreign: bool,
+    /// Bit n: a word begins at character n.
+    pub(crate) han_breaks: u16,
     /// Each syllable a character: Chinese or Korean.
     pub(crate) east: bool,
     /// The younger of two of one name: junior, II.
@@ -97,7 +99,7 @@ pub struct Name {
     /// Bits of all parts.
     pub(crate) total: u32,
     /// A number by which two names are put in order.
-    pub(crate) order: u64,
+    pub(crate) order: u32,
 }
 
 impl Name {
@@ -117,11 +119,12 @@ impl Name {
             sex: None,
             han: Vec::new(),
             han_foreign: false,
+            han_breaks: 0,
             east: false,
             junior: false,
             abjad: false,
             total: 0,
-            order: hash(text),
+            order: short_hash(text),
         };
         name.take_han(text, &words);
         let comma = words.iter().any(|w| w.commas == 1) && words.iter().any(|w| w.commas == 0);
@@ -266,6 +269,13 @@ impl Name {
             return;
         }
         self.han = all.iter().flat_map(|w| w.text.chars()).take(16).collect();
+        let mut at = 0;
+        for word in &all {
+            if at > 0 && at < 16 {
+                self.han_breaks |= 1 << at;
+            }
+            at += word.text.chars().count();
+        }
         self.han_foreign = text.contains(['·', '・', '‧', '•', '.', '．']) || self.han.len() > 4;
     }
 
@@ -565,6 +575,28 @@ impl Part {
             bits: 0,
             variants: [0; 4],
             eyes,
+        };
+        part.weigh();
+        part
+    }
+
+    /// A part of which only the sounds are known, for the register.
+    pub(crate) fn heard(sounds: &Sounds, script: Script, eyes: Eyes) -> Self {
+        let mut part = Self {
+            sounds: *sounds,
+            kind: Kind::Plain,
+            script,
+            eyes,
+            bits: 0,
+            mass: [0; 3],
+            variants: [0; 4],
+            groups: 0,
+            other: Sounds::default(),
+            foreign: Sounds::default(),
+            other_look: (0, [0; 3]),
+            foreign_look: (0, [0; 3]),
+            text: String::new(),
+            shown: String::new(),
         };
         part.weigh();
         part

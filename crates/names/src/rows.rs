@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     birth::Birth,
     explain::{explain, explain_identity},
-    identity::{Person, identify},
+    identity::{Identified, Person, identify},
     parts::{Name, Sex},
     score::compare,
     words::MOST_CHARS,
@@ -129,11 +129,77 @@ pub fn explain_line(row: u64, line: &[u8]) -> Result<String, RowProblem> {
     serde_json::to_string(&why).map_err(|error| wrong(row, "names-row-json", "", error))
 }
 
+/// Reads a line of a register: an object with `rid` and what is known of a person.
+///
+/// # Errors
+/// As [`identity_line`], and when there is no `rid`.
+pub fn record_line(row: u64, line: &[u8]) -> Result<(String, Person), RowProblem> {
+    let (_, value) = object(row, line)?;
+    let rid = value["rid"].as_str().filter(|rid| !rid.is_empty());
+    let rid = rid.ok_or_else(|| wrong(row, "names-row-no-name", "rid", "there is no text"))?;
+    Ok((rid.to_owned(), person(row, &value)?))
+}
+
+/// A question to a register, as it stands in a file.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Whom it is about.
+    pub person: Person,
+    text: String,
+    value: Value,
+}
+
+/// An answer to a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposed<'a> {
+    /// The id of the record.
+    pub rid: &'a str,
+    /// How everything that is known compares.
+    pub whole: &'a Identified,
+}
+
+/// Reads a line of questions: an object with `query`, a name, and what else is known, as for an identity.
+///
+/// # Errors
+/// As [`identity_line`].
+pub fn query_line(row: u64, line: &[u8]) -> Result<Asked, RowProblem> {
+    let (text, value) = object(row, line)?;
+    Ok(Asked { person: person_named(row, &value, "query")?, text: text.to_owned(), value })
+}
+
+impl Asked {
+    /// The line as it came with the column `candidates` at its end: the proposed records, each with `rid`, `score` between
+    /// 0 and 1, `odds`, which is the logarithm of the odds that the score is the probability of, and `names`, the score of
+    /// the names alone.
+    pub fn answered(&self, proposed: &[Proposed<'_>]) -> String {
+        let all: Vec<String> = proposed
+            .iter()
+            .map(|one| {
+                let (score, odds) = (one.whole.score(), one.whole.odds());
+                let names = one.whole.names().map_or(0.0, |names| names.score());
+                let sign = if odds < 0 { "-" } else { "" };
+                let odds = odds.unsigned_abs();
+                format!(
+                    "{{\"rid\": {}, \"score\": {score:.6}, \"odds\": {sign}{}.{:06}, \"names\": {names:.6}}}",
+                    Value::from(one.rid),
+                    odds / 1_000_000,
+                    odds % 1_000_000
+                )
+            })
+            .collect();
+        with(&self.text, &self.value, "candidates", &format!("[{}]", all.join(", ")))
+    }
+}
+
 /// Reads a person of a file.
 ///
 /// # Errors
 /// As [`identity_line`].
 pub fn person(row: u64, value: &Value) -> Result<Person, RowProblem> {
+    person_named(row, value, "name")
+}
+
+fn person_named(row: u64, value: &Value, column: &'static str) -> Result<Person, RowProblem> {
     let texts = |key: &str| -> Vec<&str> {
         match &value[key] {
             Value::String(text) => vec![text.as_str()],
@@ -141,7 +207,7 @@ pub fn person(row: u64, value: &Value) -> Result<Person, RowProblem> {
             _ => Vec::new(),
         }
     };
-    let mut person = Person { names: vec![name(row, &value["name"], "name")?], ..Person::default() };
+    let mut person = Person { names: vec![name(row, &value[column], column)?], ..Person::default() };
     for alias in texts("aliases") {
         // a name without letters among many is left out
         if alias.chars().nth(MOST_CHARS).is_none() {

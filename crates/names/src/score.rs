@@ -1,9 +1,10 @@
 //! The score of two names.
 
 use crate::{
-    align::{Alignment, Bond, Rule},
-    evidence::{About, Sink, Sum, bits_of_both, evidence},
-    parts::Name,
+    align::{Alignment, Bond, Rule, align},
+    evidence::{About, Sink, Sum, bits_of_both, evidence, weigh},
+    parts::{Kind, Name},
+    view::View,
     weights::{at, probability},
 };
 
@@ -86,8 +87,17 @@ impl Compared {
 
 /// Compares two names. The order of the two does not matter.
 pub fn compare(a: &Name, b: &Name) -> Compared {
+    let (a, b) = (a.view(), b.view());
     let mut sum = Sum::default();
-    let found = evidence(a, b, &mut sum);
+    let found = evidence(&a, &b, &mut sum);
+    summed(&a, &b, &found, sum.0 + too_common(&a, &b, &found, sum.0))
+}
+
+/// [`compare()`] where something remembers how alike two parts are.
+pub(crate) fn compare_with(a: &View<'_>, b: &View<'_>, like: &mut impl FnMut(usize, usize) -> (u16, Rule)) -> Compared {
+    let mut sum = Sum::default();
+    let found = align(a, b, like);
+    weigh(a, b, &found, &mut sum);
     summed(a, b, &found, sum.0 + too_common(a, b, &found, sum.0))
 }
 
@@ -95,11 +105,21 @@ pub fn compare(a: &Name, b: &Name) -> Compared {
 const COMMON: u32 = 100;
 /// What the odds of such names are held to: a score of 0.38.
 const COMMON_MOST: i64 = -500_000;
+/// What the odds of a name of one word and one of more are held to, which one word never takes over a score of 0.6.
+const ALONE_MOST: i64 = 300_000;
 
 /// What is taken off when all that agrees is too common to say who it is; zero or less.
-pub(crate) fn too_common(a: &Name, b: &Name, found: &Alignment, odds: i64) -> i64 {
+pub(crate) fn too_common(a: &View<'_>, b: &View<'_>, found: &Alignment, odds: i64) -> i64 {
     let agreed: u32 = found.bonds().iter().map(|bond| bond_bits(a, b, *bond)).sum();
-    if found.han_count == 0 && agreed < COMMON { held(odds, COMMON_MOST) } else { 0 }
+    // a name of one word says little of one that has more
+    let words = |view: &View<'_>| view.parts.iter().filter(|p| !matches!(p.kind, Kind::Initial | Kind::Extra)).count();
+    let alone = matches!((words(a), words(b)), (0 | 1, 2..) | (2.., 0 | 1))
+        && found.bonds().iter().all(|bond| bond.rule != Rule::Joined);
+    match (found.han_count, agreed < COMMON) {
+        (0, true) => held(odds, COMMON_MOST),
+        (0, false) if alone => held(odds, ALONE_MOST),
+        _ => 0,
+    }
 }
 
 /// What is taken off so that odds above `most` go up a hundred times slower from there: the order stays.
@@ -107,13 +127,13 @@ pub(crate) fn held(odds: i64, most: i64) -> i64 {
     if odds > most { (odds - most) / 100 - (odds - most) } else { 0 }
 }
 
-fn bond_bits(a: &Name, b: &Name, bond: Bond) -> u32 {
+fn bond_bits(a: &View<'_>, b: &View<'_>, bond: Bond) -> u32 {
     let (x, y) = (&a.parts[usize::from(bond.a)], &b.parts[usize::from(bond.b)]);
     if bond.rule == Rule::Initial { 0 } else { u32::from(bits_of_both(x, y)) }
 }
 
-pub(crate) fn summed(a: &Name, b: &Name, found: &Alignment, odds: i64) -> Compared {
-    let both = |used: u16, name: &Name| used.count_ones() as usize >= name.parts.len();
+pub(crate) fn summed(a: &View<'_>, b: &View<'_>, found: &Alignment, odds: i64) -> Compared {
+    let both = |used: u16, name: &View<'_>| used.count_ones() as usize >= name.parts.len();
     Compared {
         odds,
         likeness: likeness(a, b, found),
@@ -123,14 +143,14 @@ pub(crate) fn summed(a: &Name, b: &Name, found: &Alignment, odds: i64) -> Compar
 }
 
 /// Share of both names that agrees, each part by its rarity.
-fn likeness(a: &Name, b: &Name, found: &Alignment) -> u16 {
+fn likeness(a: &View<'_>, b: &View<'_>, found: &Alignment) -> u16 {
     if found.unknown {
         return 0;
     }
     if found.han_count > 0 {
         return found.han;
     }
-    let all = a.parts.iter().chain(&b.parts).map(|p| u32::from(p.bits.max(1))).sum::<u32>().max(1);
+    let all = a.parts.iter().chain(b.parts.iter()).map(|p| u32::from(p.bits.max(1))).sum::<u32>().max(1);
     let mut agreed = 0;
     for bond in found.bonds() {
         let (i, j) = (usize::from(bond.a), usize::from(bond.b));
@@ -152,7 +172,7 @@ pub fn term_values(a: &Name, b: &Name) -> Vec<i32> {
         }
     }
     let mut values = Values(vec![0; at::TERMS]);
-    evidence(a, b, &mut values);
+    evidence(&a.view(), &b.view(), &mut values);
     values.0
 }
 

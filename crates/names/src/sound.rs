@@ -74,7 +74,7 @@ pub(crate) const POULOS: u8 = 45;
 pub(crate) const SIGNS: usize = 46;
 
 /// A row of at most [`MOST`] sounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Sounds {
     row: [u8; MOST],
     len: u8,

@@ -80,6 +80,31 @@ fn the_same_document_alerts_though_the_name_is_another() {
 }
 
 #[test]
+fn an_entry_of_one_word_alerts_by_nothing_but_itself() {
+    for (entry, name) in [
+        ("Zubayr", "Zubayr Hasan Khorasani"),
+        ("Ibrahim", "Ibrahim Salih Muhammad al-Yacoub"),
+        ("Ulugbek", "Ulugbek Karimov"),
+        ("Viktor", "Viktor Viktorovich"),
+    ] {
+        assert!(score(entry, name) < ALERT, "{entry} {name}: {}", score(entry, name));
+    }
+    let mut entry = Person::named("Zubayr");
+    let mut found = Person::named("Zubayr Hasan Khorasani");
+    entry.add_document("AB1234567");
+    found.add_document("AB1234567");
+    assert!(identify(&entry, &found).score() >= ALERT);
+}
+
+#[test]
+fn a_score_never_saturates() {
+    let full = "Ivan Petrovich Sidorov";
+    assert!(score(full, full) > score(full, "Ivan P. Sidorov"));
+    assert!(score("Ivan Sidorov", "Ivan Sidorov") > score("Ivan Sidorov", "Iwan Sidoroff") - 0.001);
+    assert!(score("Ivan Sidorov", "Ivan Sidorov") < 0.999_999);
+}
+
+#[test]
 fn one_name_in_many_scripts() {
     for (a, b) in [
         ("Heydər Əliyev", "Гейдар Алиев"),

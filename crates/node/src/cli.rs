@@ -139,6 +139,11 @@ pub enum Names {
     /// Score pairs of identities: JSON lines with `query` and `record`, each with `name` and what else is known.
     #[command(after_help = "Example:\n  comity names identities identities.jsonl --out scores.jsonl")]
     Identities(NamesRows),
+    /// Ask a register who may be meant: each question comes back with the records that fit best.
+    #[command(
+        after_help = "Example:\n  comity names screen --register register.jsonl --queries queries.jsonl --top 5 --out results.jsonl\n\nA record has `rid`, `name` and what else is known; a question has `query`, a name, and what else is known.\nA line that cannot be read is told with its number, and the rest is done; exit code 2 then."
+    )]
+    Screen(NamesScreen),
     /// Explain a comparison part by part.
     #[command(after_help = "Example:\n  comity names explain 'Алиев Эльдар Гасанович' 'Əliyev Eldar Həsən oğlu'")]
     Explain(NamesExplain),
@@ -150,6 +155,27 @@ pub struct NamesRows {
     #[arg(value_name = "FILE.jsonl")]
     pub rows: PathBuf,
     /// Where the scored lines go.
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
+pub struct NamesScreen {
+    /// The register, one JSON object a line.
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub register: PathBuf,
+    /// The questions, one JSON object a line.
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub queries: PathBuf,
+    /// How many records an answer has at most.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=50))]
+    pub top: u16,
+    /// Ask by the names alone, whatever else is known.
+    #[arg(long)]
+    pub names_only: bool,
+    /// Where the answered questions go.
     #[arg(long, value_name = "FILE.jsonl")]
     pub out: PathBuf,
     #[command(flatten)]

@@ -701,3 +701,46 @@ fn names_are_scored_line_by_line_and_a_bad_line_is_told() {
     assert!(console.run(&["names", "explain", "Алиев", "Əliyev"]).done().out.contains("in all"));
     console.run(&["names", "explain", "123", "Əliyev"]).refused(2, &["no name"]);
 }
+
+#[test]
+fn a_register_is_asked_line_by_line_and_a_bad_line_is_told() {
+    let console = Console::new();
+    let paths = ["register.jsonl", "queries.jsonl", "results.jsonl"].map(|name| console.at(name));
+    let [register, queries, out] = paths.each_ref().map(|path| path.to_str().expect("a path"));
+    let records = "{\"rid\":\"r-1\",\"name\":\"Heydər Əliyev\",\"dob\":[\"1965-03-12\"],\"gender\":\"male\"}\n\
+                   {\"rid\":\"r-2\",\"name\":\"ALIEV Geydar\",\"aliases\":[\"Абу Зубайр\"],\"dob\":[\"1990\"]}\n\
+                   {\"rid\":\"r-3\",\"name\":\"Karimova Nodira\",\"ids\":[\"AA 1234567\"]}\n";
+    let asked = "{\"query\":\"Гейдар Алиев\",\"dob\":[\"1965-03-12\"],\"note\":\"stays\"}\n\
+                 {\"query\":\"abu zubayr\"}\n\
+                 {\"query\":\"Somebody Else\",\"ids\":[\"aa1234567\"]}\n";
+    std::fs::write(register, records).expect("written");
+    std::fs::write(queries, asked).expect("written");
+    let run = ["names", "screen", "--register", register, "--queries", queries, "--out", out];
+    let done = console.run(&[&run[..], &["--top", "2", "--json"]].concat()).done().json();
+    assert_eq!((&done["records"], &done["questions"], &done["not_read"]), (&json!(3), &json!(3), &json!(0)), "{done}");
+    let answers = || -> Vec<Value> {
+        let text = std::fs::read_to_string(out).expect("results");
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let found = answers();
+    assert_eq!(found[0]["note"], "stays");
+    assert!(found[0]["candidates"].as_array().is_some_and(|all| all.len() <= 2));
+    for (answer, rid) in found.iter().zip(["r-1", "r-2", "r-3"]) {
+        assert_eq!(answer["candidates"][0]["rid"], rid, "{answer}");
+        assert!(answer["candidates"][0]["score"].as_f64().is_some_and(|score| score > 0.6), "{answer}");
+    }
+    console.run(&[&run[..], &["--names-only"]].concat()).done();
+    assert!(
+        answers()[2]["candidates"].as_array().is_some_and(|all| all.iter().all(|c| c["score"].as_f64() < Some(0.6)))
+    );
+
+    std::fs::write(register, format!("{records}{{\"name\":\"Ali\"}}\n")).expect("written");
+    std::fs::write(queries, format!("{asked}not json\n{{\"query\":\"\"}}\n")).expect("written");
+    console
+        .run(&run)
+        .refused(2, &["register.jsonl: line 4: rid", "queries.jsonl: line 4", "queries.jsonl: line 5: query: empty"]);
+    assert_eq!(answers().len(), 3, "the rest was done");
+    console
+        .run(&["names", "screen", "--register", "nowhere.jsonl", "--queries", queries, "--out", out])
+        .refused(1, &["nowhere.jsonl"]);
+}
