@@ -49,7 +49,9 @@ pub use identity::{Field, Identified, Person, identify, identity_values};
 pub use index::{Bytes, Found, Kept, NoSegment, Register, Snapshot};
 pub use parts::{Kind, Name, Part, Sex};
 pub use place::{country, place_likeness};
-pub use rows::{Asked, Proposed, RowProblem, explain_line, identity_line, pair_line, person, query_line, record_line};
+pub use rows::{
+    Asked, Proposed, Recorded, RowProblem, explain_line, identity_line, pair_line, person, query_line, record_line,
+};
 pub use score::{Compared, Level, compare, term_values, terms_count};
 pub use script::{Script, script_of};
 pub use words::MOST_CHARS;

@@ -129,15 +129,27 @@ pub fn explain_line(row: u64, line: &[u8]) -> Result<String, RowProblem> {
     serde_json::to_string(&why).map_err(|error| wrong(row, "names-row-json", "", error))
 }
 
+/// A record of a register, as it stands in a file.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its id.
+    pub rid: String,
+    /// The person.
+    pub person: Person,
+    /// Dates that are none. The person is there without them: a slip in a date must not hide anybody.
+    pub left_out: Vec<RowProblem>,
+}
+
 /// Reads a line of a register: an object with `rid` and what is known of a person.
 ///
 /// # Errors
-/// As [`identity_line`], and when there is no `rid`.
-pub fn record_line(row: u64, line: &[u8]) -> Result<(String, Person), RowProblem> {
+/// As [`pair_line`], and when there is no `rid`.
+pub fn record_line(row: u64, line: &[u8]) -> Result<Recorded, RowProblem> {
     let (_, value) = object(row, line)?;
     let rid = value["rid"].as_str().filter(|rid| !rid.is_empty());
     let rid = rid.ok_or_else(|| wrong(row, "names-row-no-name", "rid", "there is no text"))?;
-    Ok((rid.to_owned(), person(row, &value)?))
+    let (person, left_out) = person_named(row, &value, "name")?;
+    Ok(Recorded { rid: rid.to_owned(), person, left_out })
 }
 
 /// A question to a register, as it stands in a file.
@@ -145,6 +157,8 @@ pub fn record_line(row: u64, line: &[u8]) -> Result<(String, Person), RowProblem
 pub struct Asked {
     /// Whom it is about.
     pub person: Person,
+    /// Dates that are none, as in [`Recorded::left_out`].
+    pub left_out: Vec<RowProblem>,
     text: String,
     value: Value,
 }
@@ -161,10 +175,11 @@ pub struct Proposed<'a> {
 /// Reads a line of questions: an object with `query`, a name, and what else is known, as for an identity.
 ///
 /// # Errors
-/// As [`identity_line`].
+/// As [`pair_line`].
 pub fn query_line(row: u64, line: &[u8]) -> Result<Asked, RowProblem> {
     let (text, value) = object(row, line)?;
-    Ok(Asked { person: person_named(row, &value, "query")?, text: text.to_owned(), value })
+    let (person, left_out) = person_named(row, &value, "query")?;
+    Ok(Asked { person, left_out, text: text.to_owned(), value })
 }
 
 impl Asked {
@@ -191,15 +206,17 @@ impl Asked {
     }
 }
 
-/// Reads a person of a file.
+/// Reads a person of a file of whom everything must be readable: what is scored for comparison is not scored in part.
 ///
 /// # Errors
 /// As [`identity_line`].
 pub fn person(row: u64, value: &Value) -> Result<Person, RowProblem> {
-    person_named(row, value, "name")
+    let (person, left_out) = person_named(row, value, "name")?;
+    left_out.into_iter().next().map_or(Ok(person), Err)
 }
 
-fn person_named(row: u64, value: &Value, column: &'static str) -> Result<Person, RowProblem> {
+/// Reads a person of a file; the dates that are none are told beside.
+fn person_named(row: u64, value: &Value, column: &'static str) -> Result<(Person, Vec<RowProblem>), RowProblem> {
     let texts = |key: &str| -> Vec<&str> {
         match &value[key] {
             Value::String(text) => vec![text.as_str()],
@@ -217,11 +234,15 @@ fn person_named(row: u64, value: &Value, column: &'static str) -> Result<Person,
             }
         }
     }
+    let mut left_out = Vec::new();
     for date in texts("dob") {
-        let births = Birth::readings(date).map_err(|error| {
-            wrong(row, error.code(), "dob", format_args!("{}: {error}", date.chars().take(40).collect::<String>()))
-        })?;
-        person.births.extend(births);
+        match Birth::readings(date) {
+            Ok(births) => person.births.extend(births),
+            Err(error) => {
+                let date: String = date.chars().take(40).collect();
+                left_out.push(wrong(row, error.code(), "dob", format_args!("{date}: {error}")));
+            }
+        }
     }
     person.sex = match value["gender"].as_str().map(str::to_lowercase).as_deref() {
         Some("male" | "m") => Some(Sex::Male),
@@ -237,5 +258,5 @@ fn person_named(row: u64, value: &Value, column: &'static str) -> Result<Person,
     for text in texts("ids") {
         person.add_document(text);
     }
-    Ok(person)
+    Ok((person, left_out))
 }

@@ -132,15 +132,17 @@ fn screened(what: &NamesScreen) -> Result<u8> {
     let mut lines = Lines::open(&what.register)?;
     let mut records: Vec<(String, Box<[u8]>)> = Vec::new();
     let mut failed = None;
+    let mut dates = 0;
     let register = Register::build(std::iter::from_fn(|| {
         loop {
             let problem = match lines.next() {
                 Ok(None) => return None,
                 Ok(Some((row, line))) => match record_line(row, line) {
-                    Ok((rid, person)) => {
+                    Ok(read) => {
                         let number = u32::try_from(records.len()).ok()?;
-                        records.push((rid, line.into()));
-                        return Some((number, person));
+                        records.push((read.rid, line.into()));
+                        dates += tell_dates(&what.register, &read.left_out);
+                        return Some((number, read.person));
                     }
                     Err(problem) => problem,
                 },
@@ -169,6 +171,7 @@ fn screened(what: &NamesScreen) -> Result<u8> {
                 continue;
             }
         };
+        dates += tell_dates(&what.queries, &asked.left_out);
         let mut person = asked.person.clone();
         if what.names_only {
             person = Person { names: person.names, ..Person::default() };
@@ -176,8 +179,8 @@ fn screened(what: &NamesScreen) -> Result<u8> {
         let mut found: Vec<(Identified, u32)> = Vec::new();
         for one in register.search_by_all(&person, most * LOOK) {
             let Some((_, line)) = records.get(one.record as usize) else { continue };
-            let Ok((_, record)) = record_line(row, line) else { continue };
-            found.push((identify(&person, &record), one.record));
+            let Ok(read) = record_line(row, line) else { continue };
+            found.push((identify(&person, &read.person), one.record));
         }
         found.sort_by_key(|(whole, record)| (std::cmp::Reverse(whole.odds()), *record));
         found.truncate(most);
@@ -193,15 +196,25 @@ fn screened(what: &NamesScreen) -> Result<u8> {
     wrong += lines.wrong;
     if what.machine.json {
         say(json!({
-            "records": records.len(), "questions": done, "with_candidates": answered, "not_read": wrong, "out": what.out
+            "records": records.len(), "questions": done, "with_candidates": answered, "not_read": wrong, "dates_left_out": dates,
+            "out": what.out
         }))?;
     } else {
         say(format_args!(
-            "{done} questions were put to {} records, {answered} have candidates; {wrong} lines could not be read.",
+            "{done} questions were put to {} records, {answered} have candidates; {wrong} lines could not be read, {dates} \
+             dates were left out.",
             records.len()
         ))?;
     }
     Ok(if wrong == 0 { exit::DONE } else { exit::NOT_UNDERSTOOD })
+}
+
+/// Tells which dates are none; the persons take part without them.
+fn tell_dates(path: &Path, left_out: &[RowProblem]) -> u64 {
+    for problem in left_out {
+        eprintln!("comity: {}: {problem}; left out", path.display());
+    }
+    left_out.len() as u64
 }
 
 fn reading(path: &Path) -> String {

@@ -734,6 +734,19 @@ fn a_register_is_asked_line_by_line_and_a_bad_line_is_told() {
         answers()[2]["candidates"].as_array().is_some_and(|all| all.iter().all(|c| c["score"].as_f64() < Some(0.6)))
     );
 
+    // A slip in a date hides nobody: the record is there without it, and the date is told.
+    let slip = records.replace("\"1990\"", "\"0090-02-31\"");
+    std::fs::write(register, slip).expect("written");
+    let told = console.run(&[&run[..], &["--json"]].concat());
+    assert!(told.err.contains("register.jsonl: line 2: dob: 0090-02-31"), "{}", told.err);
+    let told = told.done().json();
+    assert_eq!(
+        (&told["records"], &told["not_read"], &told["dates_left_out"]),
+        (&json!(3), &json!(0), &json!(1)),
+        "{told}"
+    );
+    assert_eq!(answers()[1]["candidates"][0]["rid"], "r-2");
+
     std::fs::write(register, format!("{records}{{\"name\":\"Ali\"}}\n")).expect("written");
     std::fs::write(queries, format!("{asked}not json\n{{\"query\":\"\"}}\n")).expect("written");
     console
