@@ -15,6 +15,7 @@ const PICTURES = [
   ['today', 'az-pgo', 'officer', 'ru', '/', 1280, 1300],
   ['case-phone', 'uz-gp', 'officer', 'uz', CASE, 320, 1400],
   ['requests', 'ru-gp', 'officer', 'az', '/requests', 1280, 1200],
+  ['write', 'az-pgo', 'officer', 'en', '/requests/new?kind=mla&act=draft&step=facts', 1280, 1250],
   ['law', 'uz-gp', 'officer', 'en', CASE, 1280, 1500, '/law'],
 ];
 
@@ -29,7 +30,11 @@ try {
     await seat.page.setViewportSize({ width, height });
     await seat.page.goto(address);
     if (address === CASE) await seat.page.locator('main table a[href^="/requests/0"]').first().click();
-    await seat.page.goto(`${new URL(seat.page.url()).pathname}${part}?lang=${lang}`);
+    const place = new URL(seat.page.url());
+    if (address === CASE) place.search = '';
+    place.pathname += part;
+    place.searchParams.set('lang', lang);
+    await seat.page.goto(place.href);
     await seat.page.screenshot({ path: join(FOLDER, `${name}.png`) });
     await seat.close();
   }

@@ -89,6 +89,22 @@ export async function signIn(page, user, lang = 'en') {
   await page.getByRole('button', { name: word(lang, 'frame-sign-out') }).first().waitFor();
 }
 
+const SIGNED_IN = new WeakMap();
+
+/**
+ * A seat of somebody with this role. She signs in once in a run: each code works once, and the next is half a minute away.
+ */
+export async function sitDownAs(browser, node, role, options = {}) {
+  const states = SIGNED_IN.get(node) ?? new Map();
+  SIGNED_IN.set(node, states);
+  const seat = await sitDown(browser, node.url, { ...options, storageState: states.get(role) });
+  if (!states.has(role)) {
+    await signIn(seat.page, node.user(role));
+    states.set(role, await seat.context.storageState());
+  }
+  return seat;
+}
+
 /**
  * Fills fields by the words of their labels. A value is a text (field or select), `true` or `false` (checkbox), or an
  * object: then the label is that of a group, and the object fills the fields inside. In a group of radio buttons,

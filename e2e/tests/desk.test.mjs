@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, picture, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
@@ -25,11 +25,7 @@ describe('the desk', () => {
   });
 
   /** A seat at the officer's desk. */
-  async function desk(options) {
-    const seat = await sitDown(browser, node.url, options);
-    await signIn(seat.page, node.user('officer'));
-    return seat;
-  }
+  const desk = (options) => sitDownAs(browser, node, 'officer', options);
 
   test('what is typed is there again when the window was closed', async () => {
     const seat = await desk();

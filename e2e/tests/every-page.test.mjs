@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, picture, signIn, sitDown, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, picture, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
@@ -30,8 +30,7 @@ describe('every page', () => {
   for (const [role, places] of Object.entries(PLACES)) {
     test(`pages of the ${role} in four languages`, async () => {
       const node = demo.nodes.get('az-pgo');
-      const seat = await sitDown(browser, node.url);
-      await signIn(seat.page, node.user(role));
+      const seat = await sitDownAs(browser, node, role);
       for (const lang of LANGUAGES) {
         for (const place of places) {
           await seat.page.goto(`${place}?lang=${lang}`);
@@ -53,8 +52,7 @@ describe('every page', () => {
   test('the law of a matter in four languages', async () => {
     for (const [authority, side] of [['az-pgo', 'outgoing'], ['ru-gp', 'incoming'], ['uz-gp', 'incoming']]) {
       const node = demo.nodes.get(authority);
-      const seat = await sitDown(browser, node.url);
-      await signIn(seat.page, node.user('officer'));
+      const seat = await sitDownAs(browser, node, 'officer');
       await seat.page.goto(`/requests?open=all&side=${side}`);
       const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
       for (const lang of LANGUAGES) {
@@ -73,8 +71,7 @@ describe('every page', () => {
 
   test('a form is checked against the law while it is typed', async () => {
     const node = demo.nodes.get('az-pgo');
-    const seat = await sitDown(browser, node.url);
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer');
     await seat.page.goto('/requests/new?step=all&lang=en');
     await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
     await seat.page.locator('input[name="subject"]').fill('DEMO: typed and not saved');
@@ -91,8 +88,7 @@ describe('every page', () => {
 
   test('what the law says stands beside the form and changes with each choice; nothing is saved', async () => {
     const node = demo.nodes.get('az-pgo');
-    const seat = await sitDown(browser, node.url);
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer');
     await seat.page.goto('/requests?open=all');
     const before = await seat.page.locator('main table a[href^="/requests/0"]').count();
     await seat.page.goto('/requests/new?step=all&lang=en');
@@ -119,8 +115,7 @@ describe('every page', () => {
 
   test('whether a request comes in time after an arrest is asked without a script', async () => {
     const node = demo.nodes.get('uz-gp');
-    const seat = await sitDown(browser, node.url, { javaScriptEnabled: false });
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: false });
     await seat.page.goto('/requests?lang=ru');
     await seat.page.getByRole('link', { name: word('ru', 'law-which') }).click();
     await seat.page.locator('#requested').selectOption('RU');
@@ -140,8 +135,7 @@ describe('every page', () => {
 
   test('a worksheet is filled in by an officer and confirmed by the head', async () => {
     const node = demo.nodes.get('ru-gp');
-    const officer = await sitDown(browser, node.url, { javaScriptEnabled: false });
-    await signIn(officer.page, node.user('officer'));
+    const officer = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: false });
     await officer.page.goto('/requests?open=all&side=incoming');
     const links = officer.page.locator('main table a[href^="/requests/0"]');
     const matters = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').split('?')[0]));
@@ -165,8 +159,7 @@ describe('every page', () => {
     await form.getByRole('button').click();
     await officer.page.goto(place);
     await officer.page.getByText(/needs a second person/).first().waitFor();
-    const head = await sitDown(browser, node.url, { javaScriptEnabled: false });
-    await signIn(head.page, node.user('head'));
+    const head = await sitDownAs(browser, node, 'head', { javaScriptEnabled: false });
     await head.page.goto(place);
     await head.page.locator('form[action$="/act/confirm-grounds"]').getByRole('button').click();
     await head.page.goto(place);
@@ -180,8 +173,7 @@ describe('every page', () => {
 
   test('the page of a case in four languages, on paper and without a script', async () => {
     const node = demo.nodes.get('az-pgo');
-    const seat = await sitDown(browser, node.url, { javaScriptEnabled: true });
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: true });
     await seat.page.goto('/requests?open=all');
     const addresses = await seat.page.locator('main table a[href^="/requests/0"]').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
     assert.ok(addresses.length >= 10, `a dozen of cases, not ${addresses.length}`);
@@ -204,8 +196,7 @@ describe('every page', () => {
 
   test('everything works without a script', async () => {
     const node = demo.nodes.get('az-pgo');
-    const seat = await sitDown(browser, node.url, { javaScriptEnabled: false });
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: false });
     for (const place of PLACES.officer) {
       await seat.page.goto(place);
       assert.equal(await seat.page.getByRole('heading', { level: 1 }).count(), 1);
@@ -226,8 +217,7 @@ describe('every page', () => {
 
   test('a page that is not there says so and keeps the way back', async () => {
     const node = demo.nodes.get('az-pgo');
-    const seat = await sitDown(browser, node.url);
-    await signIn(seat.page, node.user('officer'));
+    const seat = await sitDownAs(browser, node, 'officer');
     const answer = await seat.page.goto('/no-such-page');
     assert.equal(answer.status(), 404);
     await seat.page.getByRole('heading', { name: word('en', 'error-not-found-title') }).waitFor();

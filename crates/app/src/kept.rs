@@ -11,7 +11,13 @@ use kernel::{Class, Digest, DocketId, Moment, Problem, limits};
 use serde::{Deserialize, Serialize};
 use store::{KeptFormRow, Tx};
 
-use crate::{Actor, App, Target, db::account, people::actor, secret::new_token};
+use crate::{
+    Actor, App, Target,
+    db::account,
+    people::actor,
+    permission::{Action, Resource, Verdict, may},
+    secret::new_token,
+};
 
 /// Letters of a form's id: those of a token in lower-case hexadecimal.
 const ID: usize = 32;
@@ -219,31 +225,33 @@ impl App {
     /// A form that this person has in filling.
     ///
     /// # Errors
-    /// `not-found`, also when it is somebody else's.
+    /// `not-found`, also when it is somebody else's or of a docket that the person may not open any more.
     pub async fn kept_form(&self, actor: &Actor, id: &str) -> Result<KeptForm, Problem> {
         check_id(id)?;
-        let (login, id) = (actor.login.clone(), id.to_owned());
+        let (actor, id) = (actor.clone(), id.to_owned());
         self.inner
             .store
             .read(move |tx| {
-                let account = account(tx, &login)?;
+                let account = account(tx, &actor.login)?;
                 let row = tx.kept_form(&account, &id)?.filter(|row| !row.sent).ok_or_else(Problem::not_found)?;
-                form(tx, row)
+                form(tx, row, &actor)?.ok_or_else(Problem::not_found)
             })
             .await
     }
 
-    /// The forms that this person has in filling, the newest first. What she may no longer send is still hers to read.
+    /// The forms that this person has in filling, the newest first. A form began with what its docket said, so those of
+    /// dockets that the person may not open any more are not among them; they come back with the right to open.
     ///
     /// # Errors
     /// What is wrong with the store.
     pub async fn kept_forms(&self, actor: &Actor) -> Result<Vec<KeptForm>, Problem> {
-        let login = actor.login.clone();
+        let actor = actor.clone();
         self.inner
             .store
             .read(move |tx| {
-                let account = account(tx, &login)?;
-                tx.kept_forms(&account)?.into_iter().map(|row| form(tx, row)).collect()
+                let account = account(tx, &actor.login)?;
+                let rows = tx.kept_forms(&account)?;
+                rows.into_iter().filter_map(|row| form(tx, row, &actor).transpose()).collect()
             })
             .await
     }
@@ -368,13 +376,22 @@ fn refuse_sent(row: Option<&KeptFormRow>) -> Result<(), Problem> {
     }
 }
 
-fn form(tx: &mut Tx<'_>, row: KeptFormRow) -> Result<KeptForm, Problem> {
+/// The form of a row, unless its docket is closed to the person.
+fn form(tx: &mut Tx<'_>, row: KeptFormRow, actor: &Actor) -> Result<Option<KeptForm>, Problem> {
     let Text { inputs, step, .. } = text_of(&row)?;
-    let number = match row.docket {
-        Some(id) => tx.listed_docket(id)?.and_then(|listed| listed.summary.our_number),
-        None => None,
-    };
-    Ok(KeptForm {
+    let mut number = None;
+    if let Some(id) = row.docket {
+        let Some(listed) = tx.listed_docket(id)? else { return Ok(None) };
+        let resource = Resource {
+            confidential: listed.summary.confidential,
+            assigned: listed.assigned_to.as_deref() == Some(actor.pseudonym.as_str()),
+        };
+        if matches!(may(&actor.roles, Action::ReadDocket, resource), Verdict::Deny { .. }) {
+            return Ok(None);
+        }
+        number = listed.summary.our_number;
+    }
+    Ok(Some(KeptForm {
         id: row.id,
         kind: row.kind,
         docket: row.docket,
@@ -384,7 +401,7 @@ fn form(tx: &mut Tx<'_>, row: KeptFormRow) -> Result<KeptForm, Problem> {
         step,
         seen: row.seen,
         at: row.saved_at,
-    })
+    }))
 }
 
 /// The id comes from a page; what does not look like one was never given out.

@@ -229,3 +229,33 @@ async fn what_another_window_wrote_stays_when_a_form_is_sent() {
     browser.shows("second, longer");
     browser.shows("1 form not sent");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_a_matter_that_was_closed_to_its_writer_shows_nothing_of_it() {
+    let world = World::of(&["az-pgo", "uz-gp"], 9).await;
+    let node = &world.nodes[0];
+    let rena = person(node, "rena").await;
+    let mut fields = testkit::request("uz-gp");
+    fields["confidentiality"] = "content".into();
+    fields["subject"] = "DEMO: a secret subject".into();
+    let docket = node.drafts(fields).await;
+    let me = node.somebody("rena").await.pseudonym;
+    node.does("head", docket, "assign", serde_json::json!({"to": me})).await;
+    let mut browser = Browser::on(node);
+    browser.goes(&format!("/requests/{docket}/act/draft?step=facts")).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    browser.sends(&[("facts", "typed by her"), ("facts.lang", "en")], Some("keep")).await;
+    let kept = browser.hidden("form-id").expect("an id");
+    browser.goes("/").await;
+    browser.shows("a secret subject");
+    let other = node.somebody("officer").await.pseudonym;
+    node.does("head", docket, "assign", serde_json::json!({"to": other})).await;
+    browser.goes("/").await;
+    browser.lacks("a secret subject");
+    browser.lacks("not sent");
+    browser.goes(&format!("/kept/{kept}")).await;
+    assert_eq!(browser.status, StatusCode::NOT_FOUND);
+    node.does("head", docket, "assign", serde_json::json!({"to": me})).await;
+    browser.goes(&format!("/kept/{kept}")).await;
+    browser.shows("typed by her");
+}

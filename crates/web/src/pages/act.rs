@@ -61,6 +61,7 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     let pages = Pages { ctx, form: &form, target, at };
     let shown = Shown {
         notes: if unsent.is_empty() { Vec::new() } else { vec![kept::reminder(ctx, &unsent)] },
+        fresh: true,
         ..Shown::default()
     };
     pages.show(&inputs, form.version, app.new_form(), shown).await
@@ -129,6 +130,8 @@ struct Shown<'a> {
     status: Option<StatusCode>,
     /// Whether the whole answer of the law was asked for.
     asked_law: bool,
+    /// Whether the form was just opened.
+    fresh: bool,
 }
 
 impl Pages<'_> {
@@ -169,6 +172,7 @@ impl Pages<'_> {
                 id,
                 page: ctx.app()?.new_form(),
                 said: shown.said,
+                fresh: shown.fresh,
                 problems: shown.problems,
                 grow: shown.grow,
                 law,

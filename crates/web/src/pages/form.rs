@@ -117,6 +117,8 @@ pub struct Showing<'a> {
     pub page: String,
     /// What is said of its being kept.
     pub said: Option<String>,
+    /// Whether it was just opened, so that nothing is typed that is not kept.
+    pub fresh: bool,
     pub problems: &'a [Problem],
     /// The group to which an item is added.
     pub grow: Option<&'a str>,
@@ -405,7 +407,7 @@ fn otherwise(v: Voice<'_>, form: &FormView, show: &Showing<'_>) -> Option<Link> 
     }
     let (key, step) = if show.at == At::Whole { ("form-in-steps", None) } else { ("form-on-one-page", Some("all")) };
     let kept = show.said.is_some().then_some(show.id.as_str());
-    (kept.is_some() || show.inputs.is_empty())
+    (kept.is_some() || show.fresh)
         .then(|| Link::new(v.t(key), place_of(form.kind, form.docket, form.act.name, kept, step)))
 }
 

@@ -589,6 +589,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
                 id: "0".repeat(32),
                 page: "1".repeat(32),
                 said: wrong.then(|| "kept".to_owned()),
+                fresh: !wrong,
                 problems: if wrong { &problems } else { &[] },
                 grow: group.map(|field| field.name).filter(|_| wrong),
                 law: wrong.then(|| form::Beside {
