@@ -132,6 +132,39 @@ impl Form {
     pub fn problems_of_draft(&self, body: &Object) -> Vec<Problem> {
         self.problems(body).into_iter().filter(|problem| problem.code != "field-required").collect()
     }
+
+    /// What is well written of a body that is still being typed: the same without the values that are wrong.
+    pub fn sound(&self, body: &Object) -> Object {
+        let mut sound = body.clone();
+        for problem in self.problems_of_draft(body) {
+            if let Some(place) = &problem.field {
+                remove(&mut sound, place);
+            }
+        }
+        sound
+    }
+}
+
+/// Takes the value at a place such as `persons.0.born` out. In a list it becomes nothing, so that others keep their place.
+fn remove(body: &mut Object, place: &str) {
+    match place.split_once('.') {
+        None => {
+            body.remove(place);
+        }
+        Some((list, rest)) => {
+            let (index, inner) = rest.split_once('.').unwrap_or((rest, ""));
+            let item = body
+                .get_mut(list)
+                .and_then(Value::as_array_mut)
+                .zip(index.parse::<usize>().ok())
+                .and_then(|(items, index)| items.get_mut(index));
+            match (item, inner) {
+                (Some(item), "") => *item = Value::Object(Object::new()),
+                (Some(Value::Object(item)), inner) => remove(item, inner),
+                _ => {}
+            }
+        }
+    }
 }
 
 fn check_object(fields: &[Field], body: &Object, path: &str, found: &mut Vec<Problem>) {
@@ -265,6 +298,24 @@ mod tests {
                 ("extra".into(), "field-unknown"),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_wrong_is_left_out_and_the_rest_stays() {
+        let body = json!({
+            "subject": "x",
+            "facts": {"lang": "fr", "text": "x"},
+            "persons": [{"family": "Əliyev", "born": "2026-02-31"}, "no object", {"born": "1987"}],
+            "reasons": ["a", "a"],
+            "extra": 1,
+        });
+        let sound = FORM.sound(body.as_object().expect("an object"));
+        // Three persons are too many for this form, which is wrong as a whole.
+        assert_eq!(Value::Object(sound), json!({"subject": "x"}));
+        let body = json!({"subject": "x", "persons": [{"family": "Əliyev", "born": "2026-02-31"}, "no object"]});
+        let sound = FORM.sound(body.as_object().expect("an object"));
+        assert_eq!(Value::Object(sound.clone()), json!({"subject": "x", "persons": [{"family": "Əliyev"}, {}]}));
+        assert!(FORM.problems_of_draft(&sound).is_empty());
     }
 
     #[test]

@@ -290,7 +290,9 @@ impl App {
         if !opened.kind.drafting().contains(&act.name) {
             return Ok(Vec::new());
         }
-        let mut cases = self.law_cases(opened.kind, opened.open.as_ref(), Some(typed));
+        // What cannot be understood is told at its field; the law is asked about the rest.
+        let typed = act.form.sound(typed);
+        let mut cases = self.law_cases(opened.kind, opened.open.as_ref(), Some(&typed));
         for case in &mut cases {
             if let Some(request) = case.get_mut("req").and_then(Value::as_object_mut) {
                 request.insert("date".into(), self.now().date().to_string().into());

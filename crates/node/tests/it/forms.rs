@@ -259,3 +259,43 @@ async fn a_form_of_a_matter_that_was_closed_to_its_writer_shows_nothing_of_it() 
     browser.goes(&format!("/kept/{kept}")).await;
     browser.shows("typed by her");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nonsense_is_kept_and_told_at_its_field_and_the_law_is_asked_about_the_rest() {
+    let world = World::of(&["az-pgo", "uz-gp"], 10).await;
+    let rena = person(&world.nodes[0], "rena").await;
+    let mut browser = Browser::on(&world.nodes[0]);
+    browser.goes(NEW).await;
+    browser.signs_in(&rena, world.clock.as_ref()).await;
+    let long = "x".repeat(300_000);
+    let typed = [
+        ("addressee", "uz-gp"),
+        ("subject", long.as_str()),
+        ("language", "xx"),
+        ("deadline-day", "31"),
+        ("deadline-month", "2"),
+        ("deadline-year", "0"),
+        ("persons.0.family", "Əliyev"),
+        ("persons.0.born-day", "99"),
+        ("persons.0.born-month", "-1"),
+        ("persons.0.born-year", "MMXX"),
+        ("persons.0.nationality", "??"),
+        ("measures.0.measure_type", "no-such-measure"),
+        ("facts", "\u{202e}\u{0}<script>"),
+        ("facts.lang", "zz"),
+    ];
+    for button in [Some("check"), Some("keep"), Some("add"), None] {
+        browser.sends(&typed, button).await;
+        assert!(
+            matches!(browser.status, StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY),
+            "{button:?}: {} {}",
+            browser.status,
+            browser.page.len()
+        );
+        browser.shows("value=\"MMXX\"");
+        browser.shows("value=\"Əliyev\"");
+    }
+    assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
+    browser.shows("href=\"#deadline\"");
+    browser.shows("href=\"#persons.0.born\"");
+}
