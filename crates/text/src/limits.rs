@@ -65,11 +65,16 @@ pub const OBJECTS: usize = 500_000;
 /// Objects inside objects of a PDF, forms inside forms. Real files stay under ten.
 pub const PDF_DEPTH: usize = 32;
 
+/// Items of one object of a PDF, those inside counted. The widths of a large font are 65,536; an item takes some fifty
+/// bytes of memory for two of the file.
+pub const PDF_ITEMS: usize = 1 << 20;
+
 /// Operators of all pages of a PDF: text is shown by about 2,000 a page, maps and drawings are where millions come from.
 pub const OPERATORS: usize = 5_000_000;
 
-/// Characters that the table of one font may name. The largest fonts have 65,536 glyphs.
-pub const FONT_CHARS: usize = 65_536;
+/// Characters that the tables of all fonts of a PDF may name, letters and widths counted alike. The largest fonts have
+/// 65,536 glyphs, a file uses some hundred of each; a line of twenty bytes can name them all.
+pub const FONT_CHARS: usize = 1 << 20;
 
 /// Parts of a mail inside parts. Forwarded mails in forwarded mails rarely pass five.
 pub const MAIL_DEPTH: usize = 16;

@@ -87,7 +87,7 @@ fn lzw(data: &[u8], early: bool, most: usize) -> Vec<u8> {
             table.push((from, length + 1));
         }
         before = Some((start, out.len() - start));
-        let next = table.len() + 258 + 1 + usize::from(early) - 1;
+        let next = table.len() + 258 + usize::from(early);
         width = match next {
             0..512 => 9,
             512..1024 => 10,

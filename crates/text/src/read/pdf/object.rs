@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::limits::PDF_DEPTH;
+use crate::limits::{PDF_DEPTH, PDF_ITEMS};
 
 /// A dictionary: names without their slash.
 pub(super) type Dict = HashMap<String, Object>;
@@ -86,11 +86,13 @@ pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     /// Where it is.
     pub at: usize,
+    /// Items that the object at hand may still have.
+    items: usize,
 }
 
 impl<'a> Lexer<'a> {
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at }
+        Self { bytes, at, items: PDF_ITEMS }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -114,10 +116,12 @@ impl<'a> Lexer<'a> {
 
     /// The next object; `None` at the end.
     pub fn next(&mut self) -> Option<Object> {
+        self.items = PDF_ITEMS;
         self.object(0)
     }
 
     fn object(&mut self, depth: usize) -> Option<Object> {
+        self.items = self.items.checked_sub(1)?;
         self.skip();
         let byte = self.peek()?;
         match byte {
@@ -361,7 +365,7 @@ mod tests {
         assert_eq!(read(b"-12.5"), Object::Number(-12.5, None));
         assert_eq!(read(b"12 0 R"), Object::Reference(12));
         assert_eq!(read(b"12 0 RG").whole(), Some(12));
-        assert_eq!(read(b"[1 2 R]").array().map(<[Object]>::len), Some(3));
+        assert_eq!(read(b"[1 2 3]").array().map(<[Object]>::len), Some(3));
         let Object::Dict(dict) = read(b"<</A<</B[1 0 R]>>/C true>>") else { panic!("a dictionary") };
         assert_eq!(dict.len(), 2);
     }
