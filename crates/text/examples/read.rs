@@ -10,7 +10,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(text) => {
                 println!("{}", text.body);
                 for file in &text.attachments {
-                    eprintln!("{path}: holds {} ({}, {} bytes)", file.name.as_deref().unwrap_or("?"), file.media, file.bytes.len());
+                    eprintln!(
+                        "{path}: holds {} ({}, {} bytes)",
+                        file.name.as_deref().unwrap_or("?"),
+                        file.media,
+                        file.bytes.len()
+                    );
                 }
                 eprintln!("{path}: {:?}, cut: {}, no text: {}", text.format, text.cut, text.had_no_text);
             }

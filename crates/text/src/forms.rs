@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn tokens_are_plain() {
-        for word in ["ъ", "ə", "თბილისი", "北", "o'g'li", "É", "½", "ﬁn", "ｱ", &"щ".repeat(500), "😀"] {
+        for word in ["ъ", "ə", "თბილისი", "北", "o'g'li", "É", "½", "ﬁn", "ｱ", &"щ".repeat(500), "😀"]
+        {
             let forms = forms(word, None);
             for token in forms.exact.iter().chain(&forms.stems) {
                 let plain = token.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());

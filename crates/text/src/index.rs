@@ -45,12 +45,16 @@ pub fn parts(text: &str, lang: Option<Lang>) -> Vec<Part> {
     let mut known: HashMap<&str, Rc<Known>> = HashMap::new();
     let mut cutter = Cutter::default();
     let mut before: Option<(Range<usize>, Rc<Known>)> = None;
-    let (mut numbers, mut found) = (Numbers::default(), Vec::new());
+    let (mut numbers, mut found, mut end) = (Numbers::default(), Vec::new(), 0);
     for (index, range) in words(text).enumerate() {
         let word = &text[range.clone()];
         let of_word = known.entry(word).or_insert_with(|| Rc::new(Known::new(forms(word, lang)))).clone();
-        let end = before.as_ref().map_or(0, |(range, _)| range.end);
         let between = text.get(end..range.start).unwrap_or_default();
+        end = range.end;
+        // What folds to nothing is no word, and those around it are neighbours: a question sees it so too.
+        if of_word.forms.exact.is_empty() {
+            continue;
+        }
         cutter.word(&range, &of_word);
         if let Some((previous, known_before)) = &before {
             cutter.pairs(known_before, &of_word);

@@ -280,12 +280,17 @@ struct Words {
 fn read(text: &str) -> Words {
     let mut read = Words::default();
     let (mut numbers, mut end) = (Numbers::default(), 0);
-    for (index, range) in words(text).enumerate() {
+    for range in words(text) {
         let word = &text[range.clone()];
-        numbers.take(index, word, text.get(end..range.start).unwrap_or_default(), &mut read.numbers);
-        read.forms.push(forms(word, None));
-        read.starred.push(text[range.end..].starts_with('*') && word.chars().count() >= PREFIX_CHARS);
+        let of_word = forms(word, None);
+        let between = text.get(end..range.start).unwrap_or_default();
         end = range.end;
+        if of_word.exact.is_empty() {
+            continue;
+        }
+        numbers.take(read.forms.len(), word, between, &mut read.numbers);
+        read.forms.push(of_word);
+        read.starred.push(text[range.end..].starts_with('*') && word.chars().count() >= PREFIX_CHARS);
     }
     numbers.end(&mut read.numbers);
     read
@@ -293,9 +298,7 @@ fn read(text: &str) -> Words {
 
 /// A phrase: words in their order, as written. One word in quotation marks is that word without its other forms.
 fn phrase(text: &str) -> Vec<Tree> {
-    let words = read(text).forms;
-    let words: Vec<Forms> = words.into_iter().filter(|forms| !forms.exact.is_empty()).collect();
-    match words.as_slice() {
+    match read(text).forms.as_slice() {
         [] => Vec::new(),
         [one] => vec![any(one.exact.iter().cloned().map(Tree::Token).collect())],
         several => vec![side_by_side(several)],
@@ -342,7 +345,8 @@ fn groups(words: &Words, found: &Number) -> Tree {
     let mut all_of = Vec::new();
     let mut at = found.first;
     while at <= found.last {
-        let tied = words.numbers.iter().filter(|number| number.marked && number.first == at && number.last <= found.last);
+        let tied =
+            words.numbers.iter().filter(|number| number.marked && number.first == at && number.last <= found.last);
         let last = if found.marked { found.last } else { tied.map(|number| number.last).max().unwrap_or(at) };
         match words.forms.get(at..=last) {
             Some([one]) => all_of.extend(word(one, false)),

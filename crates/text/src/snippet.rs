@@ -67,7 +67,8 @@ fn hits(text: &str, marks: &Marks) -> (Vec<Hit>, usize) {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut before: Option<Forms> = None;
     let (mut numbers, mut found, mut end) = (Numbers::default(), Vec::new(), 0);
-    for (index, range) in words(text).enumerate() {
+    for range in words(text) {
+        let index = ranges.len();
         let word = &text[range.clone()];
         ranges.push(range.clone());
         let exact_only = marks.pairs.is_empty() && !letters.may_meet(word);
@@ -75,6 +76,11 @@ fn hits(text: &str, marks: &Marks) -> (Vec<Hit>, usize) {
             before = None;
         } else {
             let of_word = forms(word, None);
+            if of_word.exact.is_empty() {
+                ranges.pop();
+                end = range.end;
+                continue;
+            }
             let mut all = of_word.exact.iter().chain(&of_word.stems);
             if let Some(token) = all.find(|token| marks.words.contains(*token)) {
                 out.push(Hit { range: range.clone(), token: token.clone() });
@@ -135,7 +141,8 @@ impl Letters {
         if word.is_ascii() {
             return self.latin[usize::from(word.as_bytes()[0].to_ascii_lowercase())];
         }
-        self.any || first_letters(first).is_none_or(|letters| letters.iter().any(|letter| self.latin[usize::from(*letter)]))
+        self.any
+            || first_letters(first).is_none_or(|letters| letters.iter().any(|letter| self.latin[usize::from(*letter)]))
     }
 }
 
@@ -147,7 +154,9 @@ fn window(text: &str, hits: &[Hit], first: usize, width: usize) -> Range<usize> 
     let mut inside: HashMap<&str, usize> = HashMap::new();
     for (at, hit) in hits.iter().enumerate() {
         *inside.entry(&hit.token).or_default() += 1;
-        while let Some(early) = hits.get(from).filter(|early| from < at && !fits(text, early.range.start..hit.range.end, width)) {
+        while let Some(early) =
+            hits.get(from).filter(|early| from < at && !fits(text, early.range.start..hit.range.end, width))
+        {
             if let Some(times) = inside.get_mut(early.token.as_str()) {
                 *times -= 1;
                 if *times == 0 {

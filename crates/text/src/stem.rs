@@ -31,6 +31,8 @@ type Ending = (&'static str, &'static str);
 /// Fewest letters of a stem that is not in [`Table::short`].
 const STEM: usize = 3;
 
+const CONSONANT: &str = "bcdfghjklmnpqrstvxyz";
+
 const AZERBAIJANI: Table = Table {
     endings: &[
         ("dirlar", ""),
@@ -61,8 +63,8 @@ const AZERBAIJANI: Table = Table {
         ("de", ""),
         ("in", ""),
         ("un", ""),
-        ("la", ""),
-        ("le", ""),
+        ("la", CONSONANT),
+        ("le", CONSONANT),
         ("ni", "aeiou"),
         ("nu", "aeiou"),
         ("na", "aeiou"),
@@ -74,7 +76,10 @@ const AZERBAIJANI: Table = Table {
         ("n", "aeiou"),
     ],
     between: b"syk",
-    whole: &["qanun", "veten", "vetendas", "beyan", "ziyan", "orqan", "insan", "qurban", "kapitan", "alan", "zaman"],
+    whole: &[
+        "qanun", "veten", "vetendas", "beyan", "ziyan", "orqan", "insan", "qurban", "zaman", "sahid", "sened",
+        "serhed", "maqsed", "mehdud", "tenqid", "temdid", "tehdid",
+    ],
     short: &["is", "ad", "il", "ev", "ay", "el", "ot", "su"],
 };
 

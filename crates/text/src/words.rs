@@ -124,13 +124,10 @@ mod tests {
 
     #[test]
     fn gaps_of_numbers_are_told_apart() {
-        assert_eq!((gap("/"), gap("–"), gap("\u{a0}"), gap(", "), gap("")), (
-            Gap::Mark,
-            Gap::Mark,
-            Gap::Space,
-            Gap::Other,
-            Gap::Other
-        ));
+        assert_eq!(
+            (gap("/"), gap("–"), gap("\u{a0}"), gap(", "), gap("")),
+            (Gap::Mark, Gap::Mark, Gap::Space, Gap::Other, Gap::Other)
+        );
         assert!(cut_at_line_end("-\n  ") && cut_at_line_end("\u{ad}\r\n"));
         assert!(!cut_at_line_end("-") && !cut_at_line_end("\n") && !cut_at_line_end("- \n\n"));
     }

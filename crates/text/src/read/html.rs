@@ -115,9 +115,9 @@ fn mark(name: &str, closing: bool, kept: &mut usize, out: &mut Out) {
             out.line();
         }
         "td" | "th" if closing => out.char('\t'),
-        "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title"
-        | "section" | "article" | "header" | "footer" | "blockquote" | "hr" | "dt" | "dd" | "option" | "body" | "head"
-        | "caption" | "address" | "form" | "figcaption" => out.line(),
+        "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "title" | "section" | "article" | "header" | "footer" | "blockquote" | "hr" | "dt" | "dd" | "option"
+        | "body" | "head" | "caption" | "address" | "form" | "figcaption" => out.line(),
         _ => {}
     }
 }
@@ -225,7 +225,9 @@ mod tests {
 
     #[test]
     fn broken_pages_end() {
-        for page in ["<", "<p", "<!--", "<script>", "a < b", "&", "&#", "&#0;", "&#xffffffff;", "</", "<p a='>", "<pre>\n x"] {
+        for page in
+            ["<", "<p", "<!--", "<script>", "a < b", "&", "&#", "&#0;", "&#xffffffff;", "</", "<p a='>", "<pre>\n x"]
+        {
             text(page);
         }
         assert_eq!(text("a < b & c"), "a < b & c\n");
@@ -234,7 +236,8 @@ mod tests {
 
     #[test]
     fn the_encoding_is_taken_from_the_page() {
-        let page = b"<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'><p>\xc7\xe0\xef\xf0\xee\xf1";
+        let page =
+            b"<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'><p>\xc7\xe0\xef\xf0\xee\xf1";
         assert!(text(&decode(page, None)).contains("Запрос"));
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Option<String> {
     let labelled = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     // Many programs write UTF-8 and say something else; the other way round is as good as never valid UTF-8.
     if let Ok(text) = std::str::from_utf8(bytes)
-        && labelled.is_none_or(|encoding| encoding != UTF_16LE && encoding != UTF_16BE && encoding.is_ascii_compatible())
+        && labelled
+            .is_none_or(|encoding| encoding != UTF_16LE && encoding != UTF_16BE && encoding.is_ascii_compatible())
     {
         return (!text.contains('\0')).then(|| text.to_owned());
     }

@@ -166,7 +166,9 @@ fn unquoted(value: &str) -> String {
 /// `utf-8''%D0%97…`.
 fn extended(value: &str) -> String {
     let mut three = value.splitn(3, '\'');
-    let (Some(label), Some(_), Some(text)) = (three.next(), three.next(), three.next()) else { return value.to_owned() };
+    let (Some(label), Some(_), Some(text)) = (three.next(), three.next(), three.next()) else {
+        return value.to_owned();
+    };
     let bytes = escaped(text.as_bytes(), b'%');
     letters::decode(&bytes, Some(label)).unwrap_or_default()
 }
@@ -418,7 +420,10 @@ mod tests {
         let read = |field: &str| Valued::read(field).parameter("filename");
         assert_eq!(read("attachment; filename=\"a;\\\"b\\\".txt\"").as_deref(), Some("a;\"b\".txt"));
         assert_eq!(read("attachment; filename*=UTF-8''%D0%97.pdf").as_deref(), Some("З.pdf"));
-        assert_eq!(read("attachment; filename*0*=UTF-8''%D0; filename*1*=%97; filename*2=.pdf").as_deref(), Some("З.pdf"));
+        assert_eq!(
+            read("attachment; filename*0*=UTF-8''%D0; filename*1*=%97; filename*2=.pdf").as_deref(),
+            Some("З.pdf")
+        );
         assert_eq!(read("attachment; filename==?utf-8?B?0Jc=?=").as_deref(), Some("З"));
         assert_eq!(read("attachment"), None);
     }

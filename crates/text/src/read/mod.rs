@@ -152,7 +152,8 @@ fn format(bytes: &[u8], name: &str, media: &str) -> Option<Format> {
     if media == "message/rfc822" || ending == "eml" {
         return Some(Format::Mail);
     }
-    if matches!(media.as_str(), "text/html" | "application/xhtml+xml") || matches!(ending.as_str(), "html" | "htm" | "xhtml")
+    if matches!(media.as_str(), "text/html" | "application/xhtml+xml")
+        || matches!(ending.as_str(), "html" | "htm" | "xhtml")
     {
         return Some(Format::Html);
     }

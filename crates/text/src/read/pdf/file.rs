@@ -90,7 +90,8 @@ impl<'a> File<'a> {
         let Some(Object::Stream(dict, data)) = self.at(object.at) else { return };
         let Some(bytes) = self.data(&dict, data) else { return };
         let number = |key: &str| dict.get(key).map(|value| self.resolve(value)).and_then(|value| value.whole());
-        let (Some(count), Some(first)) = (number("N"), number("First").and_then(|first| usize::try_from(first).ok())) else {
+        let (Some(count), Some(first)) = (number("N"), number("First").and_then(|first| usize::try_from(first).ok()))
+        else {
             return;
         };
         let mut lexer = Lexer::new(&bytes, 0);
@@ -189,7 +190,8 @@ impl<'a> File<'a> {
         lexer.skip();
         let rest = self.bytes.get(lexer.at..).unwrap_or_default();
         let Some(data) = rest.strip_prefix(b"stream") else { return Some(Object::Dict(dict)) };
-        let line = if data.starts_with(b"\r\n") { 2 } else { usize::from(data.starts_with(b"\n") || data.starts_with(b"\r")) };
+        let line =
+            if data.starts_with(b"\r\n") { 2 } else { usize::from(data.starts_with(b"\n") || data.starts_with(b"\r")) };
         Some(Object::Stream(dict, lexer.at + 6 + line))
     }
 

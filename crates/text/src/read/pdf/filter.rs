@@ -21,7 +21,8 @@ pub(super) fn undo(name: &str, parameters: Option<&Dict>, data: &[u8], most: usi
     let number = |key: &str| parameters.and_then(|dict| dict.get(key)).and_then(Object::whole);
     match number("Predictor") {
         Some(10..=15) => {
-            let bits = number("Colors").unwrap_or(1).clamp(1, 32) * number("BitsPerComponent").unwrap_or(8).clamp(1, 16);
+            let bits =
+                number("Colors").unwrap_or(1).clamp(1, 32) * number("BitsPerComponent").unwrap_or(8).clamp(1, 16);
             let row = number("Columns").unwrap_or(1).clamp(1, 1 << 20) * bits;
             let bytes = |bits: i64| usize::try_from((bits + 7) / 8).ok();
             Some(unpredicted(&out, bytes(row)?, bytes(bits)?))
@@ -218,7 +219,10 @@ mod tests {
     fn filters_are_undone() {
         assert_eq!(undo("AHx", None, b"48 65 6C>zz", 100).as_deref(), Some(&b"Hel"[..]));
         assert_eq!(undo("A85", None, b"87cURD]i,\"Ebo7~>", 100).as_deref(), Some(&b"Hello World"[..]));
-        assert_eq!(undo("RL", None, &[2, b'a', b'b', b'c', 254, b'x', 128, b'y'], 100).as_deref(), Some(&b"abcxxx"[..]));
+        assert_eq!(
+            undo("RL", None, &[2, b'a', b'b', b'c', 254, b'x', 128, b'y'], 100).as_deref(),
+            Some(&b"abcxxx"[..])
+        );
         // the example of the standard
         let coded = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
         assert_eq!(undo("LZW", None, &coded, 100).as_deref(), Some(&[45, 45, 45, 45, 45, 65, 45, 45, 45, 66][..]));
@@ -228,7 +232,9 @@ mod tests {
     #[test]
     fn no_filter_grows_beyond_its_limit() {
         let coded = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
-        for (name, data) in [("LZW", &coded[..]), ("A85", b"zzzzzzz"), ("RL", &[129, b'x', 129, b'x']), ("AHx", b"00000000")] {
+        for (name, data) in
+            [("LZW", &coded[..]), ("A85", b"zzzzzzz"), ("RL", &[129, b'x', 129, b'x']), ("AHx", b"00000000")]
+        {
             assert!(undo(name, None, data, 3).expect("a filter").len() <= 3, "{name}");
         }
     }

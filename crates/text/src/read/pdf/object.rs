@@ -339,7 +339,10 @@ impl<'a> Lexer<'a> {
     pub fn skip_inline_image(&mut self) {
         while let Some(rest) = self.bytes.get(self.at..).filter(|rest| rest.len() >= 3) {
             let after = rest.get(3).copied();
-            if rest.first().copied().is_some_and(white) && rest.get(1..3) == Some(b"EI") && after.is_none_or(|c| !regular(c)) {
+            if rest.first().copied().is_some_and(white)
+                && rest.get(1..3) == Some(b"EI")
+                && after.is_none_or(|c| !regular(c))
+            {
                 self.at += 3;
                 return;
             }
