@@ -19,10 +19,22 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// A letter of the practice office in each language; a text is many of them with other numbers.
 const LETTERS: [(Lang, &str); 4] = [
-    (Lang::En, "The Prosecutor General's Office requests assistance in the criminal case 16/2-0114-26. Please question the witness, seize the documents and send certified copies within the time limit of the treaty."),
-    (Lang::Ru, "Генеральная прокуратура направляет запрос о правовой помощи по уголовному делу 16/2-0114-26. Просим допросить свидетеля, изъять документы и направить заверенные копии в сроки, предусмотренные договором."),
-    (Lang::Az, "Baş Prokurorluq 16/2-0114-26 nömrəli cinayət işi üzrə hüquqi yardım göstərilməsini xahiş edir. Şahidin dindirilməsini, sənədlərin götürülməsini və təsdiq edilmiş surətlərin göndərilməsini xahiş edirik."),
-    (Lang::Uz, "Bosh prokuratura 16/2-0114-26 raqamli jinoyat ishi boʻyicha huquqiy yordam koʻrsatishni soʻraydi. Guvohni soʻroq qilish, hujjatlarni olib qoʻyish va tasdiqlangan nusxalarini yuborishni soʻraymiz."),
+    (
+        Lang::En,
+        "The Prosecutor General's Office requests assistance in the criminal case 16/2-0114-26. Please question the witness, seize the documents and send certified copies within the time limit of the treaty.",
+    ),
+    (
+        Lang::Ru,
+        "Генеральная прокуратура направляет запрос о правовой помощи по уголовному делу 16/2-0114-26. Просим допросить свидетеля, изъять документы и направить заверенные копии в сроки, предусмотренные договором.",
+    ),
+    (
+        Lang::Az,
+        "Baş Prokurorluq 16/2-0114-26 nömrəli cinayət işi üzrə hüquqi yardım göstərilməsini xahiş edir. Şahidin dindirilməsini, sənədlərin götürülməsini və təsdiq edilmiş surətlərin göndərilməsini xahiş edirik.",
+    ),
+    (
+        Lang::Uz,
+        "Bosh prokuratura 16/2-0114-26 raqamli jinoyat ishi boʻyicha huquqiy yordam koʻrsatishni soʻraydi. Guvohni soʻroq qilish, hujjatlarni olib qoʻyish va tasdiqlangan nusxalarini yuborishni soʻraymiz.",
+    ),
 ];
 
 /// Runs a thing for some time; gives how often it ran and how long it took.
@@ -40,7 +52,7 @@ fn timed(seconds: f64, mut work: impl FnMut()) -> (u32, Duration) {
 fn docx(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", SimpleFileOptions::default())?;
-    let runs: String = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let runs: String = text.lines().flat_map(|line| ["<w:p><w:r><w:t>", line, "</w:t></w:r></w:p>"]).collect();
     zip.write_all(format!("<w:document xmlns:w=\"w\">{runs}</w:document>").as_bytes())?;
     Ok(zip.finish()?.into_inner())
 }
@@ -51,7 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seconds: f64 = given("--seconds").and_then(|text| text.parse().ok()).unwrap_or(0.2);
     for (lang, letter) in LETTERS {
         // 300 letters with numbers of their own: a hundred pages
-        let text: String = (0..300).map(|number| letter.replace("0114", &format!("{:04}", number * 7)) + "\n").collect();
+        let text: String =
+            (0..300).map(|number| letter.replace("0114", &format!("{:04}", number * 7)) + "\n").collect();
         let words = text.split_whitespace().count();
         for known in [Some(lang), None] {
             let mut kept = (0, 0);
@@ -69,7 +82,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let question = letter.split(' ').rev().take(2).collect::<Vec<_>>().join(" ");
         let query = Query::parse(&question)?;
         let mut hits = 0;
-        let (times, took) = timed(seconds, || hits = snippet(&text, &query, 200).iter().filter(|piece| piece.hit).count());
+        let (times, took) =
+            timed(seconds, || hits = snippet(&text, &query, 200).iter().filter(|piece| piece.hit).count());
         let each = took.as_secs_f64() * 1_000.0 / f64::from(times);
         println!("snippet, {lang}: {each:.2} ms from {} kB, {hits} hits shown", text.len() / 1000);
         let bytes = docx(&text)?;

@@ -212,6 +212,7 @@ impl Langs {
 }
 
 /// How `lang` writes a small Cyrillic letter in Latin ones, without marks.
+#[expect(clippy::match_same_arms, reason = "a row for each letter, in the order of the alphabets")]
 fn reading(c: char, lang: Lang) -> Option<&'static str> {
     let (russian, azerbaijani, uzbek) = match c {
         'а' => ("a", "a", "a"),

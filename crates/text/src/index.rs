@@ -117,9 +117,15 @@ impl Cutter {
         if self.bytes + ONE_WORD > PART {
             self.close();
             let shared: Vec<Rc<Known>> = self.last.iter().map(|(_, word)| word.clone()).collect();
-            shared.iter().for_each(|word| self.forms(word));
-            shared.iter().zip(shared.iter().skip(1)).for_each(|(one, two)| self.pairs(one, two));
-            std::mem::take(&mut self.numbers).into_iter().for_each(|(_, token)| self.token(token));
+            for word in &shared {
+                self.forms(word);
+            }
+            for (one, two) in shared.iter().zip(shared.iter().skip(1)) {
+                self.pairs(one, two);
+            }
+            for (_, token) in std::mem::take(&mut self.numbers) {
+                self.token(token);
+            }
         }
         if self.last.is_empty() {
             self.range.start = range.start;

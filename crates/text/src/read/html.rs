@@ -132,17 +132,13 @@ fn entity<'a>(text: &'a str, out: &mut Out) -> &'a str {
         None => digits.parse().ok(),
     });
     let found = number.map_or_else(|| named(name), |number| char::from_u32(number).filter(|c| *c != '\0'));
-    match found {
-        Some(c) => {
-            out.char(c);
-            let after = body.get(end..).unwrap_or_default();
-            after.strip_prefix(';').unwrap_or(after)
-        }
-        None => {
-            out.char('&');
-            body
-        }
-    }
+    let Some(c) = found else {
+        out.char('&');
+        return body;
+    };
+    out.char(c);
+    let after = body.get(end..).unwrap_or_default();
+    after.strip_prefix(';').unwrap_or(after)
 }
 
 /// The references that word processors and mail programs write. The others of the standard's two thousand are signs of

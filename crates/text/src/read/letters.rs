@@ -39,14 +39,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         let mut before = ' ';
         for c in text.chars() {
             score += match c {
-                c if c.is_ascii() => 0,
                 // no word has letters of both kinds, café included
                 c if c.is_alphabetic() && before.is_ascii_alphabetic() => -4,
                 'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' => 3,
                 'а'..='я' | 'ё' => 1,
                 // a capital after a small letter is the mark of a wrong reading
                 'А'..='Я' | 'Ё' if before.is_lowercase() => -3,
-                'А'..='Я' | 'Ё' => 0,
+                c if c.is_ascii() || matches!(c, 'А'..='Я' | 'Ё') => 0,
                 '«' | '»' | '—' | '–' | '№' | '\u{a0}' => 1,
                 _ => -2,
             };

@@ -264,7 +264,7 @@ fn base64(text: &[u8]) -> Vec<u8> {
     if letters.len() % 4 == 1 {
         letters.pop();
     }
-    while letters.len() % 4 != 0 {
+    while !letters.len().is_multiple_of(4) {
         letters.push(b'=');
     }
     BASE64_MIME_PERMISSIVE.decode(&letters).unwrap_or_default()
@@ -275,14 +275,11 @@ fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut joined = Vec::with_capacity(text.len());
     for line in text.split_inclusive(|byte| *byte == b'\n') {
         let bare = line.trim_ascii_end();
-        match bare.strip_suffix(b"=") {
-            Some(soft) => joined.extend_from_slice(soft),
-            None => {
-                joined.extend_from_slice(bare);
-                if line.ends_with(b"\n") {
-                    joined.push(b'\n');
-                }
-            }
+        if let Some(soft) = bare.strip_suffix(b"=") {
+            joined.extend_from_slice(soft);
+        } else {
+            joined.extend_from_slice(bare);
+            joined.extend(line.ends_with(b"\n").then_some(b'\n'));
         }
     }
     escaped(&joined, b'=')

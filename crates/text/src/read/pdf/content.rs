@@ -61,9 +61,8 @@ impl Matrix {
     }
 
     fn of(numbers: &[Object]) -> Option<Self> {
-        let [a, b, c, d, e, f] = numbers else { return None };
-        let (a, b, c, d, e, f) = (a.number()?, b.number()?, c.number()?, d.number()?, e.number()?, f.number()?);
-        Some(Self { a, b, c, d, e, f })
+        let at = |place: usize| numbers.get(place).and_then(Object::number);
+        Some(Self { a: at(0)?, b: at(1)?, c: at(2)?, d: at(3)?, e: at(4)?, f: at(5)? })
     }
 }
 
@@ -155,8 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     fn font(&mut self, resources: &Dict, name: &str) -> Option<Rc<Font>> {
-        let fonts = self.file.inner(resources, "Font");
-        let object = fonts.get(name)?;
+        let object = &named(self.file, resources, "Font", name)?;
         if let Object::Reference(number) = object
             && let Some(font) = self.fonts.get(number)
         {
@@ -169,6 +167,16 @@ impl<'a> Reader<'a> {
         }
         Some(font)
     }
+}
+
+/// A resource by its kind and name. The dictionary of a kind is not copied: it may be large, and is asked often.
+fn named(file: &File<'_>, resources: &Dict, kind: &str, name: &str) -> Option<Object> {
+    let found = match resources.get(kind)? {
+        Object::Dict(all) => all.get(name).cloned(),
+        other => file.resolve(other).dict()?.get(name).cloned(),
+    }?;
+    file.charge(found.items() * 16);
+    Some(found)
 }
 
 impl Run<'_, '_> {
@@ -315,8 +323,7 @@ impl Run<'_, '_> {
     /// A form: a stream of its own, drawn at a place (8.10).
     fn form(&mut self, name: &str, resources: &Dict, depth: usize) {
         let file = self.reader.file;
-        let objects = file.inner(resources, "XObject");
-        let Some(object) = objects.get(name) else { return };
+        let Some(object) = &named(file, resources, "XObject", name) else { return };
         let number = if let Object::Reference(number) = object { Some(*number) } else { None };
         if depth >= PDF_DEPTH || number.is_some_and(|number| !self.open.insert(number)) {
             return;
@@ -330,11 +337,10 @@ impl Run<'_, '_> {
             if let Some(matrix) = file.value(&dict, "Matrix").array().and_then(Matrix::of) {
                 self.state.page = matrix.then(self.state.page);
             }
-            let own = match file.value(&dict, "Resources") {
-                Object::Dict(own) => own,
-                _ => resources.clone(),
-            };
-            self.stream(&data, &own, depth + 1);
+            match file.value(&dict, "Resources") {
+                Object::Dict(own) => self.stream(&data, &own, depth + 1),
+                _ => self.stream(&data, resources, depth + 1),
+            }
             self.state = before;
             self.saved = saved;
         }

@@ -178,7 +178,7 @@ impl<'a> File<'a> {
             return None;
         }
         let object = lexer.next();
-        self.work.set(self.work.get().saturating_sub(lexer.at.saturating_sub(from) + 16));
+        self.charge(lexer.at.saturating_sub(from) + 16);
         object
     }
 
@@ -201,15 +201,15 @@ impl<'a> File<'a> {
         let rest = self.bytes.get(at..).unwrap_or_default();
         let told = length.and_then(|length| rest.get(..length)).filter(|data| {
             let after = rest.get(data.len()..).unwrap_or_default();
-            after.iter().take(4).any(|byte| !white(*byte)) && after.trim_ascii_start().starts_with(b"endstream")
+            let blank = after.iter().take(4).take_while(|byte| white(**byte)).count();
+            after.get(blank..).is_some_and(|after| after.starts_with(b"endstream"))
         });
-        let raw = match told {
-            Some(raw) => raw,
-            None => {
-                let end = find(rest, b"endstream").unwrap_or(rest.len());
-                self.work.set(self.work.get().saturating_sub(end));
-                rest.get(..end).unwrap_or_default()
-            }
+        let raw = if let Some(raw) = told {
+            raw
+        } else {
+            let end = find(rest, b"endstream").unwrap_or(rest.len());
+            self.charge(end);
+            rest.get(..end).unwrap_or_default()
         };
         if self.work.get() == 0 {
             return None;
@@ -232,6 +232,11 @@ impl<'a> File<'a> {
             self.spend(data.len());
         }
         Some(data)
+    }
+
+    /// Counts work that costs as much as reading so many bytes.
+    pub fn charge(&self, bytes: usize) {
+        self.work.set(self.work.get().saturating_sub(bytes));
     }
 
     fn spend(&self, bytes: usize) {

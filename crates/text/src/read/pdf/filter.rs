@@ -15,7 +15,6 @@ pub(super) fn undo(name: &str, parameters: Option<&Dict>, data: &[u8], most: usi
         "ASCIIHexDecode" | "AHx" => hex(data, most),
         "ASCII85Decode" | "A85" => ascii85(data, most),
         "RunLengthDecode" | "RL" => run_length(data, most),
-        "Crypt" => return None,
         _ => return None,
     };
     let number = |key: &str| parameters.and_then(|dict| dict.get(key)).and_then(Object::whole);

@@ -36,6 +36,8 @@ pub(super) struct Glyph<'a> {
 impl Font {
     /// Reads a font dictionary (9.6, 9.7).
     pub fn read(file: &File<'_>, dict: &Dict) -> Self {
+        // what the table of a font costs at least
+        file.charge(4096);
         let wide = file.value(dict, "Subtype").name() == Some("Type0");
         let mut font = Self {
             wide,
@@ -52,7 +54,7 @@ impl Font {
         if let Object::Stream(map, at) = file.value(dict, "ToUnicode")
             && let Some(data) = file.data(&map, at)
         {
-            font.to_unicode(file, &data);
+            font.name_letters(file, &data);
         }
         font
     }
@@ -148,7 +150,7 @@ impl Font {
     }
 
     /// A map from codes to letters (9.10.3): what stands between `beginbfchar` or `beginbfrange` and its end.
-    fn to_unicode(&mut self, file: &File<'_>, data: &[u8]) {
+    fn name_letters(&mut self, file: &File<'_>, data: &[u8]) {
         let mut lexer = Lexer::new(data, 0);
         let mut line: Vec<Object> = Vec::new();
         let mut columns = 0;

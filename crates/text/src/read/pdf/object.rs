@@ -31,6 +31,15 @@ pub(super) enum Object {
 }
 
 impl Object {
+    /// How many objects it is, those inside counted; never deeper than it was read.
+    pub fn items(&self) -> usize {
+        match self {
+            Self::Array(array) => 1 + array.iter().map(Self::items).sum::<usize>(),
+            Self::Dict(dict) | Self::Stream(dict, _) => 1 + dict.values().map(Self::items).sum::<usize>(),
+            _ => 1,
+        }
+    }
+
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Name(name) => Some(name),
