@@ -17,5 +17,6 @@ mod lists;
 mod people;
 mod pouch;
 mod recheck;
+mod search;
 mod sheet;
 mod use_limits;
