@@ -137,7 +137,7 @@ fn an_archive_that_grows_without_end_is_refused_soon() {
     let much = part("document", &paragraph(&"слово ".repeat(2 << 20)));
     let text = read(&docx(&[("word/document.xml", &much)]), "", "").expect("cut, not refused");
     assert!(text.cut && text.body.len() <= text::limits::TEXT);
-    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn hostile_pdfs_end() {
         stream("", &map),
     ];
     assert!(read(&pdf(&objects), "", "").expect("read").cut);
-    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
 }
 
 /// Every byte of a good file, changed in turn: read or refused, never a panic.
