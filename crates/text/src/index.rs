@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_within_the_limit_and_shares_words() {
-        let text: String = (0..120_000).map(|n| format!("слово{n} и{} ", n % 7)).collect();
+        let text: String = (0..120_000).flat_map(|n| ["слово".to_owned(), n.to_string(), " и ".to_owned()]).collect();
         let parts = parts(&text, None);
         assert!(parts.len() > 1);
         for part in &parts {
