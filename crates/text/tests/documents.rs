@@ -132,11 +132,11 @@ fn an_archive_that_is_no_document_is_not_read() {
 #[test]
 fn an_archive_that_grows_without_end_is_refused_soon() {
     let begun = Instant::now();
-    let spaces = " ".repeat(100 << 20);
+    let spaces = " ".repeat(97 << 20);
     let bytes = docx(&[("word/document.xml", &format!("<w:p>{spaces}</w:p>"))]);
     assert!(bytes.len() < 1 << 20);
     assert_eq!(read(&bytes, "", ""), Err(Unreadable::Bomb));
-    let much = part("document", &paragraph(&"слово ".repeat(2 << 20)));
+    let much = part("document", &paragraph(&"слово ".repeat(800_000)));
     let text = read(&docx(&[("word/document.xml", &much)]), "", "").expect("cut, not refused");
     assert!(text.cut && text.body.len() <= text::limits::TEXT);
     assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
