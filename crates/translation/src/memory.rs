@@ -1,0 +1,216 @@
+//! The translation memory: what was translated before, found again when a segment is the same or nearly so.
+//!
+//! A segment is looked up by its words cut short, the rare ones first; the few that share most with it are compared in
+//! full. Whether a person may see the matter that a translation comes from is asked before anything else is done with it.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+};
+
+use kernel::{Date, Digest, Lang};
+
+use crate::{
+    likeness::{Likeness, Masked, alike, masked, tokens},
+    limits,
+    pairing::Work,
+    segment::normal,
+};
+
+/// One earlier translation of one segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The language of the source.
+    pub from: Lang,
+    /// The language of the target.
+    pub to: Lang,
+    /// The source segment.
+    pub source: String,
+    /// Its translation.
+    pub target: String,
+    /// The day on which it was finished.
+    pub on: Date,
+    /// The matter that it comes from; opaque here, the caller knows who may see it.
+    pub matter: String,
+    /// How far the translation was.
+    pub work: Work,
+}
+
+/// What is asked of the memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The language of the segment.
+    pub from: Lang,
+    /// The language wanted.
+    pub to: Lang,
+    /// The segment.
+    pub text: &'a str,
+    /// The least likeness of an answer; [`Likeness::USEFUL`] is usual.
+    pub least: Likeness,
+    /// How many answers at most, up to [`limits::ANSWERS`].
+    pub most: usize,
+}
+
+/// An answer of the memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The earlier translation.
+    pub unit: &'a Unit,
+    /// How alike its source is; [`Likeness::SAME`] for the same text.
+    pub likeness: Likeness,
+}
+
+/// What is kept of the units of one pair of languages.
+#[derive(Default)]
+struct Shelf {
+    /// Token → the units that have it, in their order.
+    by_token: HashMap<String, Vec<u32>>,
+    /// Key → units with the same text.
+    by_key: HashMap<Digest, Vec<u32>>,
+    /// Place on the shelf → place in the memory.
+    units: Vec<u32>,
+    masked: Vec<Masked>,
+    /// How many tokens each unit has.
+    tokens: Vec<u16>,
+}
+
+/// Earlier translations. Built from what a store holds, and added to.
+#[derive(Default)]
+pub struct Memory {
+    units: Vec<Unit>,
+    /// The matter of each unit, by number, so that each is asked for once.
+    matter_of: Vec<u32>,
+    matters: HashMap<String, u32>,
+    shelves: BTreeMap<(Lang, Lang), Shelf>,
+}
+
+impl Memory {
+    /// An empty memory.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many translations it holds.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// Adds a translation; whole ones only, so a unit that nobody has accepted is left out and gives `false`.
+    pub fn add(&mut self, unit: Unit) -> bool {
+        if unit.work != Work::Done || unit.source.trim().is_empty() || unit.target.trim().is_empty() {
+            return false;
+        }
+        let Ok(place) = u32::try_from(self.units.len()) else { return false };
+        let next = u32::try_from(self.matters.len()).unwrap_or(u32::MAX);
+        let matter = *self.matters.entry(unit.matter.clone()).or_insert(next);
+        let shelf = self.shelves.entry((unit.from, unit.to)).or_default();
+        let here = u32::try_from(shelf.units.len()).unwrap_or(u32::MAX);
+        let masked = masked(unit.from, &unit.source);
+        let tokens = tokens(&masked);
+        shelf.tokens.push(u16::try_from(tokens.len()).unwrap_or(u16::MAX));
+        for token in tokens {
+            shelf.by_token.entry(token).or_default().push(here);
+        }
+        shelf.by_key.entry(Digest::of(normal(&unit.source).as_bytes())).or_default().push(here);
+        shelf.masked.push(masked);
+        shelf.units.push(place);
+        self.matter_of.push(matter);
+        self.units.push(unit);
+        true
+    }
+
+    /// The translations of the same text and of texts like it, the most alike first, then the newest, then the one that was
+    /// added first. Of equal pairs of source and target one is given. `allowed` is asked once for each matter that comes
+    /// into question; what it refuses is neither given nor counted.
+    ///
+    /// Not everything is compared: a text that shares no word cut to five letters is not found, nor one beyond the first
+    /// [`limits::CANDIDATES`] by shared words.
+    pub fn find(&self, asked: Asked<'_>, allowed: &dyn Fn(&str) -> bool) -> Vec<Found<'_>> {
+        let Some(shelf) = self.shelves.get(&(asked.from, asked.to)) else { return Vec::new() };
+        let answers: RefCell<HashMap<u32, bool>> = RefCell::new(HashMap::new());
+        let may = |here: u32| {
+            let Some(&place) = shelf.units.get(here as usize) else { return false };
+            let (Some(&matter), Some(unit)) = (self.matter_of.get(place as usize), self.units.get(place as usize))
+            else {
+                return false;
+            };
+            *answers.borrow_mut().entry(matter).or_insert_with(|| allowed(&unit.matter))
+        };
+        let key = Digest::of(normal(asked.text).as_bytes());
+        let mut found: Vec<(Likeness, u32)> = Vec::new();
+        let same = shelf.by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        found.extend(same.iter().filter(|&&here| may(here)).map(|&here| (Likeness::SAME, here)));
+        let question = masked(asked.from, asked.text);
+        for here in shelf.candidates(&question, &may) {
+            let Some(other) = shelf.masked.get(here as usize) else { continue };
+            if !same.contains(&here) {
+                found.push((alike(&question, other), here));
+            }
+        }
+        found.retain(|&(likeness, _)| likeness >= asked.least);
+        let unit = |here: u32| shelf.units.get(here as usize).and_then(|&place| self.units.get(place as usize));
+        let on = |here: u32| unit(here).map(|unit| unit.on.parts());
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| on(b.1).cmp(&on(a.1))).then(a.1.cmp(&b.1)));
+        let mut out: Vec<Found<'_>> = Vec::new();
+        for (likeness, here) in found {
+            let Some(unit) = unit(here) else { continue };
+            if out.len() >= asked.most.min(limits::ANSWERS) {
+                break;
+            }
+            if !out.iter().any(|other| other.unit.source == unit.source && other.unit.target == unit.target) {
+                out.push(Found { unit, likeness });
+            }
+        }
+        out
+    }
+}
+
+impl Shelf {
+    /// The units that share most with the question, weighed by how rare what they share is.
+    fn candidates(&self, question: &Masked, may: &dyn Fn(u32) -> bool) -> Vec<u32> {
+        let mut lists: Vec<&Vec<u32>> = tokens(question).iter().filter_map(|token| self.by_token.get(token)).collect();
+        lists.sort_by_key(|list| list.len());
+        let all = self.units.len().max(1);
+        let mut weight: HashMap<u32, u32> = HashMap::new();
+        let mut read = 0;
+        for (number, list) in lists.iter().enumerate() {
+            // Words that nearly every segment has tell nothing once rarer ones have been looked at.
+            if number >= 2 && list.len() > all / 4 && !weight.is_empty() {
+                break;
+            }
+            let rare = u32::try_from((all / list.len().max(1)).max(1)).unwrap_or(u32::MAX).ilog2() + 1;
+            for &here in *list {
+                *weight.entry(here).or_insert(0) += rare;
+            }
+            read += list.len();
+            if read > READ_AT_MOST && number >= 2 {
+                break;
+            }
+        }
+        let length = u32::try_from(question.0.len()).unwrap_or(u32::MAX);
+        let mut ranked: Vec<(u32, u32, u32)> = weight
+            .into_iter()
+            .filter_map(|(here, weight)| {
+                let words = u32::try_from(self.masked.get(here as usize)?.0.len()).ok()?;
+                // Half as long or twice as long cannot be useful: each word too many costs one.
+                (words * 2 >= length && length * 2 >= words).then_some((
+                    weight * 100 / words.max(length).max(1),
+                    weight,
+                    here,
+                ))
+            })
+            .collect();
+        let order = |a: &(u32, u32, u32), b: &(u32, u32, u32)| (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2));
+        // Rights are asked for the best first, until enough are allowed.
+        ranked.sort_unstable_by(order);
+        ranked.into_iter().map(|(_, _, here)| here).filter(|&here| may(here)).take(limits::CANDIDATES).collect()
+    }
+}
+
+/// Entries of the word lists that one question reads before it stops at words that are less rare.
+const READ_AT_MOST: usize = 60_000;
