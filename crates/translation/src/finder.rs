@@ -122,21 +122,18 @@ impl Finder {
         }
     }
 
-    /// The terms of a text from left to right; where several begin at one word the longest counts, and no two overlap.
-    /// Forbidden words are not looked for: in a source they are what its author wrote.
+    /// The terms of a text from left to right. No two overlap: of those that would, the one with more words counts, then
+    /// the one that begins first. Forbidden words are not looked for: in a source they are what its author wrote.
     pub fn find(&self, text: &str) -> Vec<Hit> {
         let list = words(self.lang, text);
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < list.len() {
+        // For each word the longest that begins there.
+        let mut places: Vec<(usize, usize, Hit)> = Vec::new();
+        for at in 0..list.len() {
             let mut all = self.at(text, &list, at);
             all.retain(|found| found.role != Use::Forbidden && !found.quiet);
-            let Some(count) = all.iter().map(|found| found.count).max() else {
-                at += 1;
-                continue;
-            };
+            let Some(count) = all.iter().map(|found| found.count).max() else { continue };
             all.retain(|found| found.count == count);
-            let Some(place) = all.first().map(|found| found.at.clone()) else { break };
+            let Some(place) = all.first().map(|found| found.at.clone()) else { continue };
             let mut terms: Vec<(usize, Use)> = all.iter().map(|found| (found.term, found.role)).collect();
             terms.sort_by_key(|&(term, role)| (role, term));
             terms.dedup_by_key(|entry| entry.0);
@@ -144,10 +141,20 @@ impl Finder {
             if terms.first().is_some_and(|&(_, role)| role == Use::Preferred) {
                 terms.retain(|&(_, role)| role == Use::Preferred);
             }
-            out.push(Hit { at: place, terms });
-            at += count;
+            places.push((at, count, Hit { at: place, terms }));
         }
-        out
+        places.sort_by_key(|&(at, count, _)| (std::cmp::Reverse(count), at));
+        let mut taken = vec![false; list.len()];
+        places.retain(|&(at, count, _)| {
+            let Some(words) = taken.get_mut(at..at + count) else { return false };
+            let free = words.iter().all(|taken| !taken);
+            if free {
+                words.fill(true);
+            }
+            free
+        });
+        places.sort_by_key(|&(at, _, _)| at);
+        places.into_iter().map(|(_, _, hit)| hit).collect()
     }
 
     /// Every place where any variant fits, overlapping ones and forbidden ones too.

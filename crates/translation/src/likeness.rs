@@ -42,7 +42,8 @@ pub(crate) fn masked(lang: Lang, text: &str) -> Masked {
         let begins = number == 0 || gap.contains(['!', '?', ':']) || (gap.contains(". ") && !is_initial(&out));
         // The month of a date changes with the day, and is no other sentence.
         let dated = month(lang, &word.folded).is_some()
-            && (out.last().is_some_and(|last| &**last == NUMBER) || list.peek().is_some_and(|(_, next)| figure(&next.at)));
+            && (out.last().is_some_and(|last| &**last == NUMBER)
+                || list.peek().is_some_and(|(_, next)| figure(&next.at)));
         let mask = if dated || figure(&word.at) {
             NUMBER
         } else if !begins && written.chars().next().is_some_and(char::is_uppercase) {

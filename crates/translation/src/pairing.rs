@@ -105,7 +105,7 @@ pub enum BadTarget {
     Empty,
     /// The target text is longer than [`limits::TARGET`] bytes.
     TooLong,
-    /// The first segment of a paragraph has none before it to join.
+    /// The segment is the first of a paragraph, or the one before it has no translation yet.
     NothingBefore,
     /// A machine's text can be accepted; this one is of another kind.
     NotMachine,
@@ -122,7 +122,9 @@ impl fmt::Display for BadTarget {
                 f.write_str("the text is empty; leave the segment untranslated, or join it to the one before")
             }
             Self::TooLong => write!(f, "the text is longer than {} bytes; shorten it", limits::TARGET),
-            Self::NothingBefore => f.write_str("the segment begins a paragraph; there is none before it to join it to"),
+            Self::NothingBefore => f.write_str(
+                "the segment begins a paragraph, or the one before it is not translated; it cannot be joined",
+            ),
             Self::NotMachine => f.write_str("only the text of a machine is accepted; write or finish this one"),
             Self::TooManySegments => TooManySegments.fmt(f),
         }
@@ -178,6 +180,10 @@ impl Row {
     const fn empty(key: Digest) -> Self {
         Self { key, target: String::new(), work: Work::Untranslated, joined: false, before: None }
     }
+
+    fn is_open(&self) -> bool {
+        self.work == Work::Untranslated
+    }
 }
 
 impl Translation {
@@ -226,6 +232,10 @@ impl Translation {
         }
         if work == Work::Untranslated {
             row.target.clear();
+            row.joined = false;
+            row.work = work;
+            self.release(position + 1);
+            return Ok(());
         } else if target.trim().is_empty() {
             return Err(BadTarget::Empty);
         } else {
@@ -237,6 +247,13 @@ impl Translation {
             row.before = None;
         }
         Ok(())
+    }
+
+    /// Segments that are joined to one that has no translation any more have none either.
+    fn release(&mut self, from: usize) {
+        for row in self.rows.iter_mut().skip(from).take_while(|row| row.joined) {
+            *row = Row::empty(row.key);
+        }
     }
 
     /// A person accepts what a machine wrote.
@@ -262,6 +279,9 @@ impl Translation {
         let here = split.segments.get(position).ok_or(BadTarget::NoSegment)?;
         let before = position.checked_sub(1).and_then(|before| split.segments.get(before));
         if before.is_none_or(|before| before.paragraph != here.paragraph) {
+            return Err(BadTarget::NothingBefore);
+        }
+        if position.checked_sub(1).and_then(|before| self.rows.get(before)).is_none_or(Row::is_open) {
             return Err(BadTarget::NothingBefore);
         }
         let row = self.rows.get_mut(position).ok_or(BadTarget::NoSegment)?;
@@ -410,7 +430,7 @@ impl Translation {
             let kept = at > 0
                 && split.segments[at].paragraph == split.segments[at - 1].paragraph
                 && origin[at].is_some_and(|old| old > 0 && origin[at - 1] == Some(old - 1))
-                && (rows[at - 1].work != Work::Untranslated || rows[at - 1].joined);
+                && !rows[at - 1].is_open();
             if rows[at].joined && !kept {
                 rows[at] = Row::empty(rows[at].key);
             }

@@ -121,7 +121,9 @@ pub(crate) fn stems(word: &str) -> Vec<Stem> {
             }
             for (with, to) in [("ок", "к"), ("ек", "к"), ("ец", "ц"), ("ел", "л"), ("ол", "л")] {
                 if let Some(stem) = word.strip_suffix(with).filter(|stem| stem.chars().count() >= 2) {
-                    add(&format!("{stem}{to}"), Kind::HardWithout);
+                    // «владелец», «владельца».
+                    let soft = if stem.ends_with('л') && with.starts_with('е') { "ь" } else { "" };
+                    add(&format!("{stem}{soft}{to}"), Kind::HardWithout);
                 }
             }
         }
