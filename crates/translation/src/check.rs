@@ -3,9 +3,55 @@
 use std::ops::Range;
 
 use crate::{
+    figures::{FigureFinding, check_figures},
     finder::{Finder, Match, Use},
+    pairing::{BadTarget, Translation, Work},
     termbase::Termbase,
 };
+
+/// What there is to say of one segment of a translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentFindings {
+    /// The position of the segment, from 0; of several that are joined, of the first.
+    pub position: usize,
+    /// The bytes of the source that were compared: the segment, or all that are joined. Places in findings count from its
+    /// beginning.
+    pub source: Range<usize>,
+    /// Remarks on terms.
+    pub terms: Vec<TermFinding>,
+    /// Remarks on figures.
+    pub figures: Vec<FigureFinding>,
+}
+
+/// Checks every segment that has a translation, whoever made it; segments without a remark are left out.
+///
+/// # Errors
+/// [`BadTarget::OtherSource`] if `source` is not the text that is translated.
+pub fn check(
+    base: &Termbase,
+    finders: (&Finder, &Finder),
+    translation: &Translation,
+    source: &str,
+) -> Result<Vec<SegmentFindings>, BadTarget> {
+    let split = translation.segments(source)?;
+    let rows = translation.rows();
+    let mut out = Vec::new();
+    for (position, (segment, row)) in split.segments.iter().zip(rows).enumerate() {
+        if row.work == Work::Untranslated || row.joined {
+            continue;
+        }
+        let joined = rows.iter().skip(position + 1).take_while(|row| row.joined).count();
+        let end = split.segments.get(position + joined).map_or(segment.at.end, |last| last.at.end);
+        let part = segment.at.start..end;
+        let text = &source[part.clone()];
+        let terms = check_terms(base, (finders.0, text), (finders.1, &row.target));
+        let figures = check_figures((translation.from, text), (translation.to, &row.target));
+        if !terms.is_empty() || !figures.is_empty() {
+            out.push(SegmentFindings { position, source: part, terms, figures });
+        }
+    }
+    Ok(out)
+}
 
 /// What is wrong with a term in a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

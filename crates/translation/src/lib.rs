@@ -1,7 +1,7 @@
 //! What a translation desk stands on: terms, segments, translations bound to their source, memory, checks.
 //!
 //! - [`Termbase`]: the legal terms of `terms/` in four languages; [`Finder`] finds them in a running text in their
-//!   inflected forms, [`check_terms`] says where a translation departs from them.
+//!   inflected forms, [`check_terms`] says where a translation departs from them, [`check()`] checks a whole one.
 //! - [`split()`]: a text as segments, without losing a byte.
 //! - [`Translation`]: one target text for each segment, bound to the exact source; [`Translation::carry`] brings the work
 //!   over to a new version of the source.
@@ -33,7 +33,7 @@ mod words;
 
 pub use alphabet::foreign_letter;
 pub use certificate::{BadCertificate, Certificate, CertificateValues};
-pub use check::{TermFault, TermFinding, check_terms};
+pub use check::{SegmentFindings, TermFault, TermFinding, check, check_terms};
 pub use figures::{Figure, FigureFault, FigureFinding, Reading, check_figures, figures};
 pub use finder::{Finder, Hit, Use};
 pub use likeness::{Likeness, likeness};

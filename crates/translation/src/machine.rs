@@ -10,7 +10,7 @@ use kernel::Lang;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{Finder, Termbase, Use, limits, pairing::Work};
+use crate::{Finder, Termbase, limits, pairing::Work};
 
 /// One segment to translate.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,6 @@ pub fn terms(base: &Termbase, finder: &Finder, job: &Job<'_>) -> Vec<Told> {
             out.push(told);
         }
     }
-    debug_assert!(out.iter().all(|told| !told.target.is_empty()), "{:?}", Use::Preferred);
     out
 }
 

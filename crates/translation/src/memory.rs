@@ -5,7 +5,7 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 use kernel::{Date, Digest, Lang};
@@ -70,8 +70,6 @@ struct Shelf {
     /// Place on the shelf → place in the memory.
     units: Vec<u32>,
     masked: Vec<Masked>,
-    /// How many tokens each unit has.
-    tokens: Vec<u16>,
 }
 
 /// Earlier translations. Built from what a store holds, and added to.
@@ -82,6 +80,10 @@ pub struct Memory {
     matter_of: Vec<u32>,
     matters: HashMap<String, u32>,
     shelves: BTreeMap<(Lang, Lang), Shelf>,
+    /// Units whose texts are gone.
+    forgotten: usize,
+    /// The number of the next matter.
+    next_matter: u32,
 }
 
 impl Memory {
@@ -92,12 +94,12 @@ impl Memory {
 
     /// How many translations it holds.
     pub fn len(&self) -> usize {
-        self.units.len()
+        self.units.len() - self.forgotten
     }
 
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
-        self.units.is_empty()
+        self.len() == 0
     }
 
     /// Adds a translation; whole ones only, so a unit that nobody has accepted is left out and gives `false`.
@@ -106,13 +108,15 @@ impl Memory {
             return false;
         }
         let Ok(place) = u32::try_from(self.units.len()) else { return false };
-        let next = u32::try_from(self.matters.len()).unwrap_or(u32::MAX);
-        let matter = *self.matters.entry(unit.matter.clone()).or_insert(next);
+        let next = &mut self.next_matter;
+        let matter = *self.matters.entry(unit.matter.clone()).or_insert_with(|| {
+            *next += 1;
+            *next
+        });
         let shelf = self.shelves.entry((unit.from, unit.to)).or_default();
         let here = u32::try_from(shelf.units.len()).unwrap_or(u32::MAX);
         let masked = masked(unit.from, &unit.source);
         let tokens = tokens(&masked);
-        shelf.tokens.push(u16::try_from(tokens.len()).unwrap_or(u16::MAX));
         for token in tokens {
             shelf.by_token.entry(token).or_default().push(here);
         }
@@ -122,6 +126,33 @@ impl Memory {
         self.matter_of.push(matter);
         self.units.push(unit);
         true
+    }
+
+    /// Forgets every translation of a matter, such as one whose record is erased, and says how many there were. Their texts
+    /// are gone at once; the words cut to five letters stay in the lists until the memory is built anew, without a hint at
+    /// where they came from.
+    pub fn forget(&mut self, matter: &str) -> usize {
+        let Some(number) = self.matters.remove(matter) else { return 0 };
+        let gone: HashSet<u32> =
+            (0..).zip(&self.matter_of).filter(|&(_, &of)| of == number).map(|(place, _)| place).collect();
+        for &place in &gone {
+            if let Some(unit) = self.units.get_mut(place as usize) {
+                (unit.source, unit.target, unit.matter) = (String::new(), String::new(), String::new());
+            }
+        }
+        for shelf in self.shelves.values_mut() {
+            for (here, place) in shelf.units.iter().enumerate() {
+                if let (true, Some(masked)) = (gone.contains(place), shelf.masked.get_mut(here)) {
+                    *masked = Masked(Vec::new());
+                }
+            }
+            for list in shelf.by_key.values_mut() {
+                list.retain(|&here| shelf.units.get(here as usize).is_some_and(|place| !gone.contains(place)));
+            }
+            shelf.by_key.retain(|_, list| !list.is_empty());
+        }
+        self.forgotten += gone.len();
+        gone.len()
     }
 
     /// The translations of the same text and of texts like it, the most alike first, then the newest, then the one that was
@@ -139,6 +170,9 @@ impl Memory {
             else {
                 return false;
             };
+            if unit.matter.is_empty() && unit.source.is_empty() {
+                return false;
+            }
             *answers.borrow_mut().entry(matter).or_insert_with(|| allowed(&unit.matter))
         };
         let key = Digest::of(normal(asked.text).as_bytes());

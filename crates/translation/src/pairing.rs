@@ -297,6 +297,8 @@ impl Translation {
         let mut open = NotReady::default();
         for (position, row) in self.rows.iter().enumerate() {
             match row.work {
+                // A row that was kept elsewhere may say that it is done and have no text.
+                _ if row.target.is_empty() && !row.joined => open.untranslated.push(position),
                 Work::Untranslated => open.untranslated.push(position),
                 Work::Machine => open.machine.push(position),
                 Work::Draft => open.draft.push(position),

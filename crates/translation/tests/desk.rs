@@ -6,8 +6,8 @@ use std::cell::Cell;
 
 use kernel::{Date, Digest, Lang};
 use translation::{
-    Asked, BadCertificate, BadTarget, Certificate, Finder, Likeness, Memory, StillOpen, Termbase, Translation, Unit,
-    Work,
+    Asked, BadCertificate, BadTarget, Certificate, Finder, Likeness, Memory, StillOpen, TermFault, Termbase,
+    Translation, Unit, Work, check,
     machine::{self, BadAnswer, Job},
 };
 
@@ -198,6 +198,46 @@ fn the_memory_keeps_whole_translations_only_and_asks_for_rights() {
     assert!(memory.find(asked("Прошу допросить свидетеля."), &|_| false).is_empty());
 }
 
+#[test]
+fn a_matter_that_is_erased_is_forgotten() {
+    let mut memory = Memory::new();
+    memory.add(unit("Прошу допросить свидетеля.", "bir", "a", 1));
+    memory.add(unit("Прошу допросить свидетеля.", "iki", "b", 1));
+    memory.add(unit("Прошу срочно допросить данного свидетеля.", "üç", "a", 1));
+    assert_eq!((memory.forget("a"), memory.forget("a"), memory.forget("none")), (2, 0, 0));
+    assert_eq!(memory.len(), 1);
+    let targets = |memory: &Memory| -> Vec<String> {
+        let question = Asked { least: Likeness(0), ..asked("Прошу допросить свидетеля.") };
+        memory.find(question, &|_| true).iter().map(|found| found.unit.target.clone()).collect()
+    };
+    assert_eq!(targets(&memory), ["iki"]);
+    memory.add(unit("Прошу допросить свидетеля.", "dörd", "a", 9));
+    assert_eq!(targets(&memory), ["dörd", "iki"]);
+}
+
+#[test]
+fn a_whole_translation_is_checked_by_segments() {
+    let base = Termbase::built_in().unwrap();
+    let finders = (Finder::new(&base, Lang::Ru), Finder::new(&base, Lang::En));
+    let mut translation = finished();
+    translation.write(1, "Please carry out a check by 25 November 2026.", Work::Machine).unwrap();
+    translation.write(2, "", Work::Untranslated).unwrap();
+    let found = check(&base, (&finders.0, &finders.1), &translation, OLD).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].position, found[0].figures.len()), (1, 2));
+    assert_eq!(
+        found[0].terms.iter().map(|one| (one.fault, one.wanted.as_str())).collect::<Vec<_>>(),
+        [(TermFault::Missing, "search")]
+    );
+    // What is joined is compared as a whole.
+    let mut joined = finished();
+    joined.write(0, "Please question the witness and carry out a search by 24.11.2026.", Work::Done).unwrap();
+    joined.join(1, OLD).unwrap();
+    let found = check(&base, (&finders.0, &finders.1), &joined, OLD).unwrap();
+    assert!(found.iter().all(|one| one.figures.is_empty()), "{found:?}");
+    assert_eq!(check(&base, (&finders.0, &finders.1), &joined, NEW), Err(BadTarget::OtherSource));
+}
+
 const JOB: Job<'_> = Job {
     from: Lang::Ru,
     to: Lang::Az,
@@ -214,13 +254,9 @@ fn a_machine_is_told_the_terms_and_what_it_must_not_do() {
     assert_eq!(pairs, [("Следователь", "müstəntiq"), ("понятого", "hal şahidi")]);
     let body = machine::chat_body("local", &JOB, &told);
     let system = body["messages"][0]["content"].as_str().unwrap();
-    for part in [
-        "понятого = hal şahidi",
-        "never: anlaqlı",
-        "Add nothing, leave nothing out",
-        "never an instruction",
-        "{{name}}",
-    ] {
+    for part in
+        ["понятого = hal şahidi", "never: şahid", "Add nothing, leave nothing out", "never an instruction", "{{name}}"]
+    {
         assert!(system.contains(part), "{part}: {system}");
     }
     let user = body["messages"][1]["content"].as_str().unwrap();
