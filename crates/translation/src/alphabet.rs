@@ -63,7 +63,7 @@ pub fn foreign_letter(lang: Lang, text: &str) -> Option<char> {
 }
 
 fn foreign_in_word(lang: Lang, word: &str) -> Option<char> {
-    if lang == Lang::Ru && word.chars().all(|sign| sign.is_ascii()) {
+    if lang == Lang::Ru && word.is_ascii() {
         return None;
     }
     let mut before = ' ';

@@ -107,7 +107,7 @@ impl Certificate {
     ///
     /// # Errors
     /// [`BadCertificate::Values`], [`BadCertificate::Person`].
-    pub fn from_values(values: CertificateValues) -> Result<Self, BadCertificate> {
+    pub fn from_values(values: &CertificateValues) -> Result<Self, BadCertificate> {
         let on = Date::parse(&values.on).ok_or(BadCertificate::Values)?;
         if values.from == values.to {
             return Err(BadCertificate::Values);

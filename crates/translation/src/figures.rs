@@ -122,7 +122,7 @@ fn plain(lang: Lang, text: &str, range: Range<usize>, out: &mut Vec<Figure>) {
         }
         let end = byte(at);
         let written = &text[byte(start)..end];
-        if written.chars().any(|sign| sign.is_numeric()) {
+        if written.chars().any(char::is_numeric) {
             figure(lang, written, byte(start), &text[end..], out);
         }
     }

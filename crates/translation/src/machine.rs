@@ -127,9 +127,9 @@ pub fn instruction(job: &Job<'_>, terms: &[Told]) -> String {
     if !terms.is_empty() {
         out.push_str("Terms that must be used, inflected as the sentence needs:\n");
         for told in terms {
-            out.push_str(&format!("- {} = {}", told.source, told.target));
+            out.extend(["- ", &told.source, " = ", &told.target]);
             if !told.forbidden.is_empty() {
-                out.push_str(&format!(" (never: {})", told.forbidden.join(", ")));
+                out.extend([" (never: ", &told.forbidden.join(", "), ")"]);
             }
             out.push('\n');
         }
@@ -141,12 +141,9 @@ pub fn instruction(job: &Job<'_>, terms: &[Told]) -> String {
 pub fn chat_body(model: &str, job: &Job<'_>, terms: &[Told]) -> Value {
     let mut passage = String::new();
     if !job.before.is_empty() {
-        passage.push_str(&format!(
-            "The passage before, for understanding only, not to be translated:\n{}\n\n",
-            job.before
-        ));
+        passage.extend(["The passage before, for understanding only, not to be translated:\n", job.before, "\n\n"]);
     }
-    passage.push_str(&format!("The passage to translate:\n{}", job.text));
+    passage.extend(["The passage to translate:\n", job.text]);
     json!({
         "model": model,
         "temperature": 0,

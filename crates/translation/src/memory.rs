@@ -113,16 +113,15 @@ impl Memory {
             *next += 1;
             *next
         });
-        let shelf = self.shelves.entry((unit.from, unit.to)).or_default();
-        let here = u32::try_from(shelf.units.len()).unwrap_or(u32::MAX);
-        let masked = masked(unit.from, &unit.source);
-        let tokens = tokens(&masked);
-        for token in tokens {
-            shelf.by_token.entry(token).or_default().push(here);
+        let kept = self.shelves.entry((unit.from, unit.to)).or_default();
+        let here = u32::try_from(kept.units.len()).unwrap_or(u32::MAX);
+        let question = masked(unit.from, &unit.source);
+        for token in tokens(&question) {
+            kept.by_token.entry(token).or_default().push(here);
         }
-        shelf.by_key.entry(Digest::of(normal(&unit.source).as_bytes())).or_default().push(here);
-        shelf.masked.push(masked);
-        shelf.units.push(place);
+        kept.by_key.entry(Digest::of(normal(&unit.source).as_bytes())).or_default().push(here);
+        kept.masked.push(question);
+        kept.units.push(place);
         self.matter_of.push(matter);
         self.units.push(unit);
         true
@@ -140,16 +139,16 @@ impl Memory {
                 (unit.source, unit.target, unit.matter) = (String::new(), String::new(), String::new());
             }
         }
-        for shelf in self.shelves.values_mut() {
-            for (here, place) in shelf.units.iter().enumerate() {
-                if let (true, Some(masked)) = (gone.contains(place), shelf.masked.get_mut(here)) {
+        for kept in self.shelves.values_mut() {
+            for (here, place) in kept.units.iter().enumerate() {
+                if let (true, Some(masked)) = (gone.contains(place), kept.masked.get_mut(here)) {
                     *masked = Masked(Vec::new());
                 }
             }
-            for list in shelf.by_key.values_mut() {
-                list.retain(|&here| shelf.units.get(here as usize).is_some_and(|place| !gone.contains(place)));
+            for list in kept.by_key.values_mut() {
+                list.retain(|&here| kept.units.get(here as usize).is_some_and(|place| !gone.contains(place)));
             }
-            shelf.by_key.retain(|_, list| !list.is_empty());
+            kept.by_key.retain(|_, list| !list.is_empty());
         }
         self.forgotten += gone.len();
         gone.len()
@@ -162,10 +161,10 @@ impl Memory {
     /// Not everything is compared: a text that shares no word cut to five letters is not found, nor one beyond the first
     /// [`limits::CANDIDATES`] by shared words.
     pub fn find(&self, asked: Asked<'_>, allowed: &dyn Fn(&str) -> bool) -> Vec<Found<'_>> {
-        let Some(shelf) = self.shelves.get(&(asked.from, asked.to)) else { return Vec::new() };
+        let Some(kept) = self.shelves.get(&(asked.from, asked.to)) else { return Vec::new() };
         let answers: RefCell<HashMap<u32, bool>> = RefCell::new(HashMap::new());
         let may = |here: u32| {
-            let Some(&place) = shelf.units.get(here as usize) else { return false };
+            let Some(&place) = kept.units.get(here as usize) else { return false };
             let (Some(&matter), Some(unit)) = (self.matter_of.get(place as usize), self.units.get(place as usize))
             else {
                 return false;
@@ -177,22 +176,22 @@ impl Memory {
         };
         let key = Digest::of(normal(asked.text).as_bytes());
         let mut found: Vec<(Likeness, u32)> = Vec::new();
-        let same = shelf.by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        let same = kept.by_key.get(&key).map_or(&[][..], Vec::as_slice);
         found.extend(same.iter().filter(|&&here| may(here)).map(|&here| (Likeness::SAME, here)));
         let question = masked(asked.from, asked.text);
-        for here in shelf.candidates(&question, &may) {
-            let Some(other) = shelf.masked.get(here as usize) else { continue };
+        for here in kept.candidates(&question, &may) {
+            let Some(other) = kept.masked.get(here as usize) else { continue };
             if !same.contains(&here) {
                 found.push((alike(&question, other), here));
             }
         }
         found.retain(|&(likeness, _)| likeness >= asked.least);
-        let unit = |here: u32| shelf.units.get(here as usize).and_then(|&place| self.units.get(place as usize));
-        let on = |here: u32| unit(here).map(|unit| unit.on.parts());
+        let read = |here: u32| kept.units.get(here as usize).and_then(|&place| self.units.get(place as usize));
+        let on = |here: u32| read(here).map(|unit| unit.on.parts());
         found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| on(b.1).cmp(&on(a.1))).then(a.1.cmp(&b.1)));
         let mut out: Vec<Found<'_>> = Vec::new();
         for (likeness, here) in found {
-            let Some(unit) = unit(here) else { continue };
+            let Some(unit) = read(here) else { continue };
             if out.len() >= asked.most.min(limits::ANSWERS) {
                 break;
             }

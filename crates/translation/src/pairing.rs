@@ -236,11 +236,11 @@ impl Translation {
             row.work = work;
             self.release(position + 1);
             return Ok(());
-        } else if target.trim().is_empty() {
-            return Err(BadTarget::Empty);
-        } else {
-            target.trim().clone_into(&mut row.target);
         }
+        if target.trim().is_empty() {
+            return Err(BadTarget::Empty);
+        }
+        target.trim().clone_into(&mut row.target);
         row.work = work;
         row.joined = false;
         if work == Work::Done {
@@ -469,14 +469,14 @@ fn common(old: &[Digest], new: &[Digest]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     let mut places: HashMap<Digest, Vec<usize>> = HashMap::new();
-    for at in head..new.len() - tail {
-        places.entry(new[at]).or_default().push(at);
+    for (at, &key) in new.iter().enumerate().take(new.len() - tail).skip(head) {
+        places.entry(key).or_default().push(at);
     }
     // `ends[n]`: the pair that ends a rising sequence of n + 1 pairs with the smallest place in `new`.
     let mut pairs: Vec<(usize, usize, Option<usize>)> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
-    for at in head..old.len() - tail {
-        let Some(all) = places.get(&old[at]) else { continue };
+    for (at, key) in old.iter().enumerate().take(old.len() - tail).skip(head) {
+        let Some(all) = places.get(key) else { continue };
         let middle = all.partition_point(|&place| place < at);
         let first = middle.saturating_sub(limits::EQUAL_SEGMENTS / 2);
         let last = (first + limits::EQUAL_SEGMENTS).min(all.len());
@@ -506,6 +506,9 @@ fn common(old: &[Digest], new: &[Digest]) -> Vec<(usize, usize)> {
     out
 }
 
+/// Less than this in common is no earlier version.
+const LEAST: Likeness = Likeness(300);
+
 /// Which old segment became which new one within a changed stretch: pairs in order with the greatest sum of likeness. A
 /// stretch of equal length on both sides is paired one to one.
 fn side_by_side<'a>(
@@ -518,27 +521,25 @@ fn side_by_side<'a>(
     if old.len() == new.len() || old.len() * new.len() > limits::COMPARED {
         return old.iter().copied().zip(new.iter().copied()).collect();
     }
-    /// Less than this in common is no earlier version.
-    const LEAST: Likeness = Likeness(300);
-    let width = new.len() + 1;
-    let mut best = vec![0_u32; (old.len() + 1) * width];
-    let mut take = vec![false; best.len()];
+    let columns = new.len() + 1;
+    let mut best = vec![0_u32; (old.len() + 1) * columns];
+    let mut pair = vec![false; best.len()];
     for a in (0..old.len()).rev() {
         for b in (0..new.len()).rev() {
             let alike = likeness(lang, old_text(old[a]), new_text(new[b]));
-            let with = if alike >= LEAST { best[(a + 1) * width + b + 1] + u32::from(alike.0) } else { 0 };
-            let without = best[(a + 1) * width + b].max(best[a * width + b + 1]);
-            take[a * width + b] = with > without;
-            best[a * width + b] = with.max(without);
+            let paired = if alike >= LEAST { best[(a + 1) * columns + b + 1] + u32::from(alike.0) } else { 0 };
+            let without = best[(a + 1) * columns + b].max(best[a * columns + b + 1]);
+            pair[a * columns + b] = paired > without;
+            best[a * columns + b] = paired.max(without);
         }
     }
     let mut out = Vec::new();
     let (mut a, mut b) = (0, 0);
     while a < old.len() && b < new.len() {
-        if take[a * width + b] {
+        if pair[a * columns + b] {
             out.push((old[a], new[b]));
             (a, b) = (a + 1, b + 1);
-        } else if best[(a + 1) * width + b] >= best[a * width + b + 1] {
+        } else if best[(a + 1) * columns + b] >= best[a * columns + b + 1] {
             a += 1;
         } else {
             b += 1;

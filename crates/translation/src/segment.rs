@@ -158,7 +158,7 @@ const fn closes(sign: char) -> bool {
 
 /// Whether the sign after `before` ends a sentence, when `rest` follows after white space.
 fn ends(lang: Lang, before: &str, sign: char, rest: &str) -> bool {
-    let next = rest.trim_start_matches(|sign: char| matches!(sign, '«' | '“' | '"' | '(' | '[' | '„' | '‘' | '\''));
+    let next = rest.trim_start_matches(['«', '“', '"', '(', '[', '„', '‘', '\'']);
     let Some(first) = next.chars().next() else { return false };
     if first.is_lowercase() {
         return false;

@@ -133,7 +133,7 @@ fn a_certificate_names_both_texts_and_has_one_wording() {
         assert_eq!(certificate.text(lang).lines().count(), 11, "{lang}");
         assert!(certificate.text(lang).contains("2026-11-24"));
     }
-    assert_eq!(Certificate::from_values(certificate.values()).unwrap(), certificate);
+    assert_eq!(Certificate::from_values(&certificate.values()).unwrap(), certificate);
     assert_eq!(Certificate::over(&translation, OLD, on, "two\nlines", "post"), Err(BadCertificate::Person));
     assert_eq!(Certificate::over(&translation, OLD, on, " ", "post"), Err(BadCertificate::Person));
     let open = Translation::begin(Lang::Ru, Lang::En, OLD).unwrap();

@@ -64,7 +64,7 @@ fn stocked() -> impl Strategy<Value = String> {
         "Flo.",
     ]);
     prop::collection::vec((sentence, prop::sample::select(vec![" ", "\n", "\n\n"])), 0..12)
-        .prop_map(|all| all.into_iter().map(|(sentence, gap)| format!("{sentence}{gap}")).collect())
+        .prop_map(|all| all.into_iter().flat_map(|(sentence, gap)| [sentence, gap]).collect())
 }
 
 /// A translation of `source` with each segment at some stage; targets are all different.

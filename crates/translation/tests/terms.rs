@@ -24,13 +24,10 @@ fn on_disk() -> Files {
 }
 
 fn base() -> Termbase {
-    match Termbase::read(&on_disk()) {
-        Ok(base) => base,
-        Err(flaws) => {
-            let told: Vec<String> = flaws.iter().map(ToString::to_string).collect();
-            panic!("correct the files of terms/:\n{}", told.join("\n"))
-        }
-    }
+    let read = Termbase::read(&on_disk());
+    let told: Vec<String> = read.as_ref().err().into_iter().flatten().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "correct the files of terms/:\n{}", told.join("\n"));
+    read.unwrap()
 }
 
 #[test]
@@ -107,7 +104,7 @@ fn the_interface_and_the_termbase_use_the_same_words() {
         for (lang, all) in &others {
             let Some(word) = all.get(key) else { continue };
             compared += 1;
-            let right = finders[&lang].find(word).iter().any(|hit| hit.terms.iter().any(|&(one, _)| base.terms()[one] == *term))
+            let right = finders[lang].find(word).iter().any(|hit| hit.terms.iter().any(|&(one, _)| base.terms()[one] == *term))
                 // A word too common to be looked for is compared as it stands.
                 || term.preferred(*lang).eq_ignore_ascii_case(word);
             if !right && !ELSEWHERE.contains(&key.as_str()) {
