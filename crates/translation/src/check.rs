@@ -110,7 +110,8 @@ pub fn check_terms(base: &Termbase, source: (&Finder, &str), target: (&Finder, &
         });
         if let Some(wrong) = wrong {
             out.push(finding(TermFault::Forbidden, Some(wrong.at.clone())));
-        } else if mine(Use::Preferred).is_some() {
+        } else if mine(Use::Preferred).is_some() || mine(Use::Also).is_some() {
+            // The word to write, or a verb or everyday word in its stead: nothing to say.
         } else if let Some(admitted) = mine(Use::Admitted) {
             out.push(finding(TermFault::Admitted, Some(admitted.at.clone())));
         } else {
@@ -123,7 +124,7 @@ pub fn check_terms(base: &Termbase, source: (&Finder, &str), target: (&Finder, &
 /// Whether a forbidden word is right after all: inside a longer right term, or the right word of another term that the
 /// source has.
 fn excused(word: &Match, all: &[Match], wanted_here: &dyn Fn(usize) -> bool) -> bool {
-    all.iter().filter(|other| other.role != Use::Forbidden).any(|other| {
+    all.iter().filter(|other| matches!(other.role, Use::Preferred | Use::Admitted)).any(|other| {
         let covers = other.first <= word.first && other.first + other.count >= word.first + word.count;
         covers && (other.count > word.count || (other.term != word.term && wanted_here(other.term)))
     })

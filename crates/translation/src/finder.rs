@@ -20,6 +20,8 @@ pub enum Use {
     Preferred,
     /// Right as well.
     Admitted,
+    /// Carries the notion in a translation; not looked for in a source.
+    Also,
     /// Wrong for this notion.
     Forbidden,
 }
@@ -98,6 +100,7 @@ impl Finder {
         let all = std::iter::once((Use::Preferred, term.preferred(self.lang)))
             .chain(forms.map(|form| (Use::Preferred, form.as_str())))
             .chain(term.admitted(self.lang).iter().map(|word| (Use::Admitted, word.as_str())))
+            .chain(term.also(self.lang).iter().map(|word| (Use::Also, word.as_str())))
             .chain(term.forbidden(self.lang).iter().map(|word| (Use::Forbidden, word.as_str())));
         for (role, text) in all {
             let parts = words(self.lang, text);
@@ -130,7 +133,7 @@ impl Finder {
         let mut places: Vec<(usize, usize, Hit)> = Vec::new();
         for at in 0..list.len() {
             let mut all = self.at(text, &list, at);
-            all.retain(|found| found.role != Use::Forbidden && !found.quiet);
+            all.retain(|found| matches!(found.role, Use::Preferred | Use::Admitted) && !found.quiet);
             let Some(count) = all.iter().map(|found| found.count).max() else { continue };
             all.retain(|found| found.count == count);
             let Some(place) = all.first().map(|found| found.at.clone()) else { continue };

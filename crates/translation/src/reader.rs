@@ -55,6 +55,8 @@ struct TermRow {
     #[serde(default)]
     admitted: Lists,
     #[serde(default)]
+    also: Lists,
+    #[serde(default)]
     forbidden: Lists,
     #[serde(default)]
     forms: Lists,
@@ -150,6 +152,7 @@ pub(crate) fn read(files: &Files) -> Result<Vec<Term>, Vec<Flaw>> {
 fn term(row: TermRow, domain: &str, reviewed: bool) -> Term {
     let mut term = Term::new(row.id.into_inner(), domain.to_owned(), [row.en, row.ru, row.az, row.uz]);
     term.admitted = row.admitted;
+    term.also = row.also;
     term.forbidden = row.forbidden;
     term.forms = row.forms;
     term.source = row.source;
@@ -176,6 +179,7 @@ fn check(term: &Term, here: &Place<'_>, flaws: &mut Vec<Flaw>) {
         let mut seen = BTreeSet::new();
         let words = std::iter::once(term.preferred(lang))
             .chain(term.admitted(lang).iter().map(String::as_str))
+            .chain(term.also(lang).iter().map(String::as_str))
             .chain(term.forbidden(lang).iter().map(String::as_str));
         for word in words {
             if word.trim().is_empty() || word.trim() != word || word.contains("  ") || word.contains('\n') {
@@ -193,6 +197,7 @@ fn check(term: &Term, here: &Place<'_>, flaws: &mut Vec<Flaw>) {
         let forms = term.forms.get(&lang).into_iter().flatten().map(String::as_str);
         let all = std::iter::once(term.preferred(lang))
             .chain(term.admitted(lang).iter().map(String::as_str))
+            .chain(term.also(lang).iter().map(String::as_str))
             .chain(forms)
             .chain(term.forbidden(lang).iter().map(String::as_str));
         for word in all {

@@ -41,6 +41,8 @@ pub struct Term {
     preferred: [String; 4],
     /// Words that are right as well.
     pub admitted: BTreeMap<Lang, Vec<String>>,
+    /// Words that carry the notion in a translation and are not looked for in a source: a verb, an everyday word.
+    pub also: BTreeMap<Lang, Vec<String>>,
     /// Words that are wrong for this notion, though they offer themselves.
     pub forbidden: BTreeMap<Lang, Vec<String>>,
     /// Inflected forms of the preferred word that the rules of the language do not give.
@@ -74,6 +76,7 @@ impl Term {
             domain,
             preferred,
             admitted: BTreeMap::new(),
+            also: BTreeMap::new(),
             forbidden: BTreeMap::new(),
             forms: BTreeMap::new(),
             source: BTreeMap::new(),
@@ -92,6 +95,11 @@ impl Term {
     /// Words that are right in `lang` beside the preferred one.
     pub fn admitted(&self, lang: Lang) -> &[String] {
         self.admitted.get(&lang).map_or(&[], Vec::as_slice)
+    }
+
+    /// Words that carry the notion in a translation into `lang`.
+    pub fn also(&self, lang: Lang) -> &[String] {
+        self.also.get(&lang).map_or(&[], Vec::as_slice)
     }
 
     /// Words that are wrong in `lang` for this notion.
