@@ -22,16 +22,16 @@ impl Likeness {
 
 /// A segment as it is compared: folded words, in which numbers and names are masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Masked(pub Vec<Box<str>>);
+pub(crate) struct Masked(pub Vec<Box<[char]>>);
 
 /// What stands for a number and for a name.
-pub(crate) const NUMBER: &str = "#";
-pub(crate) const NAME: &str = "@";
+pub(crate) const NUMBER: &[char] = &['#'];
+pub(crate) const NAME: &[char] = &['@'];
 
 /// The words of `text`, with numbers and names masked. A name is a word with a capital that does not begin the segment,
 /// and does not follow the end of a sentence; neighbouring names are one, for a person has two or three of them.
 pub(crate) fn masked(lang: Lang, text: &str) -> Masked {
-    let mut out: Vec<Box<str>> = Vec::new();
+    let mut out: Vec<Box<[char]>> = Vec::new();
     let mut end = 0;
     let mut list = words(lang, text).into_iter().take(limits::LIKENESS_WORDS).enumerate().peekable();
     let figure = |at: &std::ops::Range<usize>| text[at.clone()].chars().any(char::is_numeric);
@@ -49,7 +49,7 @@ pub(crate) fn masked(lang: Lang, text: &str) -> Masked {
         } else if !begins && written.chars().next().is_some_and(char::is_uppercase) {
             NAME
         } else {
-            out.push(word.folded.into_boxed_str());
+            out.push(word.folded.chars().collect());
             continue;
         };
         let joined = out.last().is_some_and(|last| &**last == mask) && !gap.contains(',');
@@ -60,7 +60,7 @@ pub(crate) fn masked(lang: Lang, text: &str) -> Masked {
     Masked(out)
 }
 
-fn is_initial(out: &[Box<str>]) -> bool {
+fn is_initial(out: &[Box<[char]>]) -> bool {
     out.last().is_some_and(|last| &**last == NAME)
 }
 
@@ -83,10 +83,11 @@ pub(crate) fn alike(one: &Masked, other: &Masked) -> Likeness {
     // Costs in thousandths of a word.
     let mut before: Vec<u32> = (0..=b.len()).map(|at| small(at) * 1000).collect();
     let mut here = vec![0; b.len() + 1];
+    let mut rows = [Vec::new(), Vec::new()];
     for (row, word) in a.iter().enumerate() {
         here[0] = (small(row) + 1) * 1000;
         for (column, against) in b.iter().enumerate() {
-            let change = before[column] + word_cost(word, against);
+            let change = before[column] + word_cost(word, against, &mut rows);
             let edge = before[column + 1].min(here[column]) + 1000;
             here[column + 1] = change.min(edge);
         }
@@ -98,28 +99,29 @@ pub(crate) fn alike(one: &Masked, other: &Masked) -> Likeness {
 
 /// What it costs to write one word instead of another, 0 to 1000: the share of its letters that change. Words that have
 /// less than half in common are no forms of one word, and cost all.
-fn word_cost(one: &str, other: &str) -> u32 {
-    if one == other {
+fn word_cost(a: &[char], b: &[char], rows: &mut [Vec<u32>; 2]) -> u32 {
+    if a == b {
         return 0;
     }
-    if one == NUMBER || other == NUMBER || one == NAME || other == NAME {
+    if [a, b].iter().any(|word| *word == NUMBER || *word == NAME) {
         return 1000;
     }
-    let a: Vec<char> = one.chars().collect();
-    let b: Vec<char> = other.chars().collect();
     let longest = a.len().max(b.len());
     if a.len().abs_diff(b.len()) * 2 > longest {
         return 1000;
     }
-    let mut before: Vec<u32> = (0..=b.len()).map(small).collect();
-    let mut here = vec![0; b.len() + 1];
+    let [before, here] = rows;
+    before.clear();
+    before.extend((0..=b.len()).map(small));
+    here.clear();
+    here.resize(b.len() + 1, 0);
     for (row, sign) in a.iter().enumerate() {
         here[0] = small(row) + 1;
         for (column, against) in b.iter().enumerate() {
             let change = before[column] + u32::from(sign != against);
             here[column + 1] = change.min(before[column + 1].min(here[column]) + 1);
         }
-        std::mem::swap(&mut before, &mut here);
+        std::mem::swap(before, here);
     }
     let cost = before[b.len()] * 1000 / small(longest).max(1);
     if cost > 500 { 1000 } else { cost }
@@ -136,7 +138,7 @@ pub(crate) fn tokens(masked: &Masked) -> Vec<String> {
         .0
         .iter()
         .filter(|word| &***word != NUMBER && &***word != NAME)
-        .map(|word| word.chars().take(5).collect())
+        .map(|word| word.iter().take(5).collect())
         .collect();
     out.sort_unstable();
     out.dedup();

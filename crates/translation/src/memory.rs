@@ -5,6 +5,7 @@
 
 use std::{
     cell::RefCell,
+    cmp::Reverse,
     collections::{BTreeMap, HashMap, HashSet},
 };
 
@@ -70,6 +71,8 @@ struct Shelf {
     /// Place on the shelf → place in the memory.
     units: Vec<u32>,
     masked: Vec<Masked>,
+    /// How many words each unit has: asked for far more often than the words themselves.
+    words: Vec<u16>,
 }
 
 /// Earlier translations. Built from what a store holds, and added to.
@@ -120,6 +123,7 @@ impl Memory {
             kept.by_token.entry(token).or_default().push(here);
         }
         kept.by_key.entry(Digest::of(normal(&unit.source).as_bytes())).or_default().push(here);
+        kept.words.push(u16::try_from(question.0.len()).unwrap_or(u16::MAX));
         kept.masked.push(question);
         kept.units.push(place);
         self.matter_of.push(matter);
@@ -162,17 +166,20 @@ impl Memory {
     /// [`limits::CANDIDATES`] by shared words.
     pub fn find(&self, asked: Asked<'_>, allowed: &dyn Fn(&str) -> bool) -> Vec<Found<'_>> {
         let Some(kept) = self.shelves.get(&(asked.from, asked.to)) else { return Vec::new() };
-        let answers: RefCell<HashMap<u32, bool>> = RefCell::new(HashMap::new());
+        // By the number of the matter: whether it may be seen, once that was asked.
+        let answers: RefCell<Vec<Option<bool>>> = RefCell::new(vec![None; self.next_matter as usize + 1]);
         let may = |here: u32| {
             let Some(&place) = kept.units.get(here as usize) else { return false };
             let (Some(&matter), Some(unit)) = (self.matter_of.get(place as usize), self.units.get(place as usize))
             else {
                 return false;
             };
-            if unit.matter.is_empty() && unit.source.is_empty() {
+            if unit.source.is_empty() {
                 return false;
             }
-            *answers.borrow_mut().entry(matter).or_insert_with(|| allowed(&unit.matter))
+            let mut answers = answers.borrow_mut();
+            let Some(answer) = answers.get_mut(matter as usize) else { return false };
+            *answer.get_or_insert_with(|| allowed(&unit.matter))
         };
         let key = Digest::of(normal(asked.text).as_bytes());
         let mut found: Vec<(Likeness, u32)> = Vec::new();
@@ -209,16 +216,22 @@ impl Shelf {
         let mut lists: Vec<&Vec<u32>> = tokens(question).iter().filter_map(|token| self.by_token.get(token)).collect();
         lists.sort_by_key(|list| list.len());
         let all = self.units.len().max(1);
-        let mut weight: HashMap<u32, u32> = HashMap::new();
+        let mut weight = vec![0_u32; self.units.len()];
+        let mut touched: Vec<u32> = Vec::new();
         let mut read = 0;
         for (number, list) in lists.iter().enumerate() {
             // Words that nearly every segment has tell nothing once rarer ones have been looked at.
-            if number >= 2 && list.len() > all / 4 && !weight.is_empty() {
+            if number >= 2 && list.len() > all / 4 && !touched.is_empty() {
                 break;
             }
             let rare = u32::try_from((all / list.len().max(1)).max(1)).unwrap_or(u32::MAX).ilog2() + 1;
             for &here in *list {
-                *weight.entry(here).or_insert(0) += rare;
+                if let Some(weight) = weight.get_mut(here as usize) {
+                    if *weight == 0 {
+                        touched.push(here);
+                    }
+                    *weight += rare;
+                }
             }
             read += list.len();
             if read > READ_AT_MOST && number >= 2 {
@@ -226,22 +239,23 @@ impl Shelf {
             }
         }
         let length = u32::try_from(question.0.len()).unwrap_or(u32::MAX);
-        let mut ranked: Vec<(u32, u32, u32)> = weight
-            .into_iter()
-            .filter_map(|(here, weight)| {
-                let words = u32::try_from(self.masked.get(here as usize)?.0.len()).ok()?;
-                // Half as long or twice as long cannot be useful: each word too many costs one.
-                (words * 2 >= length && length * 2 >= words).then_some((
-                    weight * 100 / words.max(length).max(1),
-                    weight,
-                    here,
-                ))
-            })
-            .collect();
-        let order = |a: &(u32, u32, u32), b: &(u32, u32, u32)| (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2));
-        // Rights are asked for the best first, until enough are allowed.
-        ranked.sort_unstable_by(order);
-        ranked.into_iter().map(|(_, _, here)| here).filter(|&here| may(here)).take(limits::CANDIDATES).collect()
+        // Half as long or twice as long cannot be useful: each word too many costs one.
+        let rank = |here: u32| {
+            let words = u32::from(*self.words.get(here as usize)?);
+            let weight = *weight.get(here as usize)?;
+            (words * 2 >= length && length * 2 >= words).then_some((
+                Reverse(weight * 100 / words.max(length).max(1)),
+                Reverse(weight),
+                here,
+            ))
+        };
+        let mut ranked: Vec<_> = touched.into_iter().filter(|&here| may(here)).filter_map(rank).collect();
+        if ranked.len() > limits::CANDIDATES {
+            ranked.select_nth_unstable(limits::CANDIDATES);
+            ranked.truncate(limits::CANDIDATES);
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, _, here)| here).collect()
     }
 }
 

@@ -3,10 +3,9 @@
 use std::{error::Error, fmt, ops::Range};
 
 use kernel::{Digest, Lang};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
-    alphabet::{fold, is_apostrophe, is_unseen},
+    alphabet::{composed, fold, is_apostrophe, is_unseen},
     limits,
 };
 
@@ -49,7 +48,7 @@ impl Error for TooManySegments {}
 /// one sign, without signs that are not seen. Letters keep their size: a name is not a word.
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for sign in text.trim().nfc() {
+    composed(text.trim(), |sign| {
         if sign.is_whitespace() {
             if !out.ends_with(' ') {
                 out.push(' ');
@@ -59,7 +58,7 @@ pub fn normal(text: &str) -> String {
         } else if !is_unseen(sign) {
             out.push(sign);
         }
-    }
+    });
     out
 }
 
