@@ -1,7 +1,7 @@
 //! Questions to a translation machine and its answers, as data; sending them is the business of an edge.
 //!
 //! Two kinds of machine: a language model behind an endpoint of the shape `POST /v1/chat/completions`, and LibreTranslate
-//! (`POST /translate`). What comes back is [`Work::Machine`](crate::Work::Machine) and nothing else: a person accepts it or
+//! (`POST /translate`). What comes back is [`Work::Machine`] and nothing else: a person accepts it or
 //! writes something better. An answer that is not exactly one translation is refused.
 
 use std::{error::Error, fmt};

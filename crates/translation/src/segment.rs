@@ -429,6 +429,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_too_many_segments_is_refused() {
+        assert_eq!(
+            split(Lang::En, &"a\n\n".repeat(limits::SEGMENTS)).expect("just fits").segments.len(),
+            limits::SEGMENTS
+        );
+        assert_eq!(split(Lang::En, &"a\n\n".repeat(limits::SEGMENTS + 1)), Err(TooManySegments));
+    }
+
+    #[test]
     fn equal_sentences_have_equal_keys_however_they_are_typed() {
         let key = |text: &str| split(Lang::Uz, text).expect("short").segments[0].key;
         assert_eq!(key("soʻrov  yuborildi."), key("so'rov yuborildi."));
