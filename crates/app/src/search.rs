@@ -98,7 +98,7 @@ impl App {
         let app = self.clone();
         let version = opened.version;
         let ready = crate::blocking(move || {
-            let mut ready = app.words_of(&opened);
+            let mut ready = Self::words_of(&opened);
             let files = opened.docket().iter().flat_map(|held| &held.entry.attachments);
             let mut seen: Vec<Digest> = Vec::new();
             for file in files.filter(|file| !known.contains(&file.digest)) {
@@ -128,7 +128,7 @@ impl App {
     }
 
     /// The words of the entries of a matter.
-    fn words_of(&self, opened: &Opened) -> Vec<Ready> {
+    fn words_of(opened: &Opened) -> Vec<Ready> {
         let text = text_of(opened);
         let lang = opened.look().summary.title_lang;
         (0_u64..)
