@@ -65,6 +65,7 @@ async fn run(args: &Args) {
     report.row("memory: with as many dockets open as are kept", figures::memory(std::process::id()));
     lists(&mut report, &pair, seconds).await;
     persons_found(&mut report, &pair, seconds).await;
+    searched(&mut report, &pair, seconds).await;
     report.finish();
 }
 
@@ -129,6 +130,28 @@ async fn lists(report: &mut Report, pair: &Pair, seconds: usize) {
         })
         .await;
         report.row(format!("front page of a {login}"), run.columns([]));
+    }
+}
+
+/// Reads what is not in the full-text index, and asks it.
+async fn searched(report: &mut Report, pair: &Pair, seconds: usize) {
+    let office = &pair.ours;
+    let left = office.app.store().read(|tx| tx.search_left()).await.expect("a count");
+    let begun = std::time::Instant::now();
+    while office.app.index_some().await.expect("the index") > 0 {}
+    let took = begun.elapsed().as_secs_f64();
+    let read = float(usize::try_from(left).unwrap_or(usize::MAX));
+    report.row("full text: dockets read", vec![("dockets", read), ("seconds", took), ("a_second", read / took)]);
+    let questions = ["дело", "дело 777", "свидетель", "\"правовой помощи\"", "счет*", "xyzzy", "16/2-0114-26"];
+    for question in questions {
+        let found = office.app.search(office.somebody("head"), question, 1).await.expect("an answer").hits.total;
+        let office = Arc::clone(office);
+        let run = drive(1, seconds, move |_| {
+            let office = Arc::clone(&office);
+            async move { office.app.search(office.somebody("head"), question, 1).await.is_ok() }
+        })
+        .await;
+        report.row(format!("full text: {question} ({found} found)"), run.columns([]));
     }
 }
 
