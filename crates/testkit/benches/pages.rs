@@ -22,7 +22,7 @@ use std::{path::PathBuf, sync::Arc};
 use app::{Filter, Sort};
 use docket::Side;
 use figures::{Args, Report, float};
-use fill::{People, fill, holdings};
+use fill::{People, count, fill, holdings};
 use kernel::DocketId;
 use office::{Counting, Office, Pair, drive};
 use testkit::Folder;
@@ -136,7 +136,7 @@ async fn lists(report: &mut Report, pair: &Pair, seconds: usize) {
 /// Reads what is not in the full-text index, and asks it.
 async fn searched(report: &mut Report, pair: &Pair, seconds: usize) {
     let office = &pair.ours;
-    let left = office.app.store().read(|tx| tx.search_left()).await.expect("a count");
+    let left = count(office, "SELECT count(*) FROM search_todo").await;
     let begun = std::time::Instant::now();
     while office.app.index_some().await.expect("the index") > 0 {}
     let took = begun.elapsed().as_secs_f64();

@@ -229,7 +229,7 @@ pub async fn holdings(office: &Office) -> (u64, u64, u64, u64, u64) {
     )
 }
 
-async fn count(office: &Office, sql: &'static str) -> u64 {
+pub async fn count(office: &Office, sql: &'static str) -> u64 {
     let rows = office.app.store().read(move |tx| tx.query(sql, &[])).await.expect("a count");
     rows.into_iter().next().map_or(0, |row| row.columns().take::<u64>().expect("a number"))
 }
