@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::{Class, Digest, Lang, Moment, Problem, Role, limits};
 
 use crate::{
-    Actor, App, NewAccount, SignedIn, UserView,
+    Actor, App, NewAccount, Preferences, SignedIn, UserView,
     audit::Leaf,
     db::{self, SessionRow, UserRow},
     permission::Action,
@@ -181,6 +181,16 @@ impl App {
         self.change_row(&login, move |user| user.lang = lang).await
     }
 
+    /// Changes how the person's pages look and listen.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn set_preferences(&self, actor: &Actor, preferences: Preferences) -> Result<(), Problem> {
+        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        let login = actor.login.clone();
+        self.change_row(&login, move |user| user.preferences = preferences).await
+    }
+
     /// Changes the person's own password.
     ///
     /// # Errors
@@ -333,6 +343,7 @@ impl App {
             failed: 0,
             rest_until: None,
             lang: user.lang,
+            preferences: Preferences::default(),
         };
         let app = self.clone();
         let by = by.to_owned();
@@ -425,6 +436,7 @@ pub(crate) fn actor(user: &UserRow, session: Option<Digest>, form_token: String)
         pseudonym: user.pseudonym.clone(),
         roles: user.roles.clone(),
         lang: user.lang,
+        preferences: user.preferences,
         session,
         form_token,
     }

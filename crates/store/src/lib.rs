@@ -30,8 +30,8 @@ pub use store::{Options, Stats, Store};
 pub use table::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EvidenceRow, InboxRow,
     KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
-    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Try, User,
-    UserState, authority_canonical, user_canonical,
+    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Theme, Try,
+    User, UserState, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -9,6 +9,7 @@ mod form;
 mod frame;
 mod html;
 mod reading;
+mod shortcuts;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use reading::{
     Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Sorted, SummaryList, Table, Tag, TagColour,
     WarningText,
 };
+pub use shortcuts::Shortcuts;
 
 /// Makes the named types usable as markup in templates and in other components.
 macro_rules! components {

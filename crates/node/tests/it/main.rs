@@ -15,6 +15,7 @@ mod law;
 mod lists;
 mod people;
 mod pouch;
+mod profile;
 mod recheck;
 mod sheet;
 mod use_limits;

@@ -32,7 +32,7 @@ pub use outbox::{Lane, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Try};
 pub use person::{PersonRow, PersonSearch};
 pub use plain::Record;
 pub use session::Session;
-pub use user::{User, UserState, user_canonical};
+pub use user::{Theme, User, UserState, user_canonical};
 pub use view::{DocketView, KeyedMention};
 
 use kernel::Problem;
