@@ -7,6 +7,8 @@
 mod casework;
 mod form;
 mod frame;
+#[cfg(test)]
+mod golden;
 mod html;
 mod reading;
 mod shortcuts;
