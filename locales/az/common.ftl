@@ -154,7 +154,6 @@ timeline-made-by-node = Qovşaq tərəfindən edilib
 timeline-conflict = Ziddiyyət
 timeline-conflict-text = Tərəflər bir-birinin qeydini görmədən hərəkət ediblər. Hər iki qeyd saxlanılıb; qərarı insan verməlidir.
 timeline-waiting = Əvvəlki qeydləri gözləyir
-timeline-whole = Bütün tarixçəni göstər
 timeline-entries =
     { $n ->
         [one] { $n } qeyd

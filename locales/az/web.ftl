@@ -56,6 +56,11 @@ web-history =
         [one] Tarixçə: { $n } qeyd
        *[other] Tarixçə: { $n } qeyd
     }
+web-history-all =
+    { $n ->
+        [one] Bütün qeydlər: { $n }
+       *[other] Bütün qeydlər: { $n }
+    }
 web-done = Yerinə yetirildi: { $act }
 web-proposed = Hazırlandı: { $act }. İmza hüququ olan başqa şəxs göndərməlidir.
 web-conflicts =
@@ -87,7 +92,7 @@ web-limit-for = Nə üçün
 web-limit-who = Kim hərəkət etməlidir
 web-limit-source = Müddətin əsası
 web-limit-paused = Dayandırılıb
-web-documents = Sənədlər: { $n }
+web-documents-of = Sənədlər: { $n } / { $total }
 web-document = Sənəd
 web-document-entry = Nə ilə gəlib
 web-docx = Məktub (DOCX)
@@ -296,3 +301,78 @@ form-on-one-page = Hamısını bir səhifədə göstər
 session-warning = Uzun müddət hərəkət olmadığı üçün beş dəqiqədən sonra sessiya bitəcək. Formada yazdıqlarınız saxlanılır.
 session-stay = Sistemdə qal
 session-ended = Sessiya bitib. Davam etmək üçün daxil olun; formada yazdığınız saxlanılıb.
+
+## Parts of a case
+
+case-parts = Sorğunun bölmələri
+case-counted = { $label } ({ $n })
+case-messages-none = Tərəfdaşla hələ heç nə mübadilə olunmayıb. Göndərilən və alınanlar təsdiqləri ilə burada görünəcək.
+case-message-way = Kimdən və ya kimə
+case-history-which = Göstər
+case-history-all = Hamısı
+case-history-shared = Tərəflər arasında ötürülən
+case-history-home = Yalnız bizdə
+case-history-trouble = Ziddiyyətli, gözləyən və ya anlaşılmayan
+case-documents-words = Adındakı sözlər
+case-documents-sort = Növü
+case-documents-sealed = Möhürlənmiş sənədlər
+case-documents-seal = Möhür
+case-seal-ours = Bizim möhürümüz
+case-seal-none = Möhürsüz
+limit-law = Müqavilələr üzrə müddətlər
+case-resolution = Dərkənar
+case-resolution-by = Kim verib
+assign-undo = Geri götür
+assign-undone =
+    { $n ->
+        [one] { $n } təyinat geri götürüldü
+       *[other] { $n } təyinat geri götürüldü
+    }
+
+## Şəxslər nə üçün axtarılır
+
+purpose-why = Şəxslər iş üzrə axtarılır. Məqsədi bir dəfə göstərin: o, { $minutes } dəqiqə qüvvədədir və auditor üçün saxlanılır.
+purpose-ground = Məqsəd
+purpose-matter = Sorğu üzrə iş
+purpose-duplicate = Belə və ya əlaqəli sorğunun olub-olmadığını yoxlamaq
+purpose-registration = Daxil olanın qeydiyyatı
+purpose-supervision = Tabelikdəkilərin işinə nəzarət
+purpose-other = Başqa səbəb
+purpose-matter-number = Sorğu
+purpose-matter-hint = Bizim nömrəmiz, istənilən işarələrlə. İlk iki məqsəd üçün lazımdır.
+purpose-words = Öz sözlərinizlə
+purpose-words-hint = Başqa səbəb üçün lazımdır; bir cümlə kifayətdir.
+purpose-go-on = Davam et
+purpose-in-force = { $purpose }. Qüvvədədir: { $until }.
+purpose-change = Başqa məqsəd
+purpose-list = Şəxslərin axtarış məqsədləri
+purpose-list-empty = Hələ heç kim şəxs axtarmayıb. Bütün məqsədlər burada göstəriləcək.
+
+## Təcili giriş
+
+emergency-title = Konfidensial sorğunun təcili açılması
+emergency-not-shown = Oxumalı olduğunuz sorğu görünmür
+emergency-intro = Konfidensial sorğunu onunla işləyənlər görür. Onu dərhal oxumalısınızsa, burada { $hours } saatlıq, yalnız oxumaq üçün aça bilərsiniz.
+emergency-warning = İcraçı və rəhbərlər adınızı və səbəbi görəcək. Rəhbər bunun əsaslı olub-olmadığını deyəcək.
+emergency-number = Sorğunun bizim nömrəmiz
+emergency-reason = Niyə gözləmək olmaz
+emergency-reason-hint = İndi oxunmasa, nə baş verər. Şəxslərin adları olmadan.
+emergency-confirm = Açmazdan əvvəl
+emergency-understand = Bu mənə indi iş üçün lazımdır və sonradan yoxlanacağını bilirəm
+emergency-open = Aç
+emergency-list = Təcili açılanlar
+emergency-list-empty = Təcili heç nə açılmayıb. Açılanlar rəhbər baxana qədər burada duracaq.
+emergency-until = Oxumaq olar
+emergency-verdict = Rəhbərin qərarı
+emergency-verdict-words = Niyə
+emergency-verdict-keep = Qərarı saxla
+emergency-justified = Əsaslıdır
+emergency-not-justified = Əsassızdır
+emergency-waits = Rəhbəri gözləyir
+emergency-yours = Siz bunu təcili açmısınız. Oxumaq olar: { $until }.
+emergency-theirs = Təcili açan: { $who }, { $when }.
+today-emergencies =
+    { $n ->
+        [one] { $n } təcili açılıb
+       *[other] { $n } təcili açılıb
+    }

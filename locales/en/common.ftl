@@ -154,7 +154,6 @@ timeline-made-by-node = Made by the node
 timeline-conflict = Conflict
 timeline-conflict-text = Both sides acted before they saw each other’s entry. Both entries are kept; a person must decide.
 timeline-waiting = Waiting for earlier entries
-timeline-whole = See the whole history
 timeline-entries =
     { $n ->
         [one] { $n } entry

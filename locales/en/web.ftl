@@ -56,6 +56,11 @@ web-history =
         [one] History: { $n } entry
        *[other] History: { $n } entries
     }
+web-history-all =
+    { $n ->
+        [one] All { $n } entry
+       *[other] All { $n } entries
+    }
 web-done = Done: { $act }
 web-proposed = Prepared: { $act }. Another person, who may sign, has to send it.
 web-conflicts =
@@ -87,7 +92,7 @@ web-limit-for = For what
 web-limit-who = Who has to act
 web-limit-source = Where it comes from
 web-limit-paused = Stands still since
-web-documents = Documents: { $n }
+web-documents-of = Documents: { $n } of { $total }
 web-document = Document
 web-document-entry = Came with
 web-docx = Letter (DOCX)
@@ -296,3 +301,78 @@ form-on-one-page = Show all on one page
 session-warning = You will be signed out in five minutes because nothing was clicked. What you type into a form is kept.
 session-stay = Stay signed in
 session-ended = You are signed out. Sign in to go on; what you typed into a form is kept.
+
+## Parts of a case
+
+case-parts = Parts of this request
+case-counted = { $label } ({ $n })
+case-messages-none = Nothing has been exchanged with the partner yet. What is sent and received will stand here with its receipts.
+case-message-way = From or to
+case-history-which = Show
+case-history-all = Everything
+case-history-shared = Exchanged between the parties
+case-history-home = Only in our authority
+case-history-trouble = In conflict, waiting, or not understood
+case-documents-words = Words in the name
+case-documents-sort = Kind
+case-documents-sealed = Sealed papers
+case-documents-seal = Seal
+case-seal-ours = Sealed by us
+case-seal-none = Not sealed
+limit-law = Time limits of the treaties
+case-resolution = Resolution
+case-resolution-by = Given by
+assign-undo = Take it back
+assign-undone =
+    { $n ->
+        [one] { $n } assignment taken back
+       *[other] { $n } assignments taken back
+    }
+
+## Why persons are looked up
+
+purpose-why = Persons are looked up for a matter. Say once what for; it holds for { $minutes } minutes and is kept for the auditor.
+purpose-ground = What for
+purpose-matter = Work on a request
+purpose-duplicate = Whether a request is here already or touches another
+purpose-registration = Registering what came in
+purpose-supervision = Looking after the work of others
+purpose-other = Another reason
+purpose-matter-number = Request
+purpose-matter-hint = Our number, in any punctuation. Needed for the first two.
+purpose-words = In your own words
+purpose-words-hint = Needed for another reason; a sentence is enough.
+purpose-go-on = Continue
+purpose-in-force = { $purpose }. It holds until { $until }.
+purpose-change = Another purpose
+purpose-list = Why persons were looked up
+purpose-list-empty = Nobody has looked for a person yet. Each purpose will stand here.
+
+## Emergencies
+
+emergency-title = Open a confidential request in an emergency
+emergency-not-shown = A request that you must read is not shown
+emergency-intro = A confidential request is shown to those who work on it. If you must read one at once, you can open it here for { $hours } hours, to read only.
+emergency-warning = Its officer and the heads see your name and your reason. A head will say whether it was justified.
+emergency-number = Our number of the request
+emergency-reason = Why it cannot wait
+emergency-reason-hint = What happens if you do not read it now. No names of persons.
+emergency-confirm = Before you open it
+emergency-understand = I need it for my work now, and I know that it is looked at afterwards
+emergency-open = Open it
+emergency-list = Opened in an emergency
+emergency-list-empty = Nothing was opened in an emergency. What is opened will stand here until a head has looked at it.
+emergency-until = May be read until
+emergency-verdict = What the head says
+emergency-verdict-words = Why
+emergency-verdict-keep = Keep the answer
+emergency-justified = Justified
+emergency-not-justified = Not justified
+emergency-waits = Waits for a head
+emergency-yours = You opened this in an emergency. You may read it until { $until }.
+emergency-theirs = { $who } opened this in an emergency: { $when }.
+today-emergencies =
+    { $n ->
+        [one] { $n } opened in an emergency
+       *[other] { $n } opened in an emergency
+    }

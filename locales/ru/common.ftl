@@ -166,7 +166,6 @@ timeline-made-by-node = Сделано узлом
 timeline-conflict = Противоречие
 timeline-conflict-text = Стороны действовали, не видя записей друг друга. Обе записи сохранены; решение принимает человек.
 timeline-waiting = Ожидает более ранних записей
-timeline-whole = Показать всю историю
 timeline-entries =
     { $n ->
         [one] { $n } запись

@@ -62,6 +62,13 @@ web-history =
         [many] История: { $n } записей
        *[other] История: { $n } записи
     }
+web-history-all =
+    { $n ->
+        [one] Все { $n } запись
+        [few] Все { $n } записи
+        [many] Все { $n } записей
+       *[other] Все { $n } записи
+    }
 web-done = Выполнено: { $act }
 web-proposed = Подготовлено: { $act }. Отправить должно другое лицо с правом подписи.
 web-conflicts =
@@ -97,7 +104,7 @@ web-limit-for = Для чего
 web-limit-who = Кто должен действовать
 web-limit-source = Основание срока
 web-limit-paused = Приостановлен с
-web-documents = Документы: { $n }
+web-documents-of = Документы: { $n } из { $total }
 web-document = Документ
 web-document-entry = Поступил с
 web-docx = Письмо (DOCX)
@@ -320,3 +327,82 @@ form-on-one-page = Показать все на одной странице
 session-warning = Через пять минут сеанс закончится: давно не было действий. То, что вы набираете в форме, сохраняется.
 session-stay = Остаться в системе
 session-ended = Сеанс закончился. Войдите, чтобы продолжить; набранное в форме сохранено.
+
+## Parts of a case
+
+case-parts = Разделы запроса
+case-counted = { $label } ({ $n })
+case-messages-none = С партнёром ещё ничего не передавали. Отправленное и полученное появится здесь с квитанциями.
+case-message-way = От кого или кому
+case-history-which = Показать
+case-history-all = Всё
+case-history-shared = Переданное между сторонами
+case-history-home = Только у нас
+case-history-trouble = Противоречия, ожидание, непонятое
+case-documents-words = Слова в названии
+case-documents-sort = Вид
+case-documents-sealed = Документы с печатью
+case-documents-seal = Печать
+case-seal-ours = Наша печать
+case-seal-none = Без печати
+limit-law = Сроки по договорам
+case-resolution = Резолюция
+case-resolution-by = Кем дана
+assign-undo = Отменить
+assign-undone =
+    { $n ->
+        [one] Отменено { $n } назначение
+        [few] Отменено { $n } назначения
+        [many] Отменено { $n } назначений
+       *[other] Отменено { $n } назначения
+    }
+
+## Зачем ищут лиц
+
+purpose-why = Лиц ищут по делу. Укажите цель один раз: она действует { $minutes } минут и сохраняется для аудитора.
+purpose-ground = Цель
+purpose-matter = Работа по запросу
+purpose-duplicate = Проверка, нет ли уже такого или связанного запроса
+purpose-registration = Регистрация входящего
+purpose-supervision = Надзор за работой подчинённых
+purpose-other = Иная причина
+purpose-matter-number = Запрос
+purpose-matter-hint = Наш номер, с любыми знаками. Нужен для первых двух целей.
+purpose-words = Своими словами
+purpose-words-hint = Нужно для иной причины; достаточно одного предложения.
+purpose-go-on = Продолжить
+purpose-in-force = { $purpose }. Действует: { $until }.
+purpose-change = Другая цель
+purpose-list = Цели поиска лиц
+purpose-list-empty = Лиц ещё никто не искал. Здесь будут указаны все цели.
+
+## Экстренный доступ
+
+emergency-title = Экстренное открытие конфиденциального запроса
+emergency-not-shown = Не виден запрос, который нужно прочитать
+emergency-intro = Конфиденциальный запрос видят те, кто с ним работает. Если прочитать его нужно немедленно, откройте его здесь на { $hours } часа, только для чтения.
+emergency-warning = Исполнитель и начальники увидят ваше имя и причину. Начальник скажет, было ли это обоснованно.
+emergency-number = Наш номер запроса
+emergency-reason = Почему нельзя ждать
+emergency-reason-hint = Что случится, если не прочитать сейчас. Без имён лиц.
+emergency-confirm = Перед открытием
+emergency-understand = Это нужно мне для работы сейчас, и я знаю, что это будет проверено
+emergency-open = Открыть
+emergency-list = Экстренно открытые
+emergency-list-empty = Экстренно ничего не открывали. Открытое будет здесь, пока его не проверит начальник.
+emergency-until = Доступно для чтения до
+emergency-verdict = Решение начальника
+emergency-verdict-words = Почему
+emergency-verdict-keep = Сохранить решение
+emergency-justified = Обоснованно
+emergency-not-justified = Не обоснованно
+emergency-waits = Ждёт начальника
+emergency-yours = Вы открыли этот запрос экстренно. Читать можно до: { $until }.
+emergency-theirs = Экстренно открыл(а): { $who }, { $when }.
+today-emergencies =
+    { $n ->
+        [one] { $n } открыт экстренно
+        [few] { $n } открыты экстренно
+        [many] { $n } открыто экстренно
+       *[other] { $n } открыто экстренно
+    }

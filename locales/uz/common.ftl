@@ -154,7 +154,6 @@ timeline-made-by-node = Tugun tomonidan bajarilgan
 timeline-conflict = Ziddiyat
 timeline-conflict-text = Tomonlar bir-birining yozuvini koʻrmasdan harakat qilgan. Ikkala yozuv saqlangan; qarorni inson qabul qiladi.
 timeline-waiting = Oldingi yozuvlarni kutmoqda
-timeline-whole = Butun tarixni koʻrsatish
 timeline-entries =
     { $n ->
         [one] { $n } yozuv

@@ -56,6 +56,11 @@ web-history =
         [one] Tarix: { $n } yozuv
        *[other] Tarix: { $n } yozuv
     }
+web-history-all =
+    { $n ->
+        [one] Barcha yozuvlar: { $n }
+       *[other] Barcha yozuvlar: { $n }
+    }
 web-done = Bajarildi: { $act }
 web-proposed = Tayyorlandi: { $act }. Imzo huquqiga ega boshqa shaxs yuborishi kerak.
 web-conflicts =
@@ -87,7 +92,7 @@ web-limit-for = Nima uchun
 web-limit-who = Kim harakat qilishi kerak
 web-limit-source = Muddat asosi
 web-limit-paused = Toʻxtatilgan
-web-documents = Hujjatlar: { $n }
+web-documents-of = Hujjatlar: { $n } / { $total }
 web-document = Hujjat
 web-document-entry = Nima bilan kelgan
 web-docx = Xat (DOCX)
@@ -296,3 +301,78 @@ form-on-one-page = Hammasini bir sahifada koʻrsatish
 session-warning = Uzoq vaqt harakat boʻlmagani uchun besh daqiqadan keyin seans tugaydi. Shaklda yozganlaringiz saqlanadi.
 session-stay = Tizimda qolish
 session-ended = Seans tugadi. Davom etish uchun kiring; shaklda yozganingiz saqlangan.
+
+## Parts of a case
+
+case-parts = Soʻrov boʻlimlari
+case-counted = { $label } ({ $n })
+case-messages-none = Hamkor bilan hali hech narsa almashilmagan. Yuborilgan va olinganlar tasdiqlari bilan shu yerda koʻrinadi.
+case-message-way = Kimdan yoki kimga
+case-history-which = Koʻrsatish
+case-history-all = Hammasi
+case-history-shared = Tomonlar oʻrtasida almashilgan
+case-history-home = Faqat bizda
+case-history-trouble = Ziddiyatli, kutayotgan yoki tushunilmagan
+case-documents-words = Nomidagi soʻzlar
+case-documents-sort = Turi
+case-documents-sealed = Muhrlangan hujjatlar
+case-documents-seal = Muhr
+case-seal-ours = Bizning muhrimiz
+case-seal-none = Muhrsiz
+limit-law = Shartnomalar boʻyicha muddatlar
+case-resolution = Rezolyutsiya
+case-resolution-by = Kim bergan
+assign-undo = Qaytarib olish
+assign-undone =
+    { $n ->
+        [one] { $n } ta tayinlov qaytarib olindi
+       *[other] { $n } ta tayinlov qaytarib olindi
+    }
+
+## Shaxslar nima uchun qidiriladi
+
+purpose-why = Shaxslar ish boʻyicha qidiriladi. Maqsadni bir marta koʻrsating: u { $minutes } daqiqa amal qiladi va auditor uchun saqlanadi.
+purpose-ground = Maqsad
+purpose-matter = Soʻrov boʻyicha ish
+purpose-duplicate = Shunday yoki bogʻliq soʻrov bor-yoʻqligini tekshirish
+purpose-registration = Kelganni roʻyxatga olish
+purpose-supervision = Boshqalar ishini nazorat qilish
+purpose-other = Boshqa sabab
+purpose-matter-number = Soʻrov
+purpose-matter-hint = Bizning raqamimiz, istalgan belgilar bilan. Dastlabki ikki maqsad uchun kerak.
+purpose-words = Oʻz soʻzlaringiz bilan
+purpose-words-hint = Boshqa sabab uchun kerak; bitta gap yetarli.
+purpose-go-on = Davom etish
+purpose-in-force = { $purpose }. Amal qiladi: { $until }.
+purpose-change = Boshqa maqsad
+purpose-list = Shaxslarni qidirish maqsadlari
+purpose-list-empty = Hali hech kim shaxs qidirmagan. Barcha maqsadlar shu yerda turadi.
+
+## Favqulodda kirish
+
+emergency-title = Maxfiy soʻrovni favqulodda ochish
+emergency-not-shown = Oʻqishingiz kerak boʻlgan soʻrov koʻrinmayapti
+emergency-intro = Maxfiy soʻrovni u bilan ishlaydiganlar koʻradi. Uni darhol oʻqishingiz kerak boʻlsa, shu yerda { $hours } soatga, faqat oʻqish uchun ochishingiz mumkin.
+emergency-warning = Ijrochi va rahbarlar ismingiz va sababni koʻradi. Rahbar bu asosli boʻlgan-boʻlmaganini aytadi.
+emergency-number = Soʻrovning bizdagi raqami
+emergency-reason = Nega kutib boʻlmaydi
+emergency-reason-hint = Hozir oʻqilmasa, nima boʻladi. Shaxslar ismlarisiz.
+emergency-confirm = Ochishdan oldin
+emergency-understand = Bu menga hozir ish uchun kerak va keyin tekshirilishini bilaman
+emergency-open = Ochish
+emergency-list = Favqulodda ochilganlar
+emergency-list-empty = Favqulodda hech narsa ochilmagan. Ochilganlar rahbar koʻrib chiqquncha shu yerda turadi.
+emergency-until = Oʻqish mumkin
+emergency-verdict = Rahbar qarori
+emergency-verdict-words = Nega
+emergency-verdict-keep = Qarorni saqlash
+emergency-justified = Asosli
+emergency-not-justified = Asossiz
+emergency-waits = Rahbarni kutmoqda
+emergency-yours = Siz buni favqulodda ochgansiz. Oʻqish mumkin: { $until }.
+emergency-theirs = Favqulodda ochgan: { $who }, { $when }.
+today-emergencies =
+    { $n ->
+        [one] { $n } favqulodda ochilgan
+       *[other] { $n } favqulodda ochilgan
+    }

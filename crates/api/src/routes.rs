@@ -1,6 +1,6 @@
 //! The calls.
 
-use app::{Filter, SignIn, Sort, Target, Whose};
+use app::{Filter, NewPurpose, SignIn, Sort, Target, Whose};
 use axum::{
     Json,
     body::{Body, Bytes},
@@ -332,6 +332,13 @@ pub async fn authorities(ctx: Ctx) -> Answer<Vec<Authority>> {
 pub struct PersonQuery {
     /// The beginning of the name, in any alphabet.
     q: String,
+    /// On what ground: `matter`, `duplicate`, `registration`, `supervision`, `other`. It holds for an hour and is kept
+    /// for the auditor; without it the purpose that was stated last must still hold.
+    ground: Option<String>,
+    /// The matter: its identity or a number of ours. Needed with `matter` and `duplicate`.
+    matter: Option<String>,
+    /// In words; needed with `other`.
+    words: Option<String>,
 }
 
 /// Persons named in dockets
@@ -339,7 +346,12 @@ pub struct PersonQuery {
     (status = 200, body = Vec<Person>),
 ))]
 pub async fn persons(ctx: Ctx, Query(query): Query<PersonQuery>) -> Answer<Vec<Person>> {
-    let found = ctx.app()?.persons(ctx.actor()?, &query.q).await?;
+    let (app, actor) = (ctx.app()?, ctx.actor()?);
+    if let Some(ground) = query.ground {
+        let (matter, words) = (query.matter.unwrap_or_default(), query.words.unwrap_or_default());
+        app.state_purpose(actor, NewPurpose { matter, ground, words }).await?;
+    }
+    let found = app.persons(actor, &query.q).await?;
     Ok(Json(found.into_iter().map(Into::into).collect()))
 }
 

@@ -55,6 +55,7 @@ impl App {
                 Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, tx.sealed_entries(id)?))
             })
             .await?;
+        let emergencies = self.emergencies_of(actor, id, look).await?;
         let resource = resource(look, actor);
         let acts = look
             .acts
@@ -62,6 +63,7 @@ impl App {
             .copied()
             .chain(docket::Command::generic_acts().iter().filter(|act| match act.name {
                 "assign" | "note" => true,
+                "unassign" => look.office.assigned_to.is_some(),
                 "note-consent" => !look.office.limits.is_empty(),
                 "note-fulfilled" => (1..=look.office.limits.len() as u64).any(|n| look.office.open_limit(n).is_some()),
                 _ => false,
@@ -95,6 +97,7 @@ impl App {
             acts,
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
             officers: officers.into_iter().collect(),
+            emergencies,
             seat: self.me().clone(),
             now: self.now(),
         })
@@ -104,6 +107,10 @@ impl App {
     pub(crate) async fn readable(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
         let opened = self.opened(id).await?.ok_or_else(Problem::not_found)?;
         let verdict = may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor));
+        // Reading alone: what is opened in an emergency stays closed to every act.
+        if matches!(verdict, Verdict::Deny { .. }) && self.in_emergency(actor, id).await? {
+            return Ok(opened);
+        }
         self.note_refusal(actor, &verdict, &id.to_string()).await?;
         verdict.role().map_err(|_| Problem::not_found())?;
         Ok(opened)

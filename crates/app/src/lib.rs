@@ -4,6 +4,7 @@
 //! log. There is no second road: pages, the API, the console and partners' messages all come through here. Methods
 //! that end in `_at_console` are for whoever holds the machine itself.
 
+mod access;
 mod act;
 mod audit;
 mod authorities;
@@ -32,6 +33,7 @@ use store::{AuditKey, Store};
 use tokio::sync::{Notify, Semaphore};
 use vault::Vault;
 
+pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use audit::Leaf;
 pub use cases::Upload;
 pub use dispatch::Transports;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use docket::{Command, Stage};
-use kernel::{DocketId, Problem, Role, limits};
+use docket::{Command, Object, Stage};
+use kernel::{Class, DocketId, Problem, Role, limits};
 use store::{Assigned, DocketFilter, DocketSort, OutboxState, PersonSearch, Tx};
 
 use crate::{
     Actor, App, DocketLine, Filter, MessageLine, Narrowing, Neighbour, Neighbours, Page, PersonLine, SavedView, Sort,
     Target, Today, Whose,
+    act::content_version,
     audit::Leaf,
     db,
     permission::{Action, Resource, Verdict, may},
@@ -34,7 +35,7 @@ impl App {
         let base = visible(actor);
         let own = Some(Assigned::To(actor.pseudonym.clone()));
         let signs = actor.roles.contains(&Role::Signer) || actor.roles.contains(&Role::Head);
-        let app = self.clone();
+        let (app, who) = (self.clone(), actor.clone());
         self.inner
             .store
             .read(move |tx| {
@@ -63,6 +64,7 @@ impl App {
                 let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
                 Ok(Today {
                     law_changed: section(tx, law_changed, DocketSort::Last)?,
+                    emergencies: app.emergencies_for(tx, &who)?,
                     recheck: Self::recheck_under_way(tx)?,
                     overdue,
                     due_soon,
@@ -201,12 +203,7 @@ impl App {
         ids: &[DocketId],
         to: &str,
     ) -> Result<Vec<(DocketId, Result<(), Problem>)>, Problem> {
-        if ids.is_empty() {
-            return Err(Problem::field("pick", "assign-none"));
-        }
-        if ids.len() > limits::PAGE_ROWS {
-            return Err(Problem::field("pick", "field-too-many").arg("limit", limits::PAGE_ROWS));
-        }
+        some(ids)?;
         let mut done = Vec::with_capacity(ids.len());
         for id in ids {
             let fields = [("to".to_owned(), to.into())].into_iter().collect();
@@ -215,6 +212,47 @@ impl App {
             done.push((*id, self.act(actor, target, command).await.map(drop)));
         }
         Ok(done)
+    }
+
+    /// Takes back what this person assigned last in each docket, so that it is with whom it was before, on the terms it
+    /// had. What could not be taken back is told for each.
+    ///
+    /// # Errors
+    /// `assign-none` when none is chosen, `field-too-many`; for one docket `undo-overtaken` when somebody else has
+    /// assigned it meanwhile or she never did, `undo-late` after [`limits::UNDO_MINUTES`].
+    pub async fn undo_assignment(
+        &self,
+        actor: &Actor,
+        ids: &[DocketId],
+    ) -> Result<Vec<(DocketId, Result<(), Problem>)>, Problem> {
+        some(ids)?;
+        let mut done = Vec::with_capacity(ids.len());
+        for id in ids {
+            done.push((*id, self.undo_one(actor, *id).await));
+        }
+        Ok(done)
+    }
+
+    async fn undo_one(&self, actor: &Actor, id: DocketId) -> Result<(), Problem> {
+        let opened = self.readable(actor, id).await?;
+        let mut assignments = opened.look().office.assignments.iter().rev();
+        let last = assignments.next().filter(|last| last.by.pseudonym == actor.pseudonym);
+        let last = last.ok_or_else(|| Problem::new(Class::Conflict, "undo-overtaken"))?;
+        if self.now().seconds_since(last.at) > limits::UNDO_MINUTES * 60 {
+            return Err(Problem::new(Class::Conflict, "undo-late").arg("minutes", limits::UNDO_MINUTES));
+        }
+        let before = assignments.next().filter(|before| before.to.is_some());
+        let mut fields = Object::new();
+        if let Some(before) = before {
+            fields.extend(before.to.clone().map(|to| ("to".to_owned(), to.into())));
+            let instruction = before.instruction.as_ref().map(serde_json::to_value).transpose();
+            fields.extend(instruction.map_err(Problem::internal)?.map(|text| ("instruction".to_owned(), text)));
+            fields.extend(before.report_by.map(|day| ("report_by".to_owned(), day.to_string().into())));
+        }
+        let act = if before.is_some() { "assign" } else { "unassign" };
+        let command = Command { act: act.into(), fields, attachments: Vec::new() };
+        let seen = Some(content_version(opened.docket()));
+        self.act(actor, Target::Docket { id, seen }, command).await.map(drop)
     }
 
     /// The lists that this person saved.
@@ -324,10 +362,10 @@ impl App {
             .collect()
     }
 
-    /// Persons whose name begins with these words.
+    /// Persons whose name begins with these words. The leaf of the log names the purpose that was stated.
     ///
     /// # Errors
-    /// `forbidden`, `search-short`.
+    /// `forbidden`, `search-short`, `purpose-needed` ([`App::state_purpose`]).
     pub async fn persons(&self, actor: &Actor, words: &str) -> Result<Vec<PersonLine>, Problem> {
         let key = name_key(words);
         if key.chars().count() < 2 {
@@ -336,7 +374,8 @@ impl App {
         let verdict = may(&actor.roles, Action::FindPerson, Resource::default());
         self.note_refusal(actor, &verdict, "persons").await?;
         verdict.role()?;
-        self.witness(vec![Leaf::of(actor, "persons.searched", "persons").detail(key.as_bytes())]).await?;
+        let purpose = self.asked_for(actor).await?;
+        self.witness(vec![Leaf::of(actor, "persons.searched", &purpose).detail(key.as_bytes())]).await?;
         // A hit that the person may not open is neither shown nor counted.
         let filter = visible(actor);
         let page = store::Page { number: 0, rows: limits::PERSONS_FOUND };
@@ -368,6 +407,15 @@ impl App {
     }
 }
 
+/// That at least one docket is chosen, and no more than a list shows.
+fn some(ids: &[DocketId]) -> Result<(), Problem> {
+    match ids.len() {
+        0 => Err(Problem::field("pick", "assign-none")),
+        n if n > limits::PAGE_ROWS => Err(Problem::field("pick", "field-too-many").arg("limit", limits::PAGE_ROWS)),
+        _ => Ok(()),
+    }
+}
+
 fn order(sort: Sort) -> DocketSort {
     match sort {
         Sort::Due => DocketSort::Due,
@@ -388,6 +436,7 @@ fn line(row: store::ListedDocket, waiting: u32, officers: &BTreeMap<String, Stri
         our_number: row.summary.our_number,
         their_number: row.summary.their_number,
         urgent: row.summary.urgent,
+        confidential: row.summary.confidential,
         open: row.summary.open,
         ours_to_act: row.summary.ours_to_act,
         assigned_to: row.assigned_to.map(|pseudonym| officers.get(&pseudonym).cloned().unwrap_or(pseudonym)),
@@ -441,7 +490,7 @@ pub(crate) fn name_key(name: &str) -> String {
 
 /// The dockets that a person may read, as a condition of the database: what [`may`] says of each, without opening it. A
 /// translator sees only what is assigned to her, and what is confidential only those who work on it.
-fn visible(actor: &Actor) -> DocketFilter {
+pub(crate) fn visible(actor: &Actor) -> DocketFilter {
     let reads = |confidential| {
         let resource = Resource { confidential, assigned: false };
         matches!(may(&actor.roles, Action::ReadDocket, resource), Verdict::Allow { .. })

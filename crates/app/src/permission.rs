@@ -23,6 +23,10 @@ pub enum Action {
     Upload,
     /// Look somebody up among the persons named in dockets.
     FindPerson,
+    /// Open a confidential docket that one does not work on, in an emergency; it is looked at afterwards.
+    OpenInEmergency,
+    /// Look afterwards at what was opened in an emergency.
+    ReviewEmergency,
     /// Read the cooperation records: programmes, visits, office holders.
     ReadRecords,
     /// Read the register of authorities.
@@ -45,12 +49,14 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 14] = [
+    pub const FIXED: [Self; 16] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
         Self::Upload,
         Self::FindPerson,
+        Self::OpenInEmergency,
+        Self::ReviewEmergency,
         Self::ReadRecords,
         Self::ReadAuthorities,
         Self::WriteAuthorities,
@@ -71,6 +77,8 @@ impl Action {
             Self::Act(act) => act.name,
             Self::Upload => "upload",
             Self::FindPerson => "find-person",
+            Self::OpenInEmergency => "open-in-emergency",
+            Self::ReviewEmergency => "review-emergency",
             Self::ReadRecords => "read-records",
             Self::ReadAuthorities => "read-authorities",
             Self::WriteAuthorities => "write-authorities",
@@ -109,6 +117,8 @@ impl Action {
                 &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always), (Translator, Always)]
             }
             Self::FindPerson => &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always)],
+            Self::OpenInEmergency => &[(Officer, Always), (Registry, Always)],
+            Self::ReviewEmergency => &[(Head, Always)],
             Self::ReadRecords => &[
                 (Officer, Always),
                 (Head, Always),

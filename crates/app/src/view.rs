@@ -55,7 +55,7 @@ pub struct SignedIn {
 
 /// A line of a list of dockets.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent marks, each a column of the list")]
+#[expect(clippy::struct_excessive_bools, reason = "five independent marks, each a column of the list")]
 pub struct DocketLine {
     /// Its identity.
     pub id: DocketId,
@@ -77,6 +77,8 @@ pub struct DocketLine {
     pub their_number: Option<String>,
     /// Whether it is urgent.
     pub urgent: bool,
+    /// Whether only those who work on it may read it.
+    pub confidential: bool,
     /// Whether anything is still to be done.
     pub open: bool,
     /// Whether we have to act next.
@@ -219,6 +221,8 @@ pub struct Today {
     pub mine: usize,
     /// What stands otherwise since the law files changed.
     pub law_changed: Vec<DocketLine>,
+    /// What was opened in an emergency and concerns the person.
+    pub emergencies: Vec<crate::Emergency>,
     /// How far the check of all matters after such a change has come, while it is under way.
     pub recheck: Option<crate::Recheck>,
 }
@@ -265,6 +269,8 @@ pub struct Case {
     pub names: BTreeMap<AuthorityId, Names>,
     /// Names of our own officers by pseudonym.
     pub officers: BTreeMap<String, String>,
+    /// When it was opened in an emergency, as far as the person may know of it, the newest first.
+    pub emergencies: Vec<crate::Emergency>,
     /// Whose node this is.
     pub seat: AuthorityId,
     /// The present moment, for time limits.

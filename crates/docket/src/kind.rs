@@ -363,14 +363,16 @@ pub struct Look {
 
 impl Look {
     pub(crate) fn of<K: Kind>(kind: &K, matter: &Matter<K>) -> Result<Self, Problem> {
+        let summary = kind.summary(matter);
         Ok(Self {
-            summary: kind.summary(matter),
             card: kind.card(matter),
             clocks: kind
                 .clocks(matter)
                 .into_iter()
                 .chain(matter.office.limits.iter().filter_map(|limit| limit.clock(&matter.seat)))
+                .chain(matter.office.control(&matter.seat, summary.open))
                 .collect(),
+            summary,
             acts: kind.acts(matter),
             mentions: kind.mentions(matter),
             line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,

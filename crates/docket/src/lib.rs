@@ -26,7 +26,7 @@ pub use fold::{Conflict, Folded, Placed, Standing, fold};
 pub use form::{Field, FieldKind, Form, Object, Section};
 pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
 pub use limits::{Consent, Duty, UseLimit};
-pub use office::{Ground, LawChecked, Note, Office, Proposal};
+pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
 pub use show::{Mention, Row, Shown};
 

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Digest, Moment, Role, Text, Tri};
+use kernel::{AuthorityId, Date, Digest, Moment, Role, Text, Tri};
 use serde::Serialize;
 
-use crate::{AttachmentRef, Breach, Consent, Duty, Held, Object, Officer, UseLimit};
+use crate::{AttachmentRef, Breach, Clock, Consent, Duty, Held, Object, Officer, UseLimit};
 
 /// Something that one person prepared and another has to send.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,6 +34,21 @@ pub struct Note {
     pub at: Moment,
     /// The words.
     pub text: Text,
+}
+
+/// Who was told to work on it, and what she was told: the resolution, as offices call it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assignment {
+    /// The pseudonym of the officer; none when the matter was taken from its officer.
+    pub to: Option<String>,
+    /// Who assigned it.
+    pub by: Officer,
+    /// When.
+    pub at: Moment,
+    /// What is to be done.
+    pub instruction: Option<Text>,
+    /// The day by which she reports that it is done.
+    pub report_by: Option<Date>,
 }
 
 /// What a person answered on one ground of refusal.
@@ -69,6 +84,8 @@ pub struct LawChecked {
 pub struct Office {
     /// The pseudonym of the officer who works on it.
     pub assigned_to: Option<String>,
+    /// Everybody it was assigned to, oldest first. The last one is in force.
+    pub assignments: Vec<Assignment>,
     /// What waits for a second person.
     pub proposals: Vec<Proposal>,
     /// Proposals that were sent back, newest last, with the reason.
@@ -101,8 +118,16 @@ impl Office {
         let text = |name: &str| body.get(name).and_then(|value| value.as_str());
         let digest = |name: &str| text(name).and_then(Digest::parse);
         match entry.kind.as_str() {
-            "docket.assigned" => {
-                self.assigned_to = text("to").map(str::to_owned);
+            "docket.assigned" | "docket.unassigned" => {
+                let assignment = Assignment {
+                    to: text("to").map(str::to_owned),
+                    by: entry.officer.clone(),
+                    at: held.noted_at,
+                    instruction: body.get("instruction").cloned().and_then(|value| serde_json::from_value(value).ok()),
+                    report_by: text("report_by").and_then(Date::parse),
+                };
+                self.assigned_to.clone_from(&assignment.to);
+                self.assignments.push(assignment);
                 Ok(())
             }
             "docket.noted" => {
@@ -219,6 +244,28 @@ impl Office {
         }
     }
 
+    /// The resolution in force: the last assignment, if it is to somebody.
+    pub fn resolution(&self) -> Option<&Assignment> {
+        self.assignments.last().filter(|assignment| assignment.to.is_some())
+    }
+
+    /// The control date as a time limit for us: the day by which the officer reports. A matter that is closed has
+    /// nothing more to report, and a later assignment takes the place of an earlier one.
+    pub fn control(&self, seat: &AuthorityId, open: bool) -> Option<Clock> {
+        let resolution = self.resolution().filter(|_| open)?;
+        let day = Moment::parse(&format!("{}T00:00:00.000000Z", resolution.report_by?))?;
+        Some(Clock {
+            name: "docket-clock-control".into(),
+            bound: seat.clone(),
+            started: resolution.at,
+            // The whole day is left, as it is counted in UTC.
+            due: day.plus_days(1),
+            paused: None,
+            stopped: None,
+            source: "docket-clock-source-resolution".into(),
+        })
+    }
+
     /// The open proposal with this digest.
     pub fn proposal(&self, digest: &Digest) -> Option<&Proposal> {
         self.proposals.iter().find(|proposal| proposal.digest == *digest)
@@ -275,7 +322,20 @@ pub(crate) mod acts {
         reach: Reach::Home,
         eyes: Eyes::Two,
         roles: &[Role::Head, Role::Officer],
-        form: Form::of(&[Field::required("to", FieldKind::Line)]),
+        form: Form::of(&[
+            Field::required("to", FieldKind::Line),
+            Field::optional("instruction", FieldKind::Text),
+            Field::optional("report_by", FieldKind::Date),
+        ]),
+        numbered: false,
+    };
+    pub(crate) const UNASSIGN: Act = Act {
+        name: "unassign",
+        entry: "docket.unassigned",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Head, Role::Officer],
+        form: Form::of(&[]),
         numbered: false,
     };
     pub(crate) const NOTE: Act = Act {
@@ -405,8 +465,9 @@ pub(crate) mod acts {
     };
 
     /// All of them.
-    pub(crate) static ALL: [Act; 11] = [
+    pub(crate) static ALL: [Act; 12] = [
         ASSIGN,
+        UNASSIGN,
         NOTE,
         APPROVE,
         DECLINE,

@@ -79,6 +79,20 @@ pub const KEPT_FORMS: usize = 100;
 /// Days after which a form that nobody touched is thrown away: personal data are not left lying about for ever.
 pub const KEPT_FORM_DAYS: i64 = 90;
 
+/// Minutes for which an assignment can be taken back as if it had not been: long enough to notice a slip, too short for
+/// the officer to have built upon it.
+pub const UNDO_MINUTES: i64 = 30;
+
+/// Minutes for which a purpose that somebody stated holds, before she is asked again: one piece of work at the desk.
+pub const PURPOSE_MINUTES: i64 = 60;
+
+/// Letters of a purpose or of a reason in a person's own words: at least so many that it says something to whoever reads
+/// it a year later, and no more than one reads.
+pub const REASON: (usize, usize) = (10, 2_000);
+
+/// Hours for which a confidential matter stays open after it was opened in an emergency.
+pub const EMERGENCY_HOURS: i64 = 4;
+
 /// Lists that one person may have saved, and letters of a name of one. More names than this nobody finds again.
 pub const SAVED_VIEWS: usize = 40;
 /// See [`SAVED_VIEWS`].

@@ -22,6 +22,8 @@ pub fn keys() -> BTreeSet<String> {
         "docket-rule-no-such-limit",
         "docket-clock-destroy",
         "docket-clock-return",
+        "docket-clock-control",
+        "docket-clock-source-resolution",
         "docket-clock-source-giver",
         "docket-rule-nothing-to-confirm",
         "docket-rule-same-person",

@@ -111,6 +111,18 @@ CREATE TABLE docket_view (
     last_at INTEGER NOT NULL,
     search TEXT NOT NULL
 ) STRICT;
+CREATE TABLE emergency (
+    id TEXT PRIMARY KEY,
+    officer TEXT NOT NULL,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    reason TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    reviewer TEXT,
+    reviewed_at INTEGER,
+    justified INTEGER,
+    review TEXT
+) STRICT;
 CREATE TABLE entry (
     digest BLOB PRIMARY KEY,
     docket TEXT NOT NULL REFERENCES docket (id),
@@ -218,6 +230,14 @@ CREATE TABLE plain_record (
     noted_at INTEGER NOT NULL,
     PRIMARY KEY (kind, id)
 ) STRICT;
+CREATE TABLE purpose (
+    id TEXT PRIMARY KEY,
+    officer TEXT NOT NULL,
+    docket TEXT REFERENCES docket (id),
+    ground TEXT NOT NULL,
+    words TEXT,
+    stated_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE reserved_number (
     scheme TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -289,6 +309,8 @@ CREATE INDEX docket_view_open_due ON docket_view (open, (COALESCE(next_due, 9223
 CREATE INDEX docket_view_open_last ON docket_view (open, last_at, docket);
 CREATE INDEX docket_view_proposals ON docket_view (last_at, docket) WHERE proposals > 0;
 CREATE INDEX docket_view_stage ON docket_view (stage, last_at, docket);
+CREATE INDEX emergency_officer ON emergency (officer, docket, until);
+CREATE INDEX emergency_opened ON emergency (opened_at);
 CREATE INDEX entry_container ON entry (container);
 CREATE INDEX entry_docket ON entry (docket);
 CREATE INDEX entry_parent_parent ON entry_parent (parent);
@@ -304,6 +326,8 @@ CREATE INDEX mention_key ON mention (name_key, docket);
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);
+CREATE INDEX purpose_officer ON purpose (officer, stated_at);
+CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
 CREATE INDEX session_account ON session (account);
 CREATE INDEX time_limit_due ON time_limit (due);

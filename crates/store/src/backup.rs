@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 30] = [
+pub(crate) const TABLES: [&str; 32] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -40,6 +40,7 @@ pub(crate) const TABLES: [&str; 30] = [
     "docket",
     "docket_partner",
     "docket_view",
+    "emergency",
     "entry",
     "entry_parent",
     "evidence",
@@ -50,6 +51,7 @@ pub(crate) const TABLES: [&str; 30] = [
     "migration",
     "outbox",
     "plain_record",
+    "purpose",
     "reserved_number",
     "saved_view",
     "sealed",

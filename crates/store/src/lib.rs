@@ -28,10 +28,10 @@ pub use backup::Holdings;
 pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EvidenceRow, InboxRow,
-    KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
-    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, Received, Record, Session, Stored, Theme, Try,
-    User, UserState, authority_canonical, user_canonical,
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
+    InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
+    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, Received, Record, ReviewRow,
+    Session, Stored, Theme, Try, User, UserState, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

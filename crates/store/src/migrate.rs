@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "lists", text: include_str!("../schema/0003_lists.sql") },
     Migration { version: 4, name: "law_change", text: include_str!("../schema/0004_law_change.sql") },
     Migration { version: 5, name: "desk", text: include_str!("../schema/0005_desk.sql") },
+    Migration { version: 6, name: "access", text: include_str!("../schema/0006_access.sql") },
     Migration { version: 7, name: "profile", text: include_str!("../schema/0007_profile.sql") },
 ];
 

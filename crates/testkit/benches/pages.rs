@@ -133,6 +133,8 @@ async fn lists(report: &mut Report, pair: &Pair, seconds: usize) {
 }
 
 async fn persons_found(report: &mut Report, pair: &Pair, seconds: usize) {
+    let purpose = app::NewPurpose { ground: "supervision".into(), ..app::NewPurpose::default() };
+    pair.ours.app.state_purpose(pair.ours.somebody("officer"), purpose).await.expect("a purpose");
     for (name, letters) in [("a whole name", usize::MAX), ("a family name", 0), ("four letters", 4), ("two letters", 2)]
     {
         let office = Arc::clone(&pair.ours);

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use app::{Actor, App, Case, Done, Locker, NewUser, Paper, Parts, Printer, Seat, Target, Transports};
+use app::{
+    Actor, App, Case, Done, Locker, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+};
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
 use kernel::{AuthorityId, Clock, DocketId, FixedClock, Lang, Names, Problem, Rng, Role};
@@ -253,6 +255,14 @@ impl Node {
         };
         let signer = self.somebody("signer").await;
         self.app.act(&signer, Target::Docket { id: done.docket, seen: None }, command).await
+    }
+
+    /// Somebody looks for persons, and says what for.
+    pub async fn looks_for(&self, login: &str, words: &str) -> Vec<PersonLine> {
+        let actor = self.somebody(login).await;
+        let new = NewPurpose { ground: "supervision".into(), ..NewPurpose::default() };
+        self.app.state_purpose(&actor, new).await.expect("a purpose");
+        self.app.persons(&actor, words).await.expect("persons")
     }
 
     /// Somebody does something.

@@ -68,6 +68,30 @@ impl Ctx {
         self.query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
+    /// The list that somebody came from and the place in it, where the address has them.
+    pub fn walking(&self) -> Vec<(&str, &str)> {
+        let there: Vec<(&str, &str)> =
+            ["list", "at"].into_iter().filter_map(|name| Some((name, self.query_of(name)?))).collect();
+        if there.len() == 2 { there } else { Vec::new() }
+    }
+
+    /// An address that keeps the place in the list that somebody came from.
+    pub fn along(&self, to: String) -> String {
+        let walking = self.walking();
+        if walking.is_empty() {
+            return to;
+        }
+        let (to, part) = to.split_once('#').map_or((to.as_str(), None), |(to, part)| (to, Some(part)));
+        let mut along = to.to_owned();
+        along.push(if to.contains('?') { '&' } else { '?' });
+        along.push_str(&form_urlencoded::Serializer::new(String::new()).extend_pairs(walking).finish());
+        if let Some(part) = part {
+            along.push('#');
+            along.push_str(part);
+        }
+        along
+    }
+
     /// The frame around a page.
     pub fn frame(&self, section: Option<Section>, title: impl Into<String>) -> Frame<'_> {
         frame::around(self, section, title.into())

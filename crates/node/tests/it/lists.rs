@@ -45,7 +45,8 @@ async fn several_requests_are_assigned_in_one_go_each_by_its_own_act() {
     let pairs =
         [("token", token.as_str()), ("pick", &texts[0]), ("pick", &texts[1]), ("mine", "1"), ("query", "sort=last")];
     browser.ask(Method::POST, "/requests/assign", Some(encoded(&pairs))).await;
-    assert_eq!(browser.place, "/requests?sort=last&assigned=2", "the list is the one from before");
+    let both = format!("{}.{}", ids[0], ids[1]);
+    assert_eq!(browser.place, format!("/requests?sort=last&assigned={both}"), "the list is the one from before");
     browser.shows("2 requests assigned");
     let me = Some(node.somebody("rena").await.pseudonym);
     assert_eq!((assigned(node, ids[0]).await, assigned(node, ids[1]).await), (me.clone(), me));
@@ -161,4 +162,126 @@ async fn a_list_is_taken_away_as_it_is_seen() {
     assert!(at("not asked for") < at("second; with a sign") && at("second;") < at("=cmd"), "{}", browser.page);
     let log = world.nodes[0].app.log(&world.nodes[0].somebody("auditor").await, 1).await.expect("the log");
     assert_eq!(log.rows.iter().filter(|leaf| leaf.action == "dockets.exported").count(), 3);
+}
+
+/// Takes back what the page offers to take back.
+async fn takes_back(browser: &mut Browser) {
+    let page = browser.page.clone();
+    let form = page.split("action=\"/requests/assign/undo").nth(1).expect("a way to take it back");
+    let form = form.split("</form>").next().unwrap_or_default();
+    let value = |name: &str| {
+        let start = format!("name=\"{name}\" value=\"");
+        form.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let fields = ["token", "matter", "query", "pick"].map(|name| (name, value(name)));
+    let pairs: Vec<(&str, &str)> =
+        fields.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, value.as_str()))).collect();
+    browser.ask(Method::POST, "/requests/assign/undo", Some(encoded(&pairs))).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_assignment_is_taken_back_as_if_it_had_not_been() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let ids = drafts(&world, &["free", "given"]).await;
+    let mut browser = signed_in(&world, "rena").await;
+    let me = node.somebody("rena").await.pseudonym;
+    let officer = node.somebody("officer").await.pseudonym;
+    // The second one is with an officer, on terms.
+    let terms = json!({"to": officer, "instruction": {"lang": "az", "text": "İcra et"}, "report_by": "2026-12-24"});
+    node.does("head", ids[1], "assign", terms).await;
+    browser.goes("/requests?sort=last").await;
+    let token = browser.hidden("token").expect("a token");
+    let texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let all =
+        [("token", token.as_str()), ("pick", &texts[0]), ("pick", &texts[1]), ("mine", "1"), ("query", "sort=last")];
+    browser.ask(Method::POST, "/requests/assign", Some(encoded(&all))).await;
+    assert_eq!(assigned(node, ids[1]).await, Some(me.clone()));
+    takes_back(&mut browser).await;
+    assert_eq!(browser.place, "/requests?sort=last&taken-back=2");
+    browser.shows("2 assignments taken back");
+    assert_eq!(assigned(node, ids[0]).await, None);
+    let resolution = node.case("officer", ids[1]).await.look.office.resolution().cloned().expect("a resolution");
+    assert_eq!(resolution.to, Some(officer));
+    assert_eq!(resolution.instruction.expect("the instruction").text, "İcra et", "on the terms it had");
+    assert_eq!(resolution.report_by.expect("a day").to_string(), "2026-12-24");
+    // Not after half an hour, and not what somebody else has done since.
+    let one = [("token", token.as_str()), ("pick", &texts[0]), ("mine", "1"), ("query", "")];
+    browser.ask(Method::POST, "/requests/assign", Some(encoded(&one))).await;
+    world.clock.advance(31 * 60);
+    takes_back(&mut browser).await;
+    browser.shows("An assignment can be taken back for 30 minutes");
+    browser.ask(Method::POST, "/requests/assign", Some(encoded(&one))).await;
+    node.does("head", ids[0], "unassign", json!({})).await;
+    takes_back(&mut browser).await;
+    browser.shows("Somebody has assigned this request since");
+    assert_eq!(assigned(node, ids[0]).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_resolution_says_who_does_what_by_when_and_is_on_control() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let ids = drafts(&world, &["controlled"]).await;
+    let officer = node.somebody("officer").await.pseudonym;
+    let day = world.clock.now().plus_days(3).date().to_string();
+    let terms = json!({"to": officer, "instruction": {"lang": "en", "text": "Ask <them> first"}, "report_by": day});
+    node.does("head", ids[0], "assign", terms).await;
+    let mut browser = signed_in(&world, "rena").await;
+    browser.goes(&format!("/requests/{}", ids[0])).await;
+    browser.shows("Ask &#60;them&#62; first");
+    browser.shows("set by resolution");
+    browser.goes("/requests?due=7").await;
+    browser.shows("controlled");
+    world.clock.advance(4 * 86_400);
+    let mut browser = signed_in(&world, "later").await;
+    browser.goes(&format!("/requests/{}/limits", ids[0])).await;
+    browser.shows("moj-alert--error");
+    // Whoever takes over without terms has no day to report by.
+    node.does("head", ids[0], "assign", json!({"to": node.somebody("rena").await.pseudonym})).await;
+    assert!(node.case("officer", ids[0]).await.look.clocks.iter().all(|clock| clock.name != "docket-clock-control"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_leads_back_to_the_place_in_the_list() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let ids = drafts(&world, &["first", "second"]).await;
+    let mut browser = signed_in(&world, "rena").await;
+    browser.goes("/requests?sort=last").await;
+    let place = format!("/requests/{}?list=sort%3Dlast&at=1", ids[1]);
+    browser.shows(&place.replace('&', "&#38;"));
+    browser.goes(&place).await;
+    for part in ["documents", "people", "messages", "tasks", "limits", "history"] {
+        browser.shows(&format!("/requests/{}/{part}?list=sort%3Dlast&#38;at=1", ids[1]));
+    }
+    browser.goes(&format!("/requests/{}/act/note?list=sort%3Dlast&at=1", ids[1])).await;
+    browser.sends(&[("text.lang", "en"), ("text.text", "called")], None).await;
+    assert!(browser.place.contains("done=note&list=sort%3Dlast&at=1"), "{}", browser.place);
+    browser.shows("1 of 2 in the list");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_part_of_a_request_has_a_page_of_its_own() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let id = drafts(&world, &["whole"]).await[0];
+    for n in 0..12 {
+        node.does("officer", id, "note", json!({"text": {"lang": "en", "text": format!("note {n}")}})).await;
+    }
+    let mut browser = signed_in(&world, "rena").await;
+    let titles = |page: &str| page.matches("moj-timeline__title").count();
+    browser.goes(&format!("/requests/{id}")).await;
+    assert_eq!(titles(&browser.page), 8, "the short history");
+    browser.shows("All 13 entries");
+    browser.goes(&format!("/requests/{id}/history")).await;
+    assert_eq!(titles(&browser.page), 13, "down to the first paper");
+    browser.goes(&format!("/requests/{id}/history?which=shared")).await;
+    assert_eq!(titles(&browser.page), 0);
+    browser.shows("Clear");
+    browser.goes(&format!("/requests/{id}/tasks")).await;
+    browser.shows("note 11");
+    browser.goes(&format!("/requests/{id}/people")).await;
+    assert_eq!(browser.status, StatusCode::OK);
+    browser.goes("/requests/0198ffff-0000-7000-8000-000000000000/history").await;
+    assert_eq!(browser.status, StatusCode::NOT_FOUND);
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::panic, reason = "helpers of tests may panic as tests do")]
 
+mod access;
 mod api;
 mod assistance;
 mod audit;

@@ -1,5 +1,6 @@
 //! The groups of tables, and what they have in common.
 
+mod access;
 mod authority;
 mod blob;
 mod docket;
@@ -19,6 +20,7 @@ mod session;
 mod user;
 mod view;
 
+pub use access::{EmergencyRow, PurposeRow, ReviewRow};
 pub use authority::{AuthorityKey, AuthorityRow, KeyPurpose, authority_canonical};
 pub use docket::DocketRow;
 pub use entry::Stored;

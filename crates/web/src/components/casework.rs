@@ -363,6 +363,7 @@ pub struct Filter {
     remove: String,
     apply: Button,
     tags: Vec<FilterTag>,
+    hidden: Vec<(String, String)>,
     parts: Vec<Html>,
 }
 
@@ -378,6 +379,7 @@ impl Filter {
             apply: Button::submit(voice.t("filter-apply")),
             action,
             tags: Vec::new(),
+            hidden: Vec::new(),
             parts: Vec::new(),
         }
     }
@@ -386,6 +388,13 @@ impl Filter {
     #[must_use]
     pub fn tag(mut self, tag: FilterTag) -> Self {
         self.tags.push(tag);
+        self
+    }
+
+    /// Adds a value that stays as it is, whatever is filtered.
+    #[must_use]
+    pub fn hidden(mut self, name: &str, value: &str) -> Self {
+        self.hidden.push((name.to_owned(), value.to_owned()));
         self
     }
 

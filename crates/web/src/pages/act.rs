@@ -153,7 +153,7 @@ impl Pages<'_> {
         {
             let checks = ctx.app()?.law_beside(ctx.actor()?, id, form.act.name).await?;
             let mut parts = brief(v, &checks, &|_| None);
-            parts.push(Link::new(v.t("law-link"), format!("/requests/{id}/law")).into());
+            parts.push(Link::new(v.t("law-link"), ctx.along(format!("/requests/{id}/law"))).into());
             law = Some(Beside { html: Html::join(parts), missing: missing(v, &checks, &[]) });
         }
         let names = if self.at == At::Check { names(ctx).await? } else { show::Known::new() };
@@ -196,7 +196,7 @@ impl Pages<'_> {
                     shown.said = Some(v.ta(code, &[("at", v.moment(kept.at).into())]));
                     (id, inputs) = (kept.id, kept.inputs);
                 }
-                Err(problem) if problem.code == "form-sent" => return sent_before(&problem),
+                Err(problem) if problem.code == "form-sent" => return sent_before(self.ctx, &problem),
                 Err(problem) if mendable(&problem) => shown.said = Some(v.problem(&problem)),
                 Err(problem) => return Err(problem.into()),
             }
@@ -213,16 +213,16 @@ impl Pages<'_> {
         let (page, input) = to.split_once('#').unwrap_or((to, ""));
         let page = At::of(&self.form.act.form, Some(page)).name(&self.form.act.form);
         let (kind, act) = (self.form.kind, self.form.act.name);
-        let mut place = place_of(kind, self.form.docket, act, None, Some(page));
+        let mut place = place_of(self.ctx, kind, self.form.docket, act, None, Some(page));
         if !typed.is_empty() {
             match typed.keep(self.ctx, self.form, &self.target).await {
                 Ok(kept) => {
-                    place = place_of(kind, self.form.docket, act, Some(&kept.id), Some(page));
+                    place = place_of(self.ctx, kind, self.form.docket, act, Some(&kept.id), Some(page));
                     if kept.apart {
                         place.push_str("&apart=1");
                     }
                 }
-                Err(problem) if problem.code == "form-sent" => return sent_before(&problem),
+                Err(problem) if problem.code == "form-sent" => return sent_before(self.ctx, &problem),
                 // What cannot be kept stays on its page.
                 Err(problem) if mendable(&problem) => {
                     return self.again(typed, Shown { problems: &[problem], ..Shown::default() }).await;
@@ -312,9 +312,9 @@ impl Typed {
 }
 
 /// The same form came a second time; it leads to what it did the first time.
-fn sent_before(problem: &Problem) -> Answer {
+fn sent_before(ctx: &Ctx, problem: &Problem) -> Answer {
     let docket = problem.args.iter().find(|(name, _)| *name == "docket").map(|(_, id)| id.as_str());
-    go(&address(&format!("/requests/{}", docket.unwrap_or_default()), &[("again", "1")]))
+    go(&ctx.along(address(&format!("/requests/{}", docket.unwrap_or_default()), &[("again", "1")])))
 }
 
 /// Where a form goes, with the version of the docket that its page was made of.
@@ -372,8 +372,8 @@ async fn submit(ctx: &Ctx, target: Target, act: &str, request: Request) -> Answe
     let command = Command { act: act.to_owned(), fields: body.clone(), attachments };
     let sent = Sent { id: typed.id.clone(), typed: typed.part.clone() };
     match app.act_by_form(actor, pages.target.clone(), command, &sent).await {
-        Ok(done) => go(&after(&done, act)),
-        Err(problem) if problem.code == "form-sent" => sent_before(&problem),
+        Ok(done) => go(&ctx.along(after(&done, act))),
+        Err(problem) if problem.code == "form-sent" => sent_before(ctx, &problem),
         // The person is told that the matter has changed, and how; the form now carries the version she was told of.
         Err(problem) if problem.class == Class::Conflict => {
             let notes = theirs(ctx, &form, &body).await?;

@@ -4,7 +4,7 @@ use app::{LeafView, Page};
 
 use super::Plain;
 use crate::{
-    components::{Column, Empty, Heading, Html, Pagination, Section, Table},
+    components::{Column, Empty, Heading, Html, Link, Pagination, Section, Table},
     ctx::{Answer, Ctx, address, page},
 };
 use kernel::Moment;
@@ -20,7 +20,9 @@ pub async fn show(ctx: Ctx) -> Answer {
 pub fn log_page<'a>(ctx: &'a Ctx, log: &Page<LeafView>) -> Plain<'a> {
     let v = ctx.voice();
     let title = v.t("audit-log");
+    let ways = [("purpose-list", "/purposes"), ("emergency-list", "/emergencies")];
     let mut parts: Vec<Html> = vec![Heading::new(1, title.clone()).into()];
+    parts.extend(ways.map(|(key, to)| Html::paragraph(Link::new(v.t(key), to))));
     if log.rows.is_empty() {
         parts.push(Empty::nothing_yet(v, v.t("audit-empty")).into());
     } else {

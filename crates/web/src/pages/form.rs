@@ -178,15 +178,23 @@ impl FormPage<'_> {
     }
 }
 
-/// The address of the form of an act, with what was kept of it, at one of its pages.
-pub fn place_of(kind: &str, docket: Option<DocketId>, act: &str, kept: Option<&str>, step: Option<&str>) -> String {
+/// The address of the form of an act, with what was kept of it, at one of its pages. It keeps the list that somebody
+/// came from.
+pub fn place_of(
+    ctx: &Ctx,
+    kind: &str,
+    docket: Option<DocketId>,
+    act: &str,
+    kept: Option<&str>,
+    step: Option<&str>,
+) -> String {
     let (path, mut pairs) = match docket {
         Some(id) => (format!("/requests/{id}/act/{act}"), Vec::new()),
         None => ("/requests/new".to_owned(), vec![("kind", kind), ("act", act)]),
     };
     pairs.extend(kept.map(|id| ("kept", id)));
     pairs.extend(step.map(|step| ("step", step)));
-    address(&path, &pairs)
+    ctx.along(address(&path, &pairs))
 }
 
 /// The files among the inputs, without those that were taken out.
@@ -253,7 +261,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
             notes.push(Inset::new(v.t("web-reach-shared-text")).into());
         }
     }
-    let back = form.docket.map_or_else(|| "/requests".to_owned(), |id| format!("/requests/{id}"));
+    let back = form.docket.map_or_else(|| "/requests".to_owned(), |id| ctx.along(format!("/requests/{id}")));
     let stages = stages(v, form, &show, &filled);
     let heading = match show.at {
         At::Whole => Heading::new(1, title.clone()).caption(words::kind(v, form.kind)),
@@ -274,13 +282,13 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         problems: show
             .problems
             .iter()
-            .map(|problem| (titled(v, form.kind, problem), leads(form, &show, problem)))
+            .map(|problem| (titled(v, form.kind, problem), leads(ctx, form, &show, problem)))
             .collect(),
         heading,
         notes,
         stages_title: v.t("form-stages"),
         stages,
-        action: place_of(form.kind, form.docket, form.act.name, None, None),
+        action: place_of(ctx, form.kind, form.docket, form.act.name, None, None),
         files: with_files,
         token: ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default(),
         hidden: {
@@ -292,9 +300,9 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         enter: next.map(|next| ("go", next.name(&form.act.form).to_owned())),
         send: if next.is_some() { v.t("form-continue") } else { v.t("form-save-continue") },
         parts,
-        answers: if show.at == At::Check { answers(v, form, &show, &filled, &files) } else { Vec::new() },
+        answers: if show.at == At::Check { answers(ctx, form, &show, &filled, &files) } else { Vec::new() },
         buttons: buttons(ctx, form, show.at, with_files),
-        otherwise: otherwise(v, form, &show),
+        otherwise: otherwise(ctx, form, &show),
         law: match (show.law, form.drafting) {
             (Some(law), _) => Some(law.html),
             (None, true) => Some(Html::join(super::law::brief(v, &[], &|_| None))),
@@ -314,13 +322,13 @@ fn next(form: &Form, at: At) -> Option<At> {
 }
 
 /// Where a problem is mended: at an input of this page, or on the page that has it.
-fn leads(form: &FormView, show: &Showing<'_>, problem: &Problem) -> Option<String> {
+fn leads(ctx: &Ctx, form: &FormView, show: &Showing<'_>, problem: &Problem) -> Option<String> {
     let field = problem.field.as_ref()?;
     let page = At::with(&form.act.form, field);
     if show.at == At::Whole || page == show.at {
         return Some(format!("#{field}"));
     }
-    let place = place_of(form.kind, form.docket, form.act.name, Some(&show.id), Some(page.name(&form.act.form)));
+    let place = place_of(ctx, form.kind, form.docket, form.act.name, Some(&show.id), Some(page.name(&form.act.form)));
     Some(format!("{place}#{field}"))
 }
 
@@ -360,7 +368,8 @@ fn stages(v: Voice<'_>, form: &FormView, show: &Showing<'_>, filled: &Filled) ->
 }
 
 /// Everything that was answered, each section with the way back to it, and what the law says of the whole.
-fn answers(v: Voice<'_>, form: &FormView, show: &Showing<'_>, filled: &Filled, files: &[AttachmentRef]) -> Vec<Html> {
+fn answers(ctx: &Ctx, form: &FormView, show: &Showing<'_>, filled: &Filled, files: &[AttachmentRef]) -> Vec<Html> {
+    let v = ctx.voice();
     let body = forms::read(form.act.form.fields, filled);
     let mut parts: Vec<Html> = Vec::new();
     for at in At::all(&form.act.form) {
@@ -368,7 +377,7 @@ fn answers(v: Voice<'_>, form: &FormView, show: &Showing<'_>, filled: &Filled, f
             continue;
         }
         let name = at.name(&form.act.form);
-        let place = place_of(form.kind, form.docket, form.act.name, Some(&show.id), Some(name));
+        let place = place_of(ctx, form.kind, form.docket, form.act.name, Some(&show.id), Some(name));
         let text = at.title(v, form);
         let list = if at == At::Files {
             files.iter().fold(SummaryList::new(), |list, file| {
@@ -401,14 +410,15 @@ fn answers(v: Voice<'_>, form: &FormView, show: &Showing<'_>, filled: &Filled, f
 
 /// The other way to fill in a form that has several pages. It leaves this page, so it stands only where all that is
 /// typed is kept already.
-fn otherwise(v: Voice<'_>, form: &FormView, show: &Showing<'_>) -> Option<Link> {
+fn otherwise(ctx: &Ctx, form: &FormView, show: &Showing<'_>) -> Option<Link> {
+    let v = ctx.voice();
     if form.act.form.sections.is_empty() {
         return None;
     }
     let (key, step) = if show.at == At::Whole { ("form-in-steps", None) } else { ("form-on-one-page", Some("all")) };
     let kept = show.said.is_some().then_some(show.id.as_str());
     (kept.is_some() || show.fresh)
-        .then(|| Link::new(v.t(key), place_of(form.kind, form.docket, form.act.name, kept, step)))
+        .then(|| Link::new(v.t(key), place_of(ctx, form.kind, form.docket, form.act.name, kept, step)))
 }
 
 /// The verb stands on the button.

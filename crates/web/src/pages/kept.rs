@@ -23,7 +23,7 @@ use crate::{
 /// GET /kept/{form}
 pub async fn go_on(ctx: Ctx, Path(form): Path<String>) -> Answer {
     let kept = ctx.app()?.kept_form(ctx.actor()?, &form).await?;
-    go(&place_of(&kept.kind, kept.docket, &kept.act, Some(&kept.id), Some(&kept.step)))
+    go(&place_of(&ctx, &kept.kind, kept.docket, &kept.act, Some(&kept.id), Some(&kept.step)))
 }
 
 /// POST /kept/{form}/drop
@@ -116,7 +116,7 @@ async fn keep(ctx: &Ctx, target: Target, act: &str, request: Request) -> Result<
     let typed = Typed::of(ctx, &form, at, &parts).await?;
     let kept = typed.keep(ctx, &form, &seen_by(target, &parts.filled)).await?;
     let step = at.name(&form.act.form);
-    let place = place_of(form.kind, form.docket, form.act.name, Some(&kept.id), Some(step));
+    let place = place_of(ctx, form.kind, form.docket, form.act.name, Some(&kept.id), Some(step));
     Ok((place, trace(&kept.inputs, at.part(&form.act.form))))
 }
 

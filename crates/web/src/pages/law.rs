@@ -40,6 +40,7 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
     let title = v.t("law-title");
     let mut parts: Vec<Html> = vec![
         Heading::new(1, title.clone()).caption(words::title(v, &view.title)).into(),
+        super::case::menu(ctx, view.docket, None, &[]),
         Html::paragraphs(&v.t("law-intro")),
     ];
     if let Some(at) = view.replayed {
@@ -75,7 +76,7 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
     if !view.memory {
         parts.push(Html::paragraphs(&v.t("law-without-memory")));
     }
-    Plain { frame: ctx.frame(Some(Menu::Requests), title).back(v.t("common-back"), case), parts }
+    Plain { frame: ctx.frame(Some(Menu::Requests), title).back(v.t("common-back"), ctx.along(case)), parts }
 }
 
 /// POST /requests/{id}/law/seen

@@ -1,6 +1,7 @@
 //! One module for each page or group of pages. Each has a function that asks the use case and one that makes the page
 //! of the answer, so that every page can be made from samples.
 
+pub mod access;
 pub mod account;
 pub mod act;
 pub mod audit;

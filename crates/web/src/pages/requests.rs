@@ -60,8 +60,32 @@ pub struct Around<'a> {
 /// What was just assigned.
 fn assigned(ctx: &Ctx) -> Vec<Html> {
     let v = ctx.voice();
-    let count = ctx.asked("assigned").and_then(|count| count.parse::<usize>().ok());
-    count.map(|count| Alert::new(v, AlertKind::Success, v.tn("assign-done", count)).into()).into_iter().collect()
+    let ids = ctx.asked("assigned").map(ids_in).unwrap_or_default();
+    let back = ctx.asked("taken-back").and_then(|count| count.parse::<usize>().ok());
+    let mut alerts: Vec<Html> = Vec::new();
+    if !ids.is_empty() {
+        let said = Html::paragraphs(&v.tn("assign-done", ids.len()));
+        alerts.push(Alert::new(v, AlertKind::Success, Html::join([said, undo(ctx, &ids, None)])).into());
+    }
+    alerts.extend(back.map(|count| Alert::new(v, AlertKind::Success, v.tn("assign-undone", count)).into()));
+    alerts
+}
+
+/// Identities of dockets in an address.
+fn ids_in(text: &str) -> Vec<DocketId> {
+    text.split('.').take(kernel::limits::PAGE_ROWS).filter_map(DocketId::parse).collect()
+}
+
+/// The button that takes an assignment back. It leads to the list, or to the one matter.
+pub fn undo(ctx: &Ctx, ids: &[DocketId], matter: Option<DocketId>) -> Html {
+    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+    let mut form = Form::post(ctx.along("/requests/assign/undo".to_owned()), token);
+    form = match matter {
+        Some(id) => form.hidden("matter", &id.to_string()),
+        None => form.hidden("query", &which(ctx)),
+    };
+    let form = ids.iter().fold(form, |form, id| form.hidden("pick", &id.to_string()));
+    form.button(Button::submit(ctx.voice().t("assign-undo")).secondary()).into()
 }
 
 /// GET /requests/list.csv: the rows of the list as a file, in its order.
@@ -81,6 +105,7 @@ pub async fn export(ctx: Ctx) -> Answer {
         "web-partner",
         "requests-officer",
         "web-urgent",
+        "card-secrecy",
         "requests-waiting",
         "requests-limit",
         "requests-opened",
@@ -100,6 +125,7 @@ pub async fn export(ctx: Ctx) -> Answer {
                 line.partner.as_ref().map(|id| words::authority(v, &names, id)).unwrap_or_default(),
                 line.assigned_to.clone().unwrap_or_default(),
                 v.t(if line.urgent { "common-yes" } else { "common-no" }),
+                v.t(if line.confidential { "web-handling-confidential" } else { "web-handling-ordinary" }),
                 line.waiting.to_string(),
                 line.next_due.map(day).unwrap_or_default(),
                 day(line.opened_at),
@@ -113,7 +139,7 @@ pub async fn export(ctx: Ctx) -> Answer {
 
 /// POST /requests/assign: those that are ticked, to the officer that is chosen.
 pub async fn assign(ctx: Ctx, Posted(filled): Posted) -> Answer {
-    let (app, actor, v) = (ctx.app()?, ctx.actor()?, ctx.voice());
+    let (app, actor) = (ctx.app()?, ctx.actor()?);
     let ids: Vec<DocketId> = filled.all("pick").iter().filter_map(|id| DocketId::parse(id)).collect();
     let to = match (filled.trimmed("mine"), filled.trimmed("to")) {
         (Some(_), _) => actor.pseudonym.clone(),
@@ -126,28 +152,59 @@ pub async fn assign(ctx: Ctx, Posted(filled): Posted) -> Answer {
         Ok(done) => {
             let refused: Vec<Problem> = done.into_iter().filter_map(|(_, done)| done.err()).collect();
             if refused.is_empty() {
-                let mut pairs = list.query.clone();
-                pairs.push(("assigned".to_owned(), ids.len().to_string()));
-                let pairs: Vec<(&str, &str)> =
-                    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                return go(&address("/requests", &pairs));
+                let all: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                return go(&again(&list, "assigned", &all.join(".")));
             }
             refused
         }
         Err(problem) if super::mendable(&problem) => vec![problem],
         Err(problem) => return Err(problem.into()),
     };
-    let mut said = Vec::new();
-    if ids.len() > problems.len() {
-        said.push(Html::paragraphs(&v.tn("assign-done", ids.len() - problems.len())));
+    refused_some(&list, ids.len(), &problems, "assign-done").await
+}
+
+/// POST /requests/assign/undo: takes back what was just assigned.
+pub async fn undo_assignment(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    let ids: Vec<DocketId> = filled.all("pick").iter().filter_map(|id| DocketId::parse(id)).collect();
+    let query = form_urlencoded::parse(filled.get("query").unwrap_or_default().as_bytes()).into_owned().collect();
+    let list = Ctx { query, place: "/requests".to_owned(), ..ctx.clone() };
+    let problems: Vec<Problem> = match ctx.app()?.undo_assignment(ctx.actor()?, &ids).await {
+        Ok(done) => done.into_iter().filter_map(|(_, done)| done.err()).collect(),
+        Err(problem) if super::mendable(&problem) => vec![problem],
+        Err(problem) => return Err(problem.into()),
+    };
+    if problems.is_empty() {
+        let matter = filled.trimmed("matter").and_then(DocketId::parse);
+        return match matter {
+            Some(id) => go(&ctx.along(address(&format!("/requests/{id}"), &[("taken-back", "1")]))),
+            None => go(&again(&list, "taken-back", &ids.len().to_string())),
+        };
     }
-    if !ids.is_empty() {
+    refused_some(&list, ids.len(), &problems, "assign-undone").await
+}
+
+/// The address of the list as it was, with a word about what was done.
+fn again(list: &Ctx, said: &str, what: &str) -> String {
+    let kept = list.query.iter().filter(|(name, _)| !matches!(name.as_str(), "assigned" | "taken-back" | "pick"));
+    let mut pairs: Vec<(&str, &str)> = kept.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    pairs.push((said, what));
+    address("/requests", &pairs)
+}
+
+/// The list again, with what was done and what was not.
+async fn refused_some(list: &Ctx, asked: usize, problems: &[Problem], done: &str) -> Answer {
+    let v = list.voice();
+    let mut said = Vec::new();
+    if asked > problems.len() {
+        said.push(Html::paragraphs(&v.tn(done, asked - problems.len())));
+    }
+    if asked > 0 {
         said.push(Html::paragraphs(&v.tn("assign-refused", problems.len())));
     }
     let mut sentences: Vec<String> = problems.iter().map(|problem| v.problem(problem)).collect();
     sentences.dedup();
     said.extend(sentences.iter().map(|sentence| Html::paragraphs(sentence)));
-    show(&list, vec![Alert::new(v, AlertKind::Error, Html::join(said)).into()]).await
+    show(list, vec![Alert::new(v, AlertKind::Error, Html::join(said)).into()]).await
 }
 
 /// POST /requests/views: saves the list under a name.
@@ -249,6 +306,16 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, ar
         above.extend(openings(ctx, actor).into_iter().enumerate().map(|(n, opening)| opening.button(v, n == 0).into()));
     }
     above.push(Link::new(v.t("law-which"), "/law").into());
+    let ways = [
+        (Action::OpenInEmergency, "emergency-not-shown", "/emergency"),
+        (Action::ReviewEmergency, "emergency-list", "/emergencies"),
+    ];
+    for (action, key, to) in ways {
+        if ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, action)) {
+            above.push(" · ".into());
+            above.push(Link::new(v.t(key), to).into());
+        }
+    }
     above.extend(saved(ctx, &around.views));
     let mut parts: Vec<Html> = Vec::new();
     if found.rows.is_empty() {
@@ -519,6 +586,10 @@ fn table_with(
         if line.urgent {
             state.push(" ".into());
             state.push(Tag::new(v.t("web-urgent"), TagColour::Red).into());
+        }
+        if line.confidential {
+            state.push(" ".into());
+            state.push(Tag::new(v.t("web-handling-confidential"), TagColour::Red).into());
         }
         if line.conflicts {
             state.push(" ".into());

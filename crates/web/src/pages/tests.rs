@@ -92,6 +92,7 @@ fn line(due_in_days: Option<i64>) -> DocketLine {
         our_number: Some("16/2-0114-26".into()),
         their_number: None,
         urgent: true,
+        confidential: true,
         open: true,
         ours_to_act: true,
         assigned_to: Some("Məryəm Əliyeva".into()),
@@ -282,6 +283,13 @@ fn case() -> Case {
                 assigned_to: Some("other".into()),
                 declined: vec![(proposal.clone(), text("Неполно"))],
                 proposals: vec![proposal.clone(), Proposal { digest: Digest::of(b"second"), ..proposal }],
+                assignments: vec![docket::Assignment {
+                    to: Some("other".into()),
+                    by: officer(),
+                    at: now(),
+                    instruction: Some(text("Исполнить <срочно>")),
+                    report_by: Date::parse("2026-12-24"),
+                }],
                 receipts: BTreeMap::new(),
                 opened: None,
                 notes: vec![Note { by: officer(), at: now(), text: text("Позвонить") }],
@@ -298,8 +306,35 @@ fn case() -> Case {
         acts: acts.map(|act| (act, act.roles[0])).collect(),
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
+        emergencies: vec![emergency(false), emergency(true)],
         seat: id("az-pgo"),
         now: now(),
+    }
+}
+
+fn emergency(reviewed: bool) -> app::Emergency {
+    app::Emergency {
+        id: "0".repeat(32),
+        officer: if reviewed { "Məryəm Əliyeva".into() } else { "Rauf <H>".into() },
+        docket: docket(),
+        number: (!reviewed).then(|| "16/2-0114-26".to_owned()),
+        reason: "Задержание <сегодня>".into(),
+        opened_at: now().plus_seconds(-600),
+        until: now().plus_seconds(3600),
+        review: reviewed.then(|| ("Nigar".to_owned(), now(), true, "Обоснованно".to_owned())),
+        reviewable: !reviewed,
+    }
+}
+
+fn purpose(ground: app::Ground) -> app::Purpose {
+    app::Purpose {
+        officer: "Rauf <H>".into(),
+        docket: ground.needs_matter().then(docket),
+        number: (ground == app::Ground::Matter).then(|| "16/2-0114-26".to_owned()),
+        ground,
+        words: ground.needs_words().then(|| "Проверка <жалобы>".to_owned()),
+        stated_at: now(),
+        until: now().plus_seconds(3600),
     }
 }
 
@@ -354,6 +389,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         without_receipt: vec![message("queued"), message("failed"), message("held"), message("done")],
         mine: 12,
         law_changed: vec![line(None)],
+        emergencies: vec![emergency(false), emergency(true)],
         recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
@@ -428,16 +464,25 @@ fn all(lang: Lang) -> Vec<(String, String)> {
             "list none",
             html(&requests::list_page(&asked, &requests::filter(&asked), &sheet(vec![], 0), &around(&everyone))),
         ),
-        ("case", html(&case::case_page(&asked, &case(), Some(&walk())))),
         ("law", html(&law::law_page(&plain, &statute(false)))),
         ("law replayed", html(&law::law_page(&plain, &statute(true)))),
         ("messages", html(&messages::messages_page(&plain, &today.without_receipt, &known()))),
         ("messages empty", html(&messages::messages_page(&plain, &[], &known()))),
         ("cooperation", html(&cooperation::cooperation_page(&plain, &records))),
         ("cooperation empty", html(&cooperation::cooperation_page(&plain, &[]))),
-        ("persons", html(&persons::persons_page(&plain, "<k>", Some(&[person])))),
-        ("persons none", html(&persons::persons_page(&plain, "k", Some(&[])))),
-        ("persons first", html(&persons::persons_page(&plain, "", None))),
+        ("persons", html(&persons::persons_page(&plain, &purpose(app::Ground::Matter), "<k>", Some(&[person])))),
+        ("persons none", html(&persons::persons_page(&plain, &purpose(app::Ground::Other), "k", Some(&[])))),
+        ("persons first", html(&persons::persons_page(&plain, &purpose(app::Ground::Duplicate), "", None))),
+        ("persons asked", html(&persons::asked_page(&plain, &Filled::default(), &[]))),
+        ("persons asked wrong", html(&persons::asked_page(&plain, &Filled::default(), &wrong("matter")))),
+        ("purposes", html(&access::purposes_page(&plain, &sheet(app::Ground::ALL.map(purpose).into(), 3)))),
+        ("purposes empty", html(&access::purposes_page(&plain, &sheet(vec![], 0)))),
+        ("emergency", html(&access::ask_page(&plain, &Filled::default(), &[]))),
+        ("emergency wrong", html(&access::ask_page(&plain, &Filled::default(), &wrong("reason")))),
+        ("emergencies", html(&access::list_page(&plain, &sheet(vec![emergency(false), emergency(true)], 3)))),
+        ("emergencies empty", html(&access::list_page(&plain, &sheet(vec![], 0)))),
+        ("emergency open", html(&access::one_page(&plain, &emergency(false), &Filled::default(), &wrong("words")))),
+        ("emergency judged", html(&access::one_page(&plain, &emergency(true), &Filled::default(), &[]))),
         ("authorities", html(&authorities::authorities_page(&plain, &authorities, &[]))),
         ("authorities wrong", html(&authorities::authorities_page(&plain, &authorities, &wrong("fingerprint-uz-pgo")))),
         ("authorities empty", html(&authorities::authorities_page(&plain, &[], &wrong("descriptor")))),
@@ -464,6 +509,10 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .into_iter()
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
+    let begun = [unsent(true)];
+    for part in case::Part::ALL {
+        pages.push((format!("case, {part:?}"), html(&case::case_page(&asked, &case(), part, &begun, Some(&walk())))));
+    }
     for kind in kinds::all() {
         for act in kind.table().iter().chain(Command::generic_acts()) {
             pages.extend(forms_of(&plain, kind.name(), act));
@@ -742,7 +791,7 @@ fn every_form_that_posts_carries_the_token() {
 
 #[test]
 fn foreign_text_says_its_language_and_cannot_become_markup() {
-    let html = html(&case::case_page(&ctx(Lang::Uz, ""), &case(), None));
+    let html = html(&case::case_page(&ctx(Lang::Uz, ""), &case(), case::Part::Overview, &[], None));
     assert!(html.contains("lang=\"ru\""), "the facts are in Russian");
     assert!(!html.contains("<b>16/2"), "what was typed is escaped");
     let list = requests::table(ctx(Lang::En, "").voice(), now(), &known(), "x", &[line(None)]).to_string();
@@ -766,8 +815,8 @@ fn nobody_is_offered_to_approve_what_he_prepared() {
         proposal.by.pseudonym = "k7q2".into();
     }
     let ctx = ctx(Lang::En, "");
-    assert!(html(&case::case_page(&ctx, &case(), None)).contains("/act/approve\""));
-    assert!(!html(&case::case_page(&ctx, &own, None)).contains("/act/approve\""));
+    assert!(html(&case::case_page(&ctx, &case(), case::Part::Overview, &[], None)).contains("/act/approve\""));
+    assert!(!html(&case::case_page(&ctx, &own, case::Part::Overview, &[], None)).contains("/act/approve\""));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use askama::Template;
 use kernel::Class;
 use lingua::Voice;
 
-use super::{Section, kept, messages, names, requests};
+use super::{Section, access, kept, messages, names, requests};
 use crate::{
     components::{Button, Empty, Frame, Html, Section as Menu},
     ctx::{Answer, Ctx, go, page},
@@ -50,6 +50,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
         (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+        (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
     ];
     let named: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(|(words, _)| words).collect();
@@ -106,6 +107,10 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let content = Html::join([Html::paragraphs(&v.t("kept-hint")), kept::table(ctx, forms)]);
         sections.push(Section { id: "kept", title: v.t("kept-title"), content });
     }
+    if !today.emergencies.is_empty() {
+        let content = access::table(v, &today.emergencies);
+        sections.insert(0, Section { id: "emergencies", title: v.t("emergency-list"), content });
+    }
     if !today.law_changed.is_empty() {
         let title = v.t("law-changed-title");
         let list = table(&title, &today.law_changed, String::new());
@@ -143,6 +148,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.drafts.is_empty()
         && today.without_receipt.is_empty()
         && today.law_changed.is_empty()
+        && today.emergencies.is_empty()
 }
 
 #[cfg(test)]

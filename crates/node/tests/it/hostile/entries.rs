@@ -293,7 +293,7 @@ async fn scripts_and_signs_in_texts_stay_the_text_they_are() {
         let officer = siege.baku().somebody("officer").await;
         let list = siege.baku().app.list(&officer, app::Filter::default()).await.expect("a list");
         assert!(list.rows.iter().any(|row| row.title == *text), "{text}");
-        siege.baku().app.persons(&officer, text).await.expect("they can be searched for");
+        siege.baku().looks_for("officer", text).await;
         let filter = app::Filter { words: Some((*text).into()), ..app::Filter::default() };
         siege.baku().app.list(&officer, filter).await.expect("they can be searched for");
     }

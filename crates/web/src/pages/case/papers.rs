@@ -1,0 +1,165 @@
+//! The papers of a docket: the files that were attached, and what was sealed.
+
+use app::{Case, EntryView};
+use docket::AttachmentRef;
+use kernel::Lang;
+use lingua::Voice;
+
+use super::{Part, Section, document_address, handling, place};
+use crate::{
+    components::{Choice, Column, Empty, Filter, Html, Input, Link, Select, Table},
+    ctx::Ctx,
+    words,
+};
+
+/// One paper, with the entry that it belongs to.
+#[derive(Clone, Copy)]
+pub enum Paper<'c> {
+    /// A file that was attached.
+    File(&'c EntryView, &'c AttachmentRef),
+    /// What was sealed: the entry itself, as PDF in its container.
+    Sealed(&'c EntryView),
+}
+
+impl<'c> Paper<'c> {
+    const fn view(self) -> &'c EntryView {
+        match self {
+            Self::File(view, _) | Self::Sealed(view) => view,
+        }
+    }
+
+    fn name(self, v: Voice<'_>) -> String {
+        match self {
+            Self::File(_, file) => file.name.clone(),
+            Self::Sealed(view) => words::entry(v, &view.held.entry.kind),
+        }
+    }
+
+    const fn lang(self) -> Option<Lang> {
+        match self {
+            Self::File(_, file) => file.lang,
+            Self::Sealed(_) => None,
+        }
+    }
+
+    /// The name of its sort in the address of the list.
+    const fn sort(self) -> &'static str {
+        match self {
+            Self::File(..) => "files",
+            Self::Sealed(_) => "sealed",
+        }
+    }
+}
+
+/// All papers in the order in which they came to be.
+pub fn papers(case: &Case) -> Vec<Paper<'_>> {
+    let mut papers = Vec::new();
+    for view in &case.entries {
+        papers.extend(view.sealed.then_some(Paper::Sealed(view)));
+        papers.extend(view.held.entry.attachments.iter().map(|file| Paper::File(view, file)));
+    }
+    papers
+}
+
+/// The page: a filter and the table, the newest first, each with its number in the order of arrival.
+pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
+    let v = ctx.voice();
+    let all = papers(case);
+    if all.is_empty() {
+        let content = Html::paragraphs(&v.t("documents-empty"));
+        return vec![Section { id: "documents", title: v.t("requests-documents"), content }];
+    }
+    let (sort, lang) = (ctx.asked("sort"), ctx.asked("language").and_then(Lang::parse));
+    let wanted = ctx.asked("words").map(str::to_lowercase);
+    let total = all.len();
+    let found: Vec<(usize, Paper<'_>)> = (1_usize..)
+        .zip(all)
+        .filter(|(_, paper)| sort.is_none_or(|sort| paper.sort() == sort))
+        .filter(|(_, paper)| lang.is_none_or(|lang| paper.lang() == Some(lang)))
+        .filter(|(_, paper)| {
+            wanted.as_ref().is_none_or(|wanted| {
+                let entry = words::entry(v, &paper.view().held.entry.kind);
+                [paper.name(v), entry].iter().any(|text| text.to_lowercase().contains(wanted.as_str()))
+            })
+        })
+        .collect();
+    let here = place(ctx, case.id, Part::Documents);
+    let table = if found.is_empty() { Empty::nothing_matches(v, here.clone()).into() } else { table(v, case, &found) };
+    let shown = v.ta("web-documents-of", &[("n", found.len().into()), ("total", total.into())]);
+    vec![
+        Section { id: "filter", title: String::new(), content: filter(ctx, here, sort, lang) },
+        Section { id: "documents", title: shown, content: table },
+    ]
+}
+
+fn filter(ctx: &Ctx, here: String, sort: Option<&str>, lang: Option<Lang>) -> Html {
+    let v = ctx.voice();
+    let mut filter = Filter::new(v, here);
+    for (name, value) in ctx.walking() {
+        filter = filter.hidden(name, value);
+    }
+    let sorts = [("", "web-filter-any"), ("files", "documents-attached"), ("sealed", "case-documents-sealed")];
+    let sorts = sorts.map(|(code, key)| Choice::new(code, v.t(key)).chosen(sort.unwrap_or_default() == code));
+    let mut langs = vec![Choice::new("", v.t("web-filter-any")).chosen(lang.is_none())];
+    langs.extend(Lang::ALL.map(|one| Choice::new(one.to_string(), v.language(one)).chosen(lang == Some(one))));
+    filter
+        .part(Input::new(v, "words", v.t("case-documents-words")).value(ctx.asked("words").unwrap_or_default()))
+        .part(Select::new(v, "sort", v.t("case-documents-sort"), sorts.into()))
+        .part(Select::new(v, "language", v.t("common-language"), langs))
+        .into()
+}
+
+fn table(v: Voice<'_>, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
+    let columns = vec![
+        Column::new(v.t("web-document")),
+        Column::new(v.t("common-number")).numeric(),
+        Column::new(v.t("web-document-entry")),
+        Column::new(v.t("common-language")),
+        Column::new(v.t("common-date")).narrow(),
+        Column::new(v.t("documents-size")).numeric(),
+        Column::new(v.t("card-secrecy")),
+        Column::new(v.t("case-documents-seal")),
+    ];
+    let mut table = Table::new(v, v.t("requests-documents"), columns).caption_hidden();
+    for (number, paper) in found.iter().rev() {
+        let entry = &paper.view().held.entry;
+        let what = match paper {
+            Paper::File(_, file) => Link::new(&file.name, document_address(case, &file.digest)).into(),
+            Paper::Sealed(view) => sealed(v, case, view),
+        };
+        // A container is checked before its entry is taken in, and ours is sealed here; there is no third way.
+        let seal = match (paper.view().sealed, entry.author == case.seat) {
+            (false, _) => v.t("case-seal-none"),
+            (true, true) => v.t("case-seal-ours"),
+            (true, false) => v.t("documents-seal-valid"),
+        };
+        let (size, secrecy) = match paper {
+            Paper::File(_, file) => (words::size(v, file.size), handling(v, file.handling)),
+            Paper::Sealed(_) => (String::new(), String::new()),
+        };
+        table.push([
+            what,
+            number.to_string().into(),
+            words::entry(v, &entry.kind).into(),
+            paper.lang().map(|lang| v.language(lang)).unwrap_or_default().into(),
+            v.date_short(entry.made_at.parts_at(v.zone().minutes()).0).into(),
+            size.into(),
+            secrecy.into(),
+            seal.into(),
+        ]);
+    }
+    table.into()
+}
+
+/// The three files of a sealed entry.
+pub fn sealed(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
+    let place = format!("/requests/{}/entries/{}", case.id, view.held.digest);
+    let title = words::entry(v, &view.held.entry.kind);
+    let files = [("documents-paper", "paper"), ("web-docx", "docx"), ("web-container", "container")];
+    let links = files.map(|(key, file)| Html::from(Link::new(v.t(key), format!("{place}/{file}")).about(&title)));
+    let dots = links
+        .into_iter()
+        .enumerate()
+        .flat_map(|(n, link)| (n > 0).then(|| Html::from(" · ")).into_iter().chain([link]));
+    Html::join(dots)
+}
