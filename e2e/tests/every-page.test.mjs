@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, picture, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, fillByName, picture, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
@@ -67,12 +67,16 @@ describe('every page', () => {
           await seat.page.goto(`/requests?open=all&side=${side}`);
           const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
           await look(first, `case-${side}`);
+          const parts = seat.page.locator('.moj-sub-navigation a');
+          const hrefs = await parts.evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+          for (const [at, href] of hrefs.entries()) await look(href, `case-${side}-${at}`);
           await look(`${first.split('?')[0]}/law`, `law-${side}`);
         }
         await look('/requests?words=nothing+like+this', 'list-empty');
         await look('/law?requested=RU&measure=provisional_arrest&arrest-day=31&arrest-month=2&arrest-year=2026', 'mistake');
         await look('/requests/new?kind=mla&act=draft&step=all', 'form');
-        await seat.page.locator('main form .govuk-button-group').last().getByRole('button').first().click();
+        await fillByName(seat.page.locator('main'), { 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2027' });
+        await sendForm(seat.page);
         await seat.page.locator('.govuk-error-summary').waitFor();
         await checkAccessible(seat.page);
         await picture(seat.page, 'dark-officer-form-mistakes');
