@@ -245,7 +245,7 @@ fn components_are_what_upstream_says() {
             let mut options = Options::new(&example.options);
             let made = make(voice, &mut options);
             let mut reasons = Vec::new();
-            for path in made.as_ref().err().map(|fact| vec![(*fact).to_owned()]).unwrap_or_else(|| options.left()) {
+            for path in made.as_ref().err().map_or_else(|| options.left(), |fact| vec![(*fact).to_owned()]) {
                 let known = LEFT_OUT
                     .iter()
                     .position(|(of, pattern, _)| (*of == "*" || of == component) && examples::fits(pattern, &path));

@@ -19,6 +19,7 @@ pub struct Made {
 }
 
 impl Made {
+    #[expect(clippy::unnecessary_wraps, reason = "the last words of functions that may find no way to begin")]
     fn new(html: impl Into<Html>) -> Result<Self, &'static str> {
         Ok(Self { html: html.into(), rename: Vec::new() })
     }
@@ -206,7 +207,7 @@ impl Options {
 
     /// How many items a list has.
     fn count(&self, list: &str) -> usize {
-        (0..).take_while(|at| self.has(&format!("{list}.{at}"))).count()
+        (0..self.0.len()).take_while(|at| self.has(&format!("{list}.{at}"))).count()
     }
 }
 
