@@ -40,7 +40,7 @@ export async function sitDown(browser, origin, options = {}) {
     viewport: { width: 1280, height: 900 },
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const troubles = [];
   const allowed = new URL(origin).origin;
   await context.route(
@@ -157,7 +157,7 @@ export async function sendForm(page) {
 
 /** Does an act in the case that is open: follows its link (`…/act/NAME`), fills its form, and sends it. */
 export async function doAct(page, name, values = {}) {
-  await page.locator(`main a[href$="/act/${name}"]`).first().click();
+  await page.locator(`main a:is([href$="/act/${name}"], [href*="/act/${name}?"])`).first().click();
   await fillByName(page.locator('main'), values);
   await sendForm(page);
   await page.waitForURL((url) => !url.pathname.endsWith(`/act/${name}`), { timeout: 15_000 }).catch(async () => {
@@ -167,7 +167,7 @@ export async function doAct(page, name, values = {}) {
 
 /** Approves, as a second person, what is proposed in the case that is open. */
 export async function approve(page) {
-  await page.locator('main form[action$="/act/approve"]').getByRole('button').first().click();
+  await page.locator('main form[action*="/act/approve"]').getByRole('button').first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 

@@ -8,9 +8,10 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
-  auditor: ['/log'],
+  auditor: ['/log', '/purposes', '/emergencies'],
+  head: ['/emergencies'],
 };
 
 describe('every page', () => {
@@ -224,6 +225,17 @@ describe('every page', () => {
         await checkAccessible(seat.page);
         await checkNarrow(seat.page);
       }
+      const first = addresses[0].split('?')[0];
+      for (const part of ['documents', 'people', 'messages', 'tasks', 'limits', 'history']) {
+        await seat.page.goto(`${first}/${part}?lang=${lang}`);
+        assert.equal(await seat.page.getByRole('heading', { level: 1 }).count(), 1);
+        assert.doesNotMatch(await seat.page.locator('main').innerText(), /«[a-z]+-[a-z_-]+»/);
+        await checkAccessible(seat.page);
+        await checkNarrow(seat.page);
+        await picture(seat.page, `case-${part}-${lang}`);
+      }
+      await seat.page.goto(`${first}?lang=${lang}`);
+      await picture(seat.page, `case-${lang}`);
       await seat.page.emulateMedia({ media: 'print' });
       await picture(seat.page, `case-print-${lang}`);
       await seat.page.emulateMedia({ media: 'screen' });

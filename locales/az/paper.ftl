@@ -3,6 +3,7 @@
 paper-bytes = { $size } bayt
 paper-answers = Sizin № { $number } sənədinizə cavab olaraq
 paper-in-language = Əslinin dili: { $language }
+paper-list-footer = Bu, bir əməkdaşın yuxarıdakı vaxtda gördüyü siyahıdır; möhürlənməyib.
 paper-footer = Bu sənəd möhürlənmiş qeydin oxunan formasıdır. Aşağıdakı rəqəmsal iz qeydi göstərir; onu möhürlü fayl təsdiq edir.
 paper-page = səh.
 

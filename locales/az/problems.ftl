@@ -258,6 +258,7 @@ problem-reason-short = Başqaları sonra başa düşsün deyə ən azı { $limit
 problem-emergency-needless = Bu sorğunu onsuz da oxuya bilərsiniz. Onu siyahıdan açın.
 problem-emergency-reviewed = Rəhbər artıq cavab verib.
 problem-emergency-understood = Açmaq üçün xananı işarələyin.
+problem-print-too-many = Siyahıda çap olunandan ({ $limit }) çox sətir var. Onu daraldın və ya kitab kimi götürün.
 problem-undo-overtaken = Bundan sonra icraçını başqası təyin edib. Kimin işlədiyini görmək üçün sorğunu açın.
 problem-undo-late = Təyinatı { $minutes } dəqiqə ərzində geri götürmək olar. İcraçını yenidən təyin edin.
 problem-views-too-many = Siz { $limit } siyahı saxlamısınız. Başqasını saxlamazdan əvvəl birini unudun.

@@ -3,6 +3,7 @@
 paper-bytes = { $size } bytes
 paper-answers = In reply to your No. { $number }
 paper-in-language = Language of the original: { $language }
+paper-list-footer = This is a list as one person saw it at the time above; it is not sealed.
 paper-footer = This paper is the readable form of a sealed entry. The digest below names the entry; the sealed file proves it.
 paper-page = page
 

@@ -257,6 +257,7 @@ problem-reason-short = Write at least { $limit } letters, so that others underst
 problem-emergency-needless = You may read this request anyway. Open it from the list.
 problem-emergency-reviewed = A head has answered already.
 problem-emergency-understood = Tick the box to open it.
+problem-print-too-many = The list has more rows than are printed ({ $limit }). Narrow it down, or take it away as a workbook.
 problem-undo-overtaken = Somebody has assigned this request since. Open it to see who works on it.
 problem-undo-late = An assignment can be taken back for { $minutes } minutes. Assign the request anew.
 problem-views-too-many = You have saved { $limit } lists. Forget one before you save another.

@@ -3,6 +3,7 @@
 paper-bytes = { $size } bayt
 paper-answers = Sizning № { $number } raqamli xatingizga javoban
 paper-in-language = Asl nusxa tili: { $language }
+paper-list-footer = Bu bir xodim yuqoridagi vaqtda koʻrgan roʻyxat; u muhrlanmagan.
 paper-footer = Bu hujjat muhrlangan yozuvning oʻqiladigan shaklidir. Quyidagi raqamli iz yozuvni bildiradi; uni muhrlangan fayl tasdiqlaydi.
 paper-page = bet
 

@@ -258,6 +258,7 @@ problem-reason-short = Boshqalar keyin tushunishi uchun kamida { $limit } harf y
 problem-emergency-needless = Bu soʻrovni shundoq ham oʻqiy olasiz. Uni roʻyxatdan oching.
 problem-emergency-reviewed = Rahbar allaqachon javob bergan.
 problem-emergency-understood = Ochish uchun katakchani belgilang.
+problem-print-too-many = Roʻyxatda bosiladigandan ({ $limit }) koʻp qator bor. Uni toraytiring yoki kitob qilib oling.
 problem-undo-overtaken = Shundan keyin ijrochini boshqa kishi tayinlagan. Kim ishlayotganini koʻrish uchun soʻrovni oching.
 problem-undo-late = Tayinlovni { $minutes } daqiqa ichida qaytarib olish mumkin. Ijrochini qaytadan tayinlang.
 problem-views-too-many = Siz { $limit } ta roʻyxat saqlagansiz. Yangisini saqlashdan oldin bittasini unuting.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 18] = [
+const LADDER: [(&str, u8); 19] = [
     ("kernel", 0),
     ("as4", 1),
     ("docket", 1),
@@ -18,6 +18,7 @@ const LADDER: [(&str, u8); 18] = [
     ("seal", 1),
     ("vault", 1),
     ("press", 1),
+    ("text", 1),
     ("kinds", 2),
     ("store", 3),
     ("exchange", 3),
@@ -46,13 +47,14 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 6] = [
+const ONLY: [(&str, &[&str]); 7] = [
     ("as4", &["kernel"]),
     ("kinds", &["docket", "kernel"]),
     ("law", &["kernel"]),
     ("lingua", &["kernel"]),
     ("names", &["kernel"]),
     ("press", &["kernel"]),
+    ("text", &["kernel"]),
 ];
 
 /// Rooms that only the listed rooms import.

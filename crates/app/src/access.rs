@@ -283,7 +283,7 @@ impl App {
 
     /// What was opened in an emergency and concerns this person: for a head all that nobody has looked at, for an
     /// officer that of her matters. Empty for everybody else.
-    pub(crate) fn emergencies_for(&self, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Emergency>, Problem> {
+    pub(crate) fn emergencies_for(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Emergency>, Problem> {
         let mut rows = tx.emergencies_open()?;
         if !reviews(actor) {
             let mut own = Vec::new();

@@ -1,14 +1,14 @@
 //! Lists: the front page, the dockets that meet a filter, the persons in them, the messages under way.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use docket::{Command, Object, Stage};
 use kernel::{Class, DocketId, Problem, Role, limits};
 use store::{Assigned, DocketFilter, DocketSort, OutboxState, PersonSearch, Tx};
 
 use crate::{
-    Actor, App, DocketLine, Filter, MessageLine, Narrowing, Neighbour, Neighbours, Page, PersonLine, SavedView, Sort,
-    Target, Today, Whose,
+    Actor, App, DocketLine, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page, PersonLine,
+    SavedView, Sort, Target, Today, Whose,
     act::content_version,
     audit::Leaf,
     db,
@@ -64,7 +64,7 @@ impl App {
                 let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
                 Ok(Today {
                     law_changed: section(tx, law_changed, DocketSort::Last)?,
-                    emergencies: app.emergencies_for(tx, &who)?,
+                    emergencies: Self::emergencies_for(tx, &who)?,
                     recheck: Self::recheck_under_way(tx)?,
                     overdue,
                     due_soon,
@@ -131,6 +131,18 @@ impl App {
                 Ok(app.lines(rows, &officers))
             })
             .await
+    }
+
+    /// A list on paper. Its rows come from [`App::export`], which asks who may see them.
+    ///
+    /// # Errors
+    /// `print-too-many` with the limit; what the printer has against it.
+    pub async fn print_list(&self, list: ListPaper) -> Result<Vec<u8>, Problem> {
+        if list.rows.len() > limits::PRINTED_ROWS {
+            return Err(Problem::invalid("print-too-many").arg("limit", limits::PRINTED_ROWS));
+        }
+        let inner = Arc::clone(&self.inner);
+        crate::blocking(move || inner.printer.list(&list)).await
     }
 
     /// What a list can be narrowed down to.

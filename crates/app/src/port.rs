@@ -1,7 +1,7 @@
 //! What the use cases need from outside and the binary brings: a printer.
 
 use docket::{Entry, Row};
-use kernel::{AuthorityId, Digest, Lang, Names, Problem};
+use kernel::{AuthorityId, Digest, Lang, Moment, Names, Problem};
 
 /// An authority as letters name it.
 #[derive(Clone, Debug)]
@@ -37,6 +37,29 @@ pub struct Paper {
     pub demo: bool,
 }
 
+/// A list as somebody saw it, in finished words of one language.
+#[derive(Clone, Debug)]
+pub struct ListPaper {
+    /// The language.
+    pub lang: Lang,
+    /// Whose list it is.
+    pub office: String,
+    /// What it lists.
+    pub title: String,
+    /// What it was narrowed down to, who made it and when: labels and values.
+    pub about: Vec<(String, String)>,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+    /// When it was made.
+    pub at: Moment,
+    /// The mark of limited access, where a row needs one.
+    pub mark: Option<String>,
+    /// Whether the word DEMO stands on every page.
+    pub demo: bool,
+}
+
 /// Puts entries on paper.
 pub trait Printer: Send + Sync {
     /// A PDF/A for the container and the archive.
@@ -44,6 +67,12 @@ pub trait Printer: Send + Sync {
     /// # Errors
     /// `paper-too-large`, or `internal`.
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem>;
+
+    /// A PDF/A of a list, on pages that lie on their side, with its head on each of them and real text.
+    ///
+    /// # Errors
+    /// `paper-too-large`, `letter-too-many-parts`, or `internal`.
+    fn list(&self, list: &ListPaper) -> Result<Vec<u8>, Problem>;
 
     /// A DOCX from the office's letterhead template, to be worked on.
     ///

@@ -114,6 +114,9 @@ pub const PAGE_ROWS: usize = 50;
 /// Rows of one exported list. A year of the largest office; more is a backup and not a list.
 pub const EXPORT_ROWS: usize = 20_000;
 
+/// Rows of one printed list: fifty pages, which somebody may still leaf through. Setting them is work of seconds.
+pub const PRINTED_ROWS: usize = 1_000;
+
 /// Persons that one search shows. Who finds so many has to say more of the name; nobody reads on.
 pub const PERSONS_FOUND: usize = 200;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{Correspondent, Paper, Printer};
+use app::{Correspondent, ListPaper, Paper, Printer};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
@@ -32,6 +32,7 @@ impl LetterPrinter {
         Letter {
             versions: paper.langs.iter().map(|&lang| self.version(paper, lang)).collect(),
             demo: paper.demo,
+            landscape: false,
             reference: paper.digest.to_string(),
             at: paper.entry.made_at,
         }
@@ -109,6 +110,28 @@ impl LetterPrinter {
 impl Printer for LetterPrinter {
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         self.press.pdf(&self.letter(paper))
+    }
+
+    fn list(&self, list: &ListPaper) -> Result<Vec<u8>, Problem> {
+        let voice = self.lingua.voice(list.lang, self.zone);
+        let version = Version {
+            lang: list.lang,
+            sender: vec![list.office.clone()],
+            addressee: Vec::new(),
+            number_line: voice.letter_date(list.at.parts_at(self.zone.minutes()).0),
+            answer_to: None,
+            title: list.title.clone(),
+            blocks: vec![
+                Block::Rows(list.about.clone()),
+                Block::Table { head: list.head.clone(), rows: list.rows.clone() },
+            ],
+            signature: Signature::default(),
+            footer: voice.t("paper-list-footer"),
+            page_word: voice.t("paper-page"),
+            confidentiality: list.mark.clone(),
+        };
+        let (demo, at) = (list.demo, list.at);
+        self.press.pdf(&Letter { versions: vec![version], demo, landscape: true, reference: String::new(), at })
     }
 
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {

@@ -27,6 +27,8 @@ pub struct Letter {
     pub versions: Vec<Version>,
     /// Whether the word DEMO stands across every page and in the footer.
     pub demo: bool,
+    /// Whether the pages lie on their side, as lists with many columns need it.
+    pub landscape: bool,
     /// The digest of the entry that the letter shows; printed small in the footer of each page.
     pub reference: String,
     /// The date of the document in its metadata. Equal letters with equal moments give equal bytes.

@@ -45,6 +45,7 @@ const HUGE: usize = 2_500;
 #[derive(Serialize)]
 pub(crate) struct Sheet {
     demo: bool,
+    landscape: bool,
     reference: String,
     title: String,
     author: String,
@@ -108,7 +109,7 @@ struct Cell {
 
 /// Prepares a letter; `drawn` says for which characters there is a glyph.
 pub(crate) fn sheet(letter: &Letter, drawn: &dyn Fn(char) -> bool) -> Sheet {
-    let setter = Setter { drawn };
+    let setter = Setter { drawn, landscape: letter.landscape };
     let first = letter.versions.first();
     let words = |text: Option<&str>| text.map(|text| setter.line(text)).filter(|text| !text.is_empty());
     let title = words(first.map(|v| v.title.as_str()))
@@ -117,6 +118,7 @@ pub(crate) fn sheet(letter: &Letter, drawn: &dyn Fn(char) -> bool) -> Sheet {
         .unwrap_or_else(|| "—".to_owned());
     Sheet {
         demo: letter.demo,
+        landscape: letter.landscape,
         reference: breakable(&setter.line(&letter.reference), FOOTER),
         title: head(&title),
         author: head(&words(first.and_then(|v| v.sender.first()).map(String::as_str)).unwrap_or_default()),
@@ -131,6 +133,7 @@ fn head(text: &str) -> String {
 
 struct Setter<'a> {
     drawn: &'a dyn Fn(char) -> bool,
+    landscape: bool,
 }
 
 impl Setter<'_> {
@@ -230,6 +233,8 @@ impl Setter<'_> {
         }
         let small = columns > 5;
         let across = if small { SMALL_TABLE } else { TABLE };
+        // 252 mm instead of 165 mm.
+        let across = if self.landscape { across * 252 / 165 } else { across };
         let (widths, room) = shares(head, rows, columns, across);
         let row = |texts: &[String]| -> Vec<Cell> {
             (0..columns).map(|i| texts.get(i).map(|text| self.cell(text, room[i])).unwrap_or_default()).collect()
@@ -299,7 +304,7 @@ mod tests {
 
     #[test]
     fn a_value_of_pages_goes_below_its_label() {
-        let setter = Setter { drawn: &|_| true };
+        let setter = Setter { drawn: &|_| true, landscape: false };
         let rows = [
             ("A".to_owned(), "b".to_owned()),
             ("Facts".to_owned(), "word ".repeat(HUGE)),

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, Done, Locker, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    Actor, App, Case, Done, ListPaper, Locker, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target,
+    Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -35,6 +36,10 @@ struct PlainPrinter;
 impl Printer for PlainPrinter {
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         Ok(format!("%PDF-1.7 test paper of {}", paper.digest).into_bytes())
+    }
+
+    fn list(&self, list: &ListPaper) -> Result<Vec<u8>, Problem> {
+        Ok(format!("%PDF-1.7 test list {list:?}").into_bytes())
     }
 
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {

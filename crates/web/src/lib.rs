@@ -18,6 +18,7 @@ mod routes;
 mod session;
 mod show;
 mod words;
+mod xlsx;
 
 use std::sync::{Arc, atomic::AtomicU64};
 

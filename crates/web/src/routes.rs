@@ -66,6 +66,8 @@ pub const TABLE: &[Route] = &[
     signed_in("/", || get(today::show)),
     signed_in("/requests", || get(requests::list)),
     signed_in("/requests/list.csv", || get(requests::export)),
+    signed_in("/requests/list.xlsx", || get(requests::workbook)),
+    signed_in("/requests/list.pdf", || get(requests::paper)),
     signed_in("/requests/assign", || post(requests::assign)),
     signed_in("/requests/assign/undo", || post(requests::undo_assignment)),
     signed_in("/requests/views", || post(requests::save_view)),

@@ -157,11 +157,17 @@ async fn a_list_is_taken_away_as_it_is_seen() {
     browser.goes(file).await;
     let rows: Vec<&str> = browser.page.lines().collect();
     assert_eq!(rows.len(), 2, "one row with this word and the head: {}", browser.page);
+    // On paper with what was asked for, by whom and when; the workbook is looked at where it is made.
+    browser.goes("/requests/list.pdf?words=cmd&urgent=1").await;
+    browser.shows("%PDF");
+    browser.shows("cmd; Urgent");
+    browser.goes("/requests/list.pdf?words=cmd").await;
+    browser.shows("=cmd|");
     browser.goes("/requests/list.csv?sort=last").await;
     let at = |text: &str| browser.page.find(text).unwrap_or(usize::MAX);
     assert!(at("not asked for") < at("second; with a sign") && at("second;") < at("=cmd"), "{}", browser.page);
     let log = world.nodes[0].app.log(&world.nodes[0].somebody("auditor").await, 1).await.expect("the log");
-    assert_eq!(log.rows.iter().filter(|leaf| leaf.action == "dockets.exported").count(), 3);
+    assert_eq!(log.rows.iter().filter(|leaf| leaf.action == "dockets.exported").count(), 5);
 }
 
 /// Takes back what the page offers to take back.
@@ -208,7 +214,12 @@ async fn an_assignment_is_taken_back_as_if_it_had_not_been() {
     // Not after half an hour, and not what somebody else has done since.
     let one = [("token", token.as_str()), ("pick", &texts[0]), ("mine", "1"), ("query", "")];
     browser.ask(Method::POST, "/requests/assign", Some(encoded(&one))).await;
-    world.clock.advance(31 * 60);
+    let page = browser.page.clone();
+    for _ in 0..2 {
+        world.clock.advance(16 * 60);
+        browser.goes("/profile").await;
+    }
+    browser.page = page;
     takes_back(&mut browser).await;
     browser.shows("An assignment can be taken back for 30 minutes");
     browser.ask(Method::POST, "/requests/assign", Some(encoded(&one))).await;
@@ -255,7 +266,7 @@ async fn an_act_leads_back_to_the_place_in_the_list() {
         browser.shows(&format!("/requests/{}/{part}?list=sort%3Dlast&#38;at=1", ids[1]));
     }
     browser.goes(&format!("/requests/{}/act/note?list=sort%3Dlast&at=1", ids[1])).await;
-    browser.sends(&[("text.lang", "en"), ("text.text", "called")], None).await;
+    browser.sends(&[("text.lang", "en"), ("text", "called")], None).await;
     assert!(browser.place.contains("done=note&list=sort%3Dlast&at=1"), "{}", browser.place);
     browser.shows("1 of 2 in the list");
 }

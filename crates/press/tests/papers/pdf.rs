@@ -215,8 +215,13 @@ fn empty_texts_leave_a_valid_paper() {
         Block::Table { head: vec![], rows: vec![vec![]] },
         Block::Table { head: vec![String::new()], rows: vec![] },
     ];
-    let letter =
-        press::Letter { versions: vec![version], demo: false, reference: String::new(), at: samples::moment() };
+    let letter = press::Letter {
+        versions: vec![version],
+        demo: false,
+        landscape: false,
+        reference: String::new(),
+        at: samples::moment(),
+    };
     assert!(press.pdf(&letter).expect("a paper").starts_with(b"%PDF"));
     let mut untitled = samples::plain(Lang::En, "", "Text");
     untitled.blocks.insert(0, Block::Heading("A heading without a title above".to_owned()));

@@ -26,7 +26,7 @@ pub fn moment() -> Moment {
 }
 
 pub fn letter(versions: Vec<Version>) -> Letter {
-    Letter { versions, demo: true, reference: Digest::of(b"entry").to_string(), at: moment() }
+    Letter { versions, demo: true, landscape: false, reference: Digest::of(b"entry").to_string(), at: moment() }
 }
 
 fn strings(texts: &[&str]) -> Vec<String> {

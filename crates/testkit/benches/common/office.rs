@@ -60,6 +60,10 @@ impl Printer for Papers {
         Ok(bytes)
     }
 
+    fn list(&self, _list: &app::ListPaper) -> Result<Vec<u8>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
+
     fn docx(&self, _paper: &Paper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }

@@ -1,6 +1,8 @@
 //! The list of dockets, and what new ones can be opened.
 
-use app::{Actor, DocketLine, Filter, Narrowing, Page, SavedView, Sort, Whose, permission::Action};
+use app::{
+    Actor, DocketLine, Download, Filter, ListPaper, Narrowing, Page, SavedView, Sort, Whose, permission::Action,
+};
 use docket::{Docket, Side};
 use kernel::{AuthorityId, DocketId, Moment, Problem};
 use lingua::Voice;
@@ -20,7 +22,7 @@ use crate::{
     posted::Posted,
     show,
     show::Known,
-    words,
+    words, xlsx,
 };
 
 /// The page.
@@ -88,11 +90,27 @@ pub fn undo(ctx: &Ctx, ids: &[DocketId], matter: Option<DocketId>) -> Html {
     form.button(Button::submit(ctx.voice().t("assign-undo")).secondary()).into()
 }
 
-/// GET /requests/list.csv: the rows of the list as a file, in its order.
-pub async fn export(ctx: Ctx) -> Answer {
-    let v = ctx.voice();
-    let lines = ctx.app()?.export(ctx.actor()?, &filter(&ctx)).await?;
-    let names = names(&ctx).await?;
+/// A list as it is taken away: words, rows, and what was asked for.
+struct Taken {
+    title: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    about: Vec<(String, String)>,
+    confidential: bool,
+    day: String,
+}
+
+/// The columns with numbers: the working days.
+const NUMBERS: [usize; 1] = [10];
+/// The columns that are printed: a page has room for these.
+const PRINTED: [usize; 9] = [0, 1, 2, 5, 6, 7, 9, 10, 11];
+
+async fn taken(ctx: &Ctx) -> Result<Taken, Problem> {
+    let (app, actor, v) = (ctx.app()?, ctx.actor()?, ctx.voice());
+    let filter = filter(ctx);
+    let lines = app.export(actor, &filter).await?;
+    let narrowing = app.narrowing(actor, &filter).await?;
+    let names = names(ctx).await?;
     let zone = v.zone().minutes();
     let day = |at: Moment| at.parts_at(zone).0.to_string();
     let head = [
@@ -133,8 +151,72 @@ pub async fn export(ctx: Ctx) -> Answer {
             ]
         })
         .collect();
-    let name = format!("comity-{}-{}.csv", ctx.house.seat.authority, day(ctx.now()));
-    Ok(door::hand_out(csv::table(name, v.lang(), &head, &rows)?)?)
+    let asked = conditions(ctx, &filter, &narrowing, &names);
+    let asked = asked.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ");
+    let sort = match filter.sort {
+        Sort::Due => "requests-limit",
+        Sort::Last => "requests-last",
+        Sort::Number => "common-number",
+    };
+    let about = vec![
+        (v.t("list-asked"), if asked.is_empty() { v.t("list-asked-all") } else { asked }),
+        (v.t("list-sorted"), v.t(sort)),
+        (v.t("list-rows"), v.number(i64::try_from(rows.len()).unwrap_or(i64::MAX))),
+        (v.t("list-made"), format!("{}, {}", actor.name, v.moment(ctx.now()))),
+    ];
+    Ok(Taken {
+        title: title(v, &filter),
+        head: head.into(),
+        rows,
+        about,
+        confidential: lines.iter().any(|line| line.confidential),
+        day: day(ctx.now()),
+    })
+}
+
+/// GET /requests/list.csv: the rows of the list as a file, in its order.
+pub async fn export(ctx: Ctx) -> Answer {
+    let list = taken(&ctx).await?;
+    let name = format!("comity-{}-{}.csv", ctx.house.seat.authority, list.day);
+    Ok(door::hand_out(csv::table(name, ctx.lang, &list.head, &list.rows)?)?)
+}
+
+/// GET /requests/list.xlsx: the same as a workbook, with what was asked for.
+pub async fn workbook(ctx: Ctx) -> Answer {
+    let list = taken(&ctx).await?;
+    let name = format!("comity-{}-{}.xlsx", ctx.house.seat.authority, list.day);
+    let asked = ctx.voice().t("list-asked");
+    let book = xlsx::Book {
+        sheets: [&list.title, &asked],
+        head: &list.head,
+        rows: &list.rows,
+        numbers: &NUMBERS,
+        about: &list.about,
+    };
+    Ok(door::hand_out(xlsx::workbook(name, &book)?)?)
+}
+
+/// GET /requests/list.pdf: the same on paper, with what was asked for.
+pub async fn paper(ctx: Ctx) -> Answer {
+    let v = ctx.voice();
+    let list = taken(&ctx).await?;
+    let name = format!("comity-{}-{}.pdf", ctx.house.seat.authority, list.day);
+    let some = |row: &Vec<String>| PRINTED.map(|column| row.get(column).cloned().unwrap_or_default()).to_vec();
+    let paper = ListPaper {
+        lang: ctx.lang,
+        office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
+        head: some(&list.head),
+        rows: list.rows.iter().map(some).collect(),
+        title: list.title,
+        about: list.about,
+        at: ctx.now(),
+        mark: list.confidential.then(|| v.t("web-handling-confidential")),
+        demo: ctx.house.seat.demo,
+    };
+    let bytes = ctx.app()?.print_list(paper).await?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let body = Box::new(std::io::Cursor::new(bytes));
+    Ok(door::hand_out(Download { name, media_type: "application/pdf".into(), size, body })?)
 }
 
 /// POST /requests/assign: those that are ticked, to the officer that is chosen.
@@ -291,15 +373,19 @@ fn with(ctx: &Ctx, name: &str, value: Option<&str>) -> String {
     address("/requests", &pairs)
 }
 
+fn title(v: Voice<'_>, filter: &Filter) -> String {
+    v.t(match filter.side {
+        Some(Side::Incoming) => "requests-incoming",
+        Some(Side::Outgoing) => "requests-outgoing",
+        _ => "requests-all",
+    })
+}
+
 /// The page of what was found.
 pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, around: &Around<'_>) -> ListPage<'a> {
     let v = ctx.voice();
     let names = around.names;
-    let title = match filter.side {
-        Some(Side::Incoming) => v.t("requests-incoming"),
-        Some(Side::Outgoing) => v.t("requests-outgoing"),
-        _ => v.t("requests-all"),
-    };
+    let title = title(v, filter);
     let mut above = around.alerts.clone();
     above.push(Heading::new(1, title.clone()).into());
     if let Some(actor) = ctx.actor.as_deref() {
@@ -358,8 +444,12 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, ar
         let current = u64::try_from(found.page).unwrap_or(1);
         let pages = u64::try_from(found.pages).unwrap_or(1);
         parts.push(Pagination::new(v, current, pages, |number| with(ctx, "page", Some(&number.to_string()))).into());
-        let file = at(&list).replacen("/requests", "/requests/list.csv", 1);
-        parts.push(Html::paragraph(Link::new(v.t("requests-export"), file)));
+        let files = [("requests-export", "csv"), ("requests-export-xlsx", "xlsx"), ("requests-export-pdf", "pdf")];
+        let links = files.map(|(key, kind)| {
+            let file = at(&list).replacen("/requests", &format!("/requests/list.{kind}"), 1);
+            Html::paragraph(Link::new(v.t(key), file))
+        });
+        parts.extend(links);
     }
     ListPage {
         frame: ctx.frame(Some(Section::Requests), title),
@@ -425,45 +515,54 @@ fn saved(ctx: &Ctx, views: &[SavedView]) -> Vec<Html> {
     parts
 }
 
-fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Panel {
+/// The conditions that are set, in words, each with the name that it has in the address.
+fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Vec<(&'static str, String)> {
     let v = ctx.voice();
-    let mut panel = Panel::new(v, "/requests");
-    let set = |panel: Panel, name: &str, text: String| panel.tag(FilterTag::new(text, with(ctx, name, None)));
+    let mut found: Vec<(&'static str, String)> = Vec::new();
     let officer = |pseudonym: &str| {
         let known = narrowing.officers.iter().find(|(found, _)| found == pseudonym);
         known.map_or_else(|| pseudonym.to_owned(), |(_, name)| name.clone())
     };
     if let Some(words) = &filter.words {
-        panel = set(panel, "words", words.clone());
+        found.push(("words", words.clone()));
     }
     if let Some(kind) = &filter.kind {
-        panel = set(panel, "kind", words::kind(v, kind));
+        found.push(("kind", words::kind(v, kind)));
     }
     if let Some(side) = filter.side {
-        panel = set(panel, "side", words::side(v, side));
+        found.push(("side", words::side(v, side)));
     }
     if let Some(state) = &filter.state {
-        panel = set(panel, "state", words::key(v, state));
+        found.push(("state", words::key(v, state)));
     }
     if let Some(partner) = &filter.partner {
-        panel = set(panel, "partner", words::authority(v, names, partner));
+        found.push(("partner", words::authority(v, names, partner)));
     }
     match &filter.whose {
-        Some(Whose::Mine) => panel = set(panel, "whose", v.t("today-my-work")),
-        Some(Whose::Nobodys) => panel = set(panel, "whose", v.t("web-officer-none")),
-        Some(Whose::Of(pseudonym)) => panel = set(panel, "whose", officer(pseudonym)),
+        Some(Whose::Mine) => found.push(("whose", v.t("today-my-work"))),
+        Some(Whose::Nobodys) => found.push(("whose", v.t("web-officer-none"))),
+        Some(Whose::Of(pseudonym)) => found.push(("whose", officer(pseudonym))),
         None => {}
     }
     if filter.urgent.is_some() {
-        panel = set(panel, "urgent", v.t("web-urgent"));
+        found.push(("urgent", v.t("web-urgent")));
     }
     if let Some(days) = filter.due_within {
-        panel = set(panel, "due", within(v, days));
+        found.push(("due", within(v, days)));
     }
     match filter.open {
-        Some(false) => panel = set(panel, "open", v.t("web-filter-closed")),
-        None => panel = set(panel, "open", v.t("web-filter-open-and-closed")),
+        Some(false) => found.push(("open", v.t("web-filter-closed"))),
+        None => found.push(("open", v.t("web-filter-open-and-closed"))),
         Some(true) => {}
+    }
+    found
+}
+
+fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Panel {
+    let v = ctx.voice();
+    let mut panel = Panel::new(v, "/requests");
+    for (name, text) in conditions(ctx, filter, narrowing, names) {
+        panel = panel.tag(FilterTag::new(text, with(ctx, name, None)));
     }
     let any = |chosen: bool| Choice::new("", v.t("web-filter-any")).chosen(chosen);
     let sides = [("outgoing", Side::Outgoing), ("incoming", Side::Incoming), ("observer", Side::Observer)];

@@ -274,8 +274,7 @@ fn buttons(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
         let button = Button::link(words::act(v, case.kind, act.name), act_address(ctx, case, act));
         buttons.push(if buttons.is_empty() { button } else { button.secondary() });
     }
-    buttons.push(Button::link(v.t("law-link"), ctx.along(format!("/requests/{}/law", case.id))).secondary());
-    if acts.len() + 1 > buttons.len() {
+    if acts.len() > buttons.len() {
         buttons
             .push(Button::link(v.t("table-actions"), format!("{}#next", place(ctx, case.id, Part::Tasks))).secondary());
     }

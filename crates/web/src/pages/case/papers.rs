@@ -7,10 +7,13 @@ use lingua::Voice;
 
 use super::{Part, Section, document_address, handling, place};
 use crate::{
-    components::{Choice, Column, Empty, Filter, Html, Input, Link, Select, Table},
+    components::{Choice, Column, Details, Empty, Filter, Html, Input, Link, Select, Table},
     ctx::Ctx,
     words,
 };
+
+/// Papers up to which no filter is needed.
+const FEW: usize = 10;
 
 /// One paper, with the entry that it belongs to.
 #[derive(Clone, Copy)]
@@ -86,10 +89,15 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let here = place(ctx, case.id, Part::Documents);
     let table = if found.is_empty() { Empty::nothing_matches(v, here.clone()).into() } else { table(v, case, &found) };
     let shown = v.ta("web-documents-of", &[("n", found.len().into()), ("total", total.into())]);
-    vec![
-        Section { id: "filter", title: String::new(), content: filter(ctx, here, sort, lang) },
-        Section { id: "documents", title: shown, content: table },
-    ]
+    let mut sections = vec![Section { id: "documents", title: shown, content: table }];
+    // A few papers are seen at a glance.
+    if total > FEW || sort.is_some() || lang.is_some() || wanted.is_some() {
+        let set = sort.is_some() || lang.is_some() || wanted.is_some();
+        let details = Details::new(v.t("filter-title"), filter(ctx, here, sort, lang));
+        let content = if set { details.open() } else { details }.into();
+        sections.insert(0, Section { id: "filter", title: String::new(), content });
+    }
+    sections
 }
 
 fn filter(ctx: &Ctx, here: String, sort: Option<&str>, lang: Option<Lang>) -> Html {

@@ -74,6 +74,8 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
         filter = filter.hidden(name, value);
     }
     filter = filter.part(Select::new(v, "which", v.t("case-history-which"), choices.into()));
+    let narrow = Details::new(v.t("filter-title"), filter);
+    let narrow = if which == Which::All { narrow } else { narrow.open() };
     let shown = v.tn("web-history", found.len());
     let list = if found.is_empty() {
         Empty::nothing_matches(v, here).into()
@@ -81,7 +83,7 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
         timeline(ctx, case, found.into_iter(), true)
     };
     vec![
-        Section { id: "filter", title: String::new(), content: filter.into() },
+        Section { id: "filter", title: String::new(), content: narrow.into() },
         Section { id: "history", title: shown, content: list },
     ]
 }
@@ -130,8 +132,8 @@ fn content(v: Voice<'_>, case: &Case, view: &EntryView, whole: bool) -> Html {
         Standing::Stands => {}
     }
     if let Some(about) = &entry.about {
-        let whose = words::authority(v, &case.names, about);
-        parts.push(Html::paragraphs(&v.ta("web-registered-from-paper", &[("who", whose.into())])));
+        let writer = words::authority(v, &case.names, about);
+        parts.push(Html::paragraphs(&v.ta("web-registered-from-paper", &[("who", writer.into())])));
     }
     if !entry.is_home() && entry.author != case.seat {
         parts.push(Html::paragraphs(&v.ta("web-received-at", &[("when", v.moment(view.held.noted_at).into())])));
