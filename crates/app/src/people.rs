@@ -8,7 +8,7 @@ use crate::{
     Actor, App, NewAccount, Preferences, SignedIn, UserView,
     audit::Leaf,
     db::{self, SessionRow, UserRow},
-    permission::Action,
+    permission::{Action, Resource, may},
     secret::{
         code_at, code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym,
         new_token, nobody_hash, password_matches,
@@ -176,7 +176,7 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn set_language(&self, actor: &Actor, lang: Lang) -> Result<(), Problem> {
-        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        self.may_change_own(actor).await?;
         let login = actor.login.clone();
         self.change_row(&login, move |user| user.lang = lang).await
     }
@@ -186,7 +186,7 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn set_preferences(&self, actor: &Actor, preferences: Preferences) -> Result<(), Problem> {
-        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        self.may_change_own(actor).await?;
         let login = actor.login.clone();
         self.change_row(&login, move |user| user.preferences = preferences).await
     }
@@ -404,6 +404,13 @@ impl App {
                 app.leave(tx, &Leaf::by(&by, "user.changed", &row.pseudonym).detail(&row.canonical()?))
             })
             .await
+    }
+
+    /// Whether she may change her own account. What she changes leaves the leaf; a refusal leaves one here.
+    async fn may_change_own(&self, actor: &Actor) -> Result<(), Problem> {
+        let verdict = may(&actor.roles, Action::OwnAccount, Resource::default());
+        self.note_refusal(actor, &verdict, &actor.pseudonym).await?;
+        verdict.role().map(drop)
     }
 
     async fn change_row(
