@@ -52,6 +52,13 @@ fn main() {
     };
     put("container", "entry", &sealed(Main::Entry, &entry, Some(b"%PDF-1.7")));
     put("container", "small", &sealed(Main::Checkpoint, b"{}", None));
+    put("text_read", "txt", "\u{1}Запрос № 16/2-0114-26".as_bytes());
+    put("text_read", "html", "\u{2}<p>Запрос<script>x</script>&nbsp;<b>o".as_bytes());
+    let mail = "\u{3}Subject: =?utf-8?B?0JfQsNC/?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: base64\n\nYWI=\n--b--\n";
+    put("text_read", "mail", mail.as_bytes());
+    let pdf = "\u{4}%PDF-1.7\n1 0 obj <</Pages 2 0 R>> endobj 2 0 obj <</Kids [3 0 R]>> endobj 3 0 obj <</Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj 4 0 obj <</Length 40>> stream\nBT /F 9 Tf [(a) -400 <0001>] TJ T* (b) ' ET\nendstream endobj 5 0 obj <</Subtype /Type0 /ToUnicode 6 0 R>> endobj 6 0 obj <<>> stream\nbeginbfrange <0001> <00ff> <0410> endbfrange\nendstream endobj trailer <</Root 1 0 R>>";
+    put("text_read", "pdf", pdf.as_bytes());
+    put("text_query", "words", "\u{4}\0\0\0запрос \"legal basis\" -отказ прок* 16/2-0114-26".as_bytes());
     for which in 0..5 {
         put("member", &format!("{which}"), &[which, 1, b' ']);
     }

@@ -57,7 +57,10 @@ def cargo(log: str) -> tuple[int, int, int]:
 
 def tap(log: str) -> tuple[int, int, int]:
     """Reads the counters at the end of the outermost level; without them, a suite skipped as a whole is one skip."""
-    found = {name: int(number) for name, number in re.findall(r"^# (\w+) (\d+)$", log, re.MULTILINE)}
+    # The suite may have run in several processes; each ends with its counters.
+    found: dict[str, int] = {}
+    for name, number in re.findall(r"^# (\w+) (\d+)$", log, re.MULTILINE):
+        found[name] = found.get(name, 0) + int(number)
     if "pass" not in found:
         return 0, 0, 1 if SKIPPED.search(log) else 0
     return found["pass"], found.get("fail", 0) + found.get("cancelled", 0), found.get("skipped", 0) + found.get("todo", 0)

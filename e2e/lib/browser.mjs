@@ -184,6 +184,7 @@ export async function reloadUntil(page, check, seconds = 30) {
 
 /** Keeps a picture of the whole page in target/screenshots. */
 export async function picture(page, name) {
+  if (!process.env.COMITY_PICTURES) return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
 }

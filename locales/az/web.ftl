@@ -376,3 +376,29 @@ today-emergencies =
         [one] { $n } təcili açılıb
        *[other] { $n } təcili açılıb
     }
+
+## Search
+
+search-title = Axtarış
+search-how = Necə axtarmalı
+search-how-text = Bütün sözlər olmalıdır; şəkilçilər, böyük hərflər və diakritik işarələr əhəmiyyətsizdir, kiril və latın birdir. "Dırnaqdakı sözlər" yan-yana durur. Sözdən əvvəl minus onu çıxarır: -vergi. Ulduz sözün sonunu əvəz edir: müsadir*. Nömrə istənilən işarələrlə tapılır.
+search-in-entries = Qeydlərdə
+search-in-file = Faylda
+search-persons = Şəxslər
+search-persons-named = Şəxsləri axtar: { $name }
+search-requests =
+    { $n ->
+        [one] { $n } sorğu tapıldı
+       *[other] { $n } sorğu tapıldı
+    }
+search-left =
+    { $n ->
+        [one] { $n } sorğu indicə dəyişib və hələ oxunur.
+       *[other] { $n } sorğu indicə dəyişib və hələ oxunur.
+    }
+unread-text-none = Bu, skan və ya şəkildir; sözləri axtarılmır.
+unread-text-too-large = Fayl çox böyükdür; sözləri axtarılmır.
+unread-text-unknown-format = Bu növ faylın sözləri axtarılmır. DOCX və ya PDF kimi saxlayın.
+unread-text-locked = Fayl parol istəyir; sözləri axtarılmır.
+unread-text-broken = Fayl zədələnib; sözləri axtarılmır.
+unread-text-bomb = Fayl istənilən sənəddən böyük açılır; oxunmadı.

@@ -376,3 +376,29 @@ today-emergencies =
         [one] { $n } opened in an emergency
        *[other] { $n } opened in an emergency
     }
+
+## Search
+
+search-title = Search
+search-how = How to search
+search-how-text = Every word must be there; endings, capital letters and diacritics do not matter, and Cyrillic and Latin are one. "Words in quotation marks" stand side by side. A minus before a word leaves it out: -tax. A star ends the beginning of a word: confisc*. A number is found in any punctuation.
+search-in-entries = In the entries
+search-in-file = In a file
+search-persons = Persons
+search-persons-named = Look for persons named { $name }
+search-requests =
+    { $n ->
+        [one] { $n } request found
+       *[other] { $n } requests found
+    }
+search-left =
+    { $n ->
+        [one] { $n } request has changed a moment ago and is still being read.
+       *[other] { $n } requests have changed a moment ago and are still being read.
+    }
+unread-text-none = This is a scan or a picture; its words are not searched.
+unread-text-too-large = The file is too large; its words are not searched.
+unread-text-unknown-format = The words of this kind of file are not searched. Save it as DOCX or PDF to have them searched.
+unread-text-locked = The file wants a password; its words are not searched.
+unread-text-broken = The file is damaged; its words are not searched.
+unread-text-bomb = The file unpacks to more than any document has; it was not read.

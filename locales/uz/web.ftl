@@ -376,3 +376,29 @@ today-emergencies =
         [one] { $n } favqulodda ochilgan
        *[other] { $n } favqulodda ochilgan
     }
+
+## Search
+
+search-title = Qidiruv
+search-how = Qanday qidiriladi
+search-how-text = Barcha soʻzlar boʻlishi kerak; qoʻshimchalar, bosh harflar va belgilar ahamiyatsiz, kirill va lotin bir xil. "Qoʻshtirnoqdagi soʻzlar" yonma-yon turadi. Soʻz oldidagi minus uni chiqarib tashlaydi: -soliq. Yulduzcha soʻz oxirini almashtiradi: musodara*. Raqam istalgan belgilar bilan topiladi.
+search-in-entries = Yozuvlarda
+search-in-file = Faylda
+search-persons = Shaxslar
+search-persons-named = Shaxslarni qidirish: { $name }
+search-requests =
+    { $n ->
+        [one] { $n } ta soʻrov topildi
+       *[other] { $n } ta soʻrov topildi
+    }
+search-left =
+    { $n ->
+        [one] { $n } ta soʻrov hozirgina oʻzgargan va hali oʻqilmoqda.
+       *[other] { $n } ta soʻrov hozirgina oʻzgargan va hali oʻqilmoqda.
+    }
+unread-text-none = Bu skan yoki rasm; soʻzlari qidirilmaydi.
+unread-text-too-large = Fayl juda katta; soʻzlari qidirilmaydi.
+unread-text-unknown-format = Bu turdagi fayl soʻzlari qidirilmaydi. DOCX yoki PDF qilib saqlang.
+unread-text-locked = Fayl parol soʻraydi; soʻzlari qidirilmaydi.
+unread-text-broken = Fayl buzilgan; soʻzlari qidirilmaydi.
+unread-text-bomb = Fayl har qanday hujjatdan katta ochiladi; oʻqilmadi.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 19] = [
+const LADDER: [(&str, u8); 20] = [
     ("kernel", 0),
     ("as4", 1),
     ("docket", 1),
@@ -16,6 +16,7 @@ const LADDER: [(&str, u8); 19] = [
     ("lingua", 1),
     ("names", 1),
     ("seal", 1),
+    ("translation", 1),
     ("vault", 1),
     ("press", 1),
     ("text", 1),
@@ -47,7 +48,7 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 7] = [
+const ONLY: [(&str, &[&str]); 8] = [
     ("as4", &["kernel"]),
     ("kinds", &["docket", "kernel"]),
     ("law", &["kernel"]),
@@ -55,6 +56,7 @@ const ONLY: [(&str, &[&str]); 7] = [
     ("names", &["kernel"]),
     ("press", &["kernel"]),
     ("text", &["kernel"]),
+    ("translation", &["kernel"]),
 ];
 
 /// Rooms that only the listed rooms import.

@@ -56,6 +56,7 @@ impl App {
             })
             .await?;
         let emergencies = self.emergencies_of(actor, id, look).await?;
+        let unread = self.unread_files(id).await?;
         let resource = resource(look, actor);
         let acts = look
             .acts
@@ -98,6 +99,7 @@ impl App {
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
             officers: officers.into_iter().collect(),
             emergencies,
+            unread,
             seat: self.me().clone(),
             now: self.now(),
         })

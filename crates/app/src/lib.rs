@@ -20,6 +20,7 @@ pub mod permission;
 mod port;
 mod receive;
 mod sealing;
+mod search;
 mod secret;
 mod system;
 mod view;
@@ -47,6 +48,7 @@ pub use legal::{
 };
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, ListPaper, Paper, Printer};
+pub use search::{Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 /// The colours of a person’s pages.
 pub use store::Theme;

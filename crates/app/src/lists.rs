@@ -328,7 +328,7 @@ impl App {
     }
 
     /// The dockets that `filter` asks for and the person may open, as a condition of the database.
-    async fn listable(&self, actor: &Actor, filter: &Filter) -> Result<DocketFilter, Problem> {
+    pub(crate) async fn listable(&self, actor: &Actor, filter: &Filter) -> Result<DocketFilter, Problem> {
         let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
         self.note_refusal(actor, &verdict, "dockets").await?;
         verdict.role()?;
@@ -360,7 +360,7 @@ impl App {
     }
 
     /// Rows as lists show them, with the working days since each came.
-    fn lines(&self, rows: Vec<store::ListedDocket>, officers: &BTreeMap<String, String>) -> Vec<DocketLine> {
+    pub(crate) fn lines(&self, rows: Vec<store::ListedDocket>, officers: &BTreeMap<String, String>) -> Vec<DocketLine> {
         let now = self.now();
         let starts: Vec<_> = rows.iter().map(|row| row.opened_at).collect();
         let worked = self.inner.law.working_days(&self.me().country(), &starts, now, self.inner.seat.zone_minutes);
@@ -428,7 +428,7 @@ fn some(ids: &[DocketId]) -> Result<(), Problem> {
     }
 }
 
-fn order(sort: Sort) -> DocketSort {
+pub(crate) fn order(sort: Sort) -> DocketSort {
     match sort {
         Sort::Due => DocketSort::Due,
         Sort::Last => DocketSort::Last,

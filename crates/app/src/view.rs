@@ -271,6 +271,8 @@ pub struct Case {
     pub officers: BTreeMap<String, String>,
     /// When it was opened in an emergency, as far as the person may know of it, the newest first.
     pub emergencies: Vec<crate::Emergency>,
+    /// Files whose words no search finds.
+    pub unread: Vec<crate::UnreadFile>,
     /// Whose node this is.
     pub seat: AuthorityId,
     /// The present moment, for time limits.

@@ -114,6 +114,9 @@ pub const PAGE_ROWS: usize = 50;
 /// Rows of one exported list. A year of the largest office; more is a backup and not a list.
 pub const EXPORT_ROWS: usize = 20_000;
 
+/// Matters that one page of found things shows, each with the places in it.
+pub const FOUND: usize = 20;
+
 /// Rows of one printed list: fifty pages, which somebody may still leaf through. Setting them is work of seconds.
 pub const PRINTED_ROWS: usize = 1_000;
 

@@ -17,6 +17,9 @@ const PEERS: Duration = Duration::from_secs(5);
 /// The time between two clearings of what is only kept for a while.
 const SWEEP: Duration = Duration::from_mins(10);
 
+/// The time between two looks for what the full-text index has not read.
+const INDEX: Duration = Duration::from_secs(2);
+
 /// A running node.
 pub struct Running {
     /// Where its pages are.
@@ -78,6 +81,17 @@ impl Running {
             tasks.spawn(every(SWEEP, shutdown, move || {
                 let app = app.clone();
                 async move { app.sweep().await }
+            }));
+        }
+        {
+            let (app, shutdown) = (house.app.clone(), shutdown.clone());
+            tasks.spawn(every(INDEX, shutdown, move || {
+                let app = app.clone();
+                async move {
+                    // As long as there is something to read, it is read; between two turns others may write.
+                    while app.index_some().await? > 0 {}
+                    Ok(())
+                }
             }));
         }
         {

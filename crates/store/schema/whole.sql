@@ -257,6 +257,24 @@ CREATE TABLE sealed (
     digest BLOB PRIMARY KEY,
     bytes BLOB NOT NULL
 ) STRICT;
+CREATE VIRTUAL TABLE search_index USING fts5 (tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE search_part (
+    id INTEGER PRIMARY KEY,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    file BLOB,
+    place INTEGER NOT NULL,
+    kept BLOB,
+    unread TEXT
+) STRICT;
+CREATE TABLE search_todo (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    version INTEGER NOT NULL,
+    tries INTEGER NOT NULL
+) STRICT;
 CREATE TABLE session (
     token BLOB PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account (id),
@@ -329,5 +347,7 @@ CREATE INDEX outbox_due ON outbox (state, next_at);
 CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
+CREATE INDEX search_part_docket ON search_part (docket);
+CREATE INDEX search_part_kept ON search_part (kept);
 CREATE INDEX session_account ON session (account);
 CREATE INDEX time_limit_due ON time_limit (due);

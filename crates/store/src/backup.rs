@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 32] = [
+pub(crate) const TABLES: [&str; 34] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -55,6 +55,8 @@ pub(crate) const TABLES: [&str; 32] = [
     "reserved_number",
     "saved_view",
     "sealed",
+    "search_part",
+    "search_todo",
     "session",
     "setting",
     "standing",

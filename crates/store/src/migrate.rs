@@ -27,6 +27,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 5, name: "desk", text: include_str!("../schema/0005_desk.sql") },
     Migration { version: 6, name: "access", text: include_str!("../schema/0006_access.sql") },
     Migration { version: 7, name: "profile", text: include_str!("../schema/0007_profile.sql") },
+    Migration { version: 8, name: "search", text: include_str!("../schema/0008_search.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.
@@ -53,6 +54,13 @@ pub(crate) fn spelled(text: &str, engine: Engine) -> String {
         // Text is compared by its bytes, as SQLite does, whatever the server's language is.
         Engine::Postgres => ["BIGINT", "TEXT COLLATE \"C\"", "BYTEA", ""],
     };
+    // A line that only one engine needs begins with its name.
+    let (own, other) = match engine {
+        Engine::Sqlite => ("{sqlite}", "{postgres}"),
+        Engine::Postgres => ("{postgres}", "{sqlite}"),
+    };
+    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with(other));
+    let text: String = lines.map(|line| line.strip_prefix(own).unwrap_or(line)).collect();
     text.replace("{int}", int).replace("{text}", kind_of_text).replace("{bytes}", bytes).replace("{strict}", strict)
 }
 

@@ -1,7 +1,7 @@
 //! Text made ready for search, and read out of documents.
 //!
-//! The databases compare languages in ways of their own: SQLite knows no endings at all, PostgreSQL stems Russian and
-//! not Azerbaijani, both fold `İ` differently. So this room makes the tokens, and a database only keeps and matches
+//! The databases compare languages in ways of their own: SQLite knows the endings of English alone, PostgreSQL those of
+//! Russian and not of Azerbaijani, and each has its own idea of a word and of its letters. So this room makes the tokens, and a database only keeps and matches
 //! them: the same question finds the same texts on every engine.
 //!
 //! ```
@@ -28,7 +28,7 @@
 //!
 //! A text is a **set** of tokens without positions. Phrases are chains of pairs, because positions are where databases
 //! part: PostgreSQL keeps 256 of a word and counts to 16,383. The price is that a phrase of three words or more is also
-//! found where its pairs stand apart. A text of sixty thousand words or more is several [`Part`]s.
+//! found where its pairs stand apart. A text of more than some 25,000 words is several [`Part`]s.
 //!
 //! # Folding
 //!

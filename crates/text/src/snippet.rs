@@ -1,6 +1,6 @@
 //! Snippets: the place of a text where a question is met, with what was found marked.
 
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cmp::Reverse, collections::HashMap, ops::Range, rc::Rc};
 
 use crate::{
     fold::first_letters,
@@ -65,7 +65,8 @@ fn hits(text: &str, marks: &Marks) -> (Vec<Hit>, usize) {
     let letters = Letters::of(marks);
     let mut out = Vec::new();
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut before: Option<Forms> = None;
+    let mut known: HashMap<&str, Rc<Forms>> = HashMap::new();
+    let mut before: Option<Rc<Forms>> = None;
     let (mut numbers, mut found, mut end) = (Numbers::default(), Vec::new(), 0);
     for range in words(text) {
         let index = ranges.len();
@@ -75,7 +76,7 @@ fn hits(text: &str, marks: &Marks) -> (Vec<Hit>, usize) {
         if exact_only {
             before = None;
         } else {
-            let of_word = forms(word, None);
+            let of_word = known.entry(word).or_insert_with(|| Rc::new(forms(word, None))).clone();
             if of_word.exact.is_empty() {
                 ranges.pop();
                 end = range.end;

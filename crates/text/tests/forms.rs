@@ -1,5 +1,6 @@
 //! How many forms of a word find it, and how many words are confused: sixty words of the field in Azerbaijani and Uzbek,
-//! in the forms in which letters and treaties use them. Written for this test; no speaker has reviewed them.
+//! in the forms in which letters and treaties use them. Written together with the tables and for them, so the figures
+//! say that nothing got worse, not how other words fare; no speaker has reviewed them.
 
 use std::collections::HashMap;
 
@@ -184,9 +185,7 @@ fn plain(word: &str) -> String {
 /// The figures of the module's promise. A change of the tables that makes them worse fails here.
 #[test]
 fn forms_find_their_word() {
-    for (name, list, lang, least, confused) in
-        [("Azerbaijani", AZERBAIJANI, Lang::Az, 0, 60), ("Uzbek", UZBEK, Lang::Uz, 0, 60)]
-    {
+    for (name, list, lang, least) in [("Azerbaijani", AZERBAIJANI, Lang::Az, 335), ("Uzbek", UZBEK, Lang::Uz, 297)] {
         for (how, typed) in [("as written", str::to_owned as fn(&str) -> String), ("without diacritics", plain)] {
             let found = measure(list, lang, typed);
             let met = found.forms - found.lost.len();
@@ -197,7 +196,7 @@ fn forms_find_their_word() {
             println!("confused: {:?}", found.confused);
             assert_eq!(found.words, 60);
             assert!(met >= least, "{name}, {how}: {met}");
-            assert!(found.confused.len() <= confused, "{:?}", found.confused);
+            assert!(found.confused.is_empty(), "{:?}", found.confused);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, audit, authorities, case, cooperation, files, foot, kept, law, messages, outlook,
-        persons, requests, sheet, sign_in, today, users,
+        persons, requests, search, sheet, sign_in, today, users,
     },
 };
 
@@ -110,7 +110,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/profile/language", || post(account::language)),
     signed_in("/profile/preferences", || post(account::preferences)),
     signed_in("/profile/password", || post(account::password)),
-    signed_in("/search", || get(foot::search)),
+    signed_in("/search", || get(search::show)),
     signed_in("/account", || get(foot::account)),
     signed_in("/audit", || get(foot::audit)),
     signed_in("/programmes", || get(foot::programmes)),

@@ -18,5 +18,6 @@ mod people;
 mod pouch;
 mod profile;
 mod recheck;
+mod search;
 mod sheet;
 mod use_limits;

@@ -7,12 +7,13 @@ use crate::{Columns, Tx, value::args};
 /// Every column that names bytes in the vault.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 6] = [
     ("attachment", "digest"),
     ("entry", "container"),
     ("outbox", "container"),
     ("inbox", "reply"),
     ("evidence", "container"),
+    ("search_part", "kept"),
 ];
 
 impl Tx<'_> {

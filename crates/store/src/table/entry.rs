@@ -52,7 +52,12 @@ impl Tx<'_> {
             }
             new += usize::from(self.append_one(held)?);
         }
-        if new == 0 { Ok(row.version) } else { self.bump_docket(id, expected) }
+        if new == 0 {
+            return Ok(row.version);
+        }
+        let version = self.bump_docket(id, expected)?;
+        self.search_later(id, version)?;
+        Ok(version)
     }
 
     fn append_one(&mut self, held: &Held) -> Result<bool, Problem> {

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use docket::{Side, Stage, Summary};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 
-use super::view::{SideColumn, StageColumn, side_word};
-use crate::{Columns, Tx, Val};
+use super::{
+    search::{Wanted, answers},
+    view::{SideColumn, StageColumn, side_word},
+};
+use crate::{Columns, Engine, Tx, Val};
 
 /// Whose dockets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct DocketFilter {
     pub partner: Option<AuthorityId>,
     /// With this text in title or numbers; folded by the room above like [`DocketView::search`](crate::DocketView).
     pub text: Option<String>,
+    /// With words in an entry or in a file.
+    pub wanted: Option<Wanted>,
     /// Urgent, or not.
     pub urgent: Option<bool>,
     /// Whether it is we who have to act.
@@ -229,7 +234,7 @@ const fn counted(filter: &DocketFilter) -> &'static str {
     if filter.kind.is_some() { "docket_view v JOIN docket d ON d.id = v.docket" } else { "docket_view v" }
 }
 
-pub(super) fn condition(filter: &DocketFilter) -> Where {
+pub(super) fn condition(filter: &DocketFilter, engine: Engine) -> Where {
     let mut found = Where::default();
     if let Some(kind) = &filter.kind {
         found.with("d.kind = ?", kind);
@@ -263,6 +268,10 @@ pub(super) fn condition(filter: &DocketFilter) -> Where {
     }
     if let Some(text) = &filter.text {
         found.with("v.search LIKE ? ESCAPE '!'", anywhere(text));
+    }
+    if let Some(wanted) = &filter.wanted {
+        let rows = answers("s.id", engine);
+        found.with(&format!("v.docket IN (SELECT s.docket FROM search_part s WHERE {rows})"), wanted.of(engine));
     }
     if let Some(before) = filter.due_before {
         found.with(&format!("{DUE} < ?"), before);
@@ -300,7 +309,7 @@ impl Tx<'_> {
             DocketSort::Number => "(v.our_number IS NULL), v.our_number, v.docket".to_owned(),
             DocketSort::Opened => "d.opened_at DESC, d.id DESC".to_owned(),
         };
-        let found = condition(filter);
+        let found = condition(filter, self.engine());
         let (bounds, args) = found.page(page);
         let mut rows = self.list(&format!("{LISTED}{} ORDER BY {order}{bounds}", found.text()), &args, listed)?;
         self.add_partners(&mut rows)?;
@@ -309,13 +318,13 @@ impl Tx<'_> {
 
     /// How many dockets meet `filter`.
     pub fn count_dockets(&mut self, filter: &DocketFilter) -> Result<u64, Problem> {
-        let found = condition(filter);
+        let found = condition(filter, self.engine());
         self.count(&format!("SELECT count(*) FROM {}{}", counted(filter), found.text()), &found.args)
     }
 
     /// How many dockets that meet `filter` are in which state.
     pub fn count_dockets_by_state(&mut self, filter: &DocketFilter) -> Result<BTreeMap<String, u64>, Problem> {
-        let found = condition(filter);
+        let found = condition(filter, self.engine());
         let sql = format!("SELECT v.state, count(*) FROM {}{} GROUP BY v.state", counted(filter), found.text());
         Ok(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?)))?.into_iter().collect())
     }

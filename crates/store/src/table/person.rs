@@ -48,7 +48,7 @@ impl Tx<'_> {
         filter: &DocketFilter,
         page: Page,
     ) -> Result<Vec<PersonRow>, Problem> {
-        let mut found = condition(filter);
+        let mut found = condition(filter, self.engine());
         match search {
             PersonSearch::Exactly(key) => found.with("m.name_key = ?", key),
             PersonSearch::Beginning(key) => {

@@ -45,6 +45,11 @@ impl Html {
         Self(format!("<span lang=\"{}\">{}</span>", text.lang.tag(), escape(&text.text)))
     }
 
+    /// What was looked for, marked.
+    pub fn mark(text: &str) -> Self {
+        Self(format!("<mark>{}</mark>", escape(text)))
+    }
+
     /// A reference number, which never breaks across lines.
     pub fn reference(text: &str) -> Self {
         Self(format!("<span class=\"co-ref\">{}</span>", escape(text)))

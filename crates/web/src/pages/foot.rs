@@ -13,7 +13,7 @@ use super::Narrow;
 use crate::{
     assets,
     components::{Heading, Html, Link},
-    ctx::{Answer, Ctx, Made, address, go, page},
+    ctx::{Answer, Ctx, Made, go, page},
 };
 
 /// GET /help
@@ -50,14 +50,6 @@ pub fn licences_page(ctx: &Ctx) -> Narrow<'_> {
         page.parts.push(" ".into());
     }
     page
-}
-
-/// GET /search: the box in the head of every page.
-pub async fn search(ctx: Ctx) -> Answer {
-    match ctx.asked("q") {
-        Some(words) => go(&address("/requests", &[("words", words), ("open", "all")])),
-        None => go("/requests"),
-    }
 }
 
 /// GET /account

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod outlook;
 pub mod persons;
 pub mod requests;
+pub mod search;
 pub mod sheet;
 pub mod sign_in;
 pub mod today;

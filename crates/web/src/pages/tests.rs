@@ -307,9 +307,22 @@ fn case() -> Case {
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
         emergencies: vec![emergency(false), emergency(true)],
+        unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
     }
+}
+
+const UNREAD: [&str; 6] =
+    ["text-none", "text-too-large", "text-unknown-format", "text-locked", "text-broken", "text-bomb"];
+
+fn found(exact: bool) -> app::Found {
+    let place = |file: bool| app::HitPlace {
+        file: file.then(attachment),
+        pieces: vec![("… <около> ".into(), false), ("слова".into(), true), (" & дальше".into(), false)],
+    };
+    let hit = app::Hit { line: line(Some(3)), places: vec![place(false), place(true)] };
+    app::Found { exact: exact.then(docket), hits: sheet(vec![hit], 3), left: 2 }
 }
 
 fn emergency(reviewed: bool) -> app::Emergency {
@@ -475,6 +488,13 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("persons first", html(&persons::persons_page(&plain, &purpose(app::Ground::Duplicate), "", None))),
         ("persons asked", html(&persons::asked_page(&plain, &Filled::default(), &[]))),
         ("persons asked wrong", html(&persons::asked_page(&plain, &Filled::default(), &wrong("matter")))),
+        ("search", html(&super::search::search_page(&plain, "<слова>", Some(&found(false)), &known(), &[]))),
+        ("search nothing", {
+            let none = app::Found { exact: None, hits: sheet(vec![], 0), left: 0 };
+            html(&super::search::search_page(&plain, "Prosecutor", Some(&none), &known(), &[]))
+        }),
+        ("search first", html(&super::search::search_page(&plain, "", None, &known(), &[]))),
+        ("search wrong", html(&super::search::search_page(&plain, "-x", None, &known(), &wrong("q")))),
         ("purposes", html(&access::purposes_page(&plain, &sheet(app::Ground::ALL.map(purpose).into(), 3)))),
         ("purposes empty", html(&access::purposes_page(&plain, &sheet(vec![], 0)))),
         ("emergency", html(&access::ask_page(&plain, &Filled::default(), &[]))),

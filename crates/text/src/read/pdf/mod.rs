@@ -1,9 +1,9 @@
 //! PDF (ISO 32000-1): the letters of its pages in the order in which they are drawn.
 //!
-//! Ours, because what reads PDF in Rust was not made for files of strangers: page trees are walked by recursion without
-//! a bound, and streams are unpacked without one, and a stack that overflows or a memory that ends cannot be caught. Text
-//! needs little of the format. Cross-reference tables are not believed: every object is looked for, once, from the
-//! beginning to the end, and the last one of a number counts, which also reads what a damaged table would hide.
+//! Ours, because files of strangers must neither overflow the stack nor end the memory, and neither can be caught; why
+//! no other reader was taken stands in `ARCHITECTURE.md`. Text needs little of the format. Cross-reference tables are not
+//! believed: every object is looked for, once, from the beginning to the end, and the last one of a number counts, which
+//! also reads what a damaged table would hide.
 //!
 //! Not read: files locked with a password, also those that open without one and only forbid printing; letters of fonts
 //! that do not say what their glyphs mean; text that is a picture.

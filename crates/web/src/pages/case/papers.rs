@@ -132,7 +132,12 @@ fn table(v: Voice<'_>, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
     for (number, paper) in found.iter().rev() {
         let entry = &paper.view().held.entry;
         let what = match paper {
-            Paper::File(_, file) => Link::new(&file.name, document_address(case, &file.digest)).into(),
+            Paper::File(_, file) => {
+                let link = Link::new(&file.name, document_address(case, &file.digest));
+                let unread = case.unread.iter().find(|unread| unread.file == file.digest);
+                let why = unread.map(|unread| Html::paragraphs(&v.t(&format!("unread-{}", unread.why))));
+                Html::join([Html::from(link)].into_iter().chain(why))
+            }
             Paper::Sealed(view) => sealed(v, case, view),
         };
         // A container is checked before its entry is taken in, and ours is sealed here; there is no third way.

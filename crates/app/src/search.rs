@@ -1,0 +1,345 @@
+//! Full-text search: what the index reads, and what it answers to whom.
+//!
+//! Nothing is read into the index when somebody acts; a matter that was written to is read a moment later, so that no act
+//! waits for a file of five hundred pages. What a person may not open is neither found nor counted: the question and the
+//! permission are one statement of the database.
+
+use std::{io::Read as _, sync::Arc};
+
+use docket::{AttachmentRef, Row, Shown};
+use kernel::{Digest, DocketId, Problem, limits};
+use store::{SearchPart, SearchTodo, Wanted};
+use text::{Query, Unreadable};
+
+use crate::{
+    Actor, App, DocketLine, Filter, Page, Sort,
+    audit::Leaf,
+    db,
+    lists::{order, squeezed},
+    opened::Opened,
+};
+
+/// Matters that are read into the index in one go, before others get their turn.
+const STEP: usize = 8;
+/// How often a matter is tried that cannot be read.
+const TRIES: u32 = 3;
+/// Mails inside mails that are read.
+const DEPTH: usize = 4;
+/// Letters of a snippet.
+const SNIPPET: usize = 220;
+/// Places that are shown of one matter.
+const PLACES: usize = 3;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The one matter that has exactly this number, ours or the partner's.
+    pub exact: Option<DocketId>,
+    /// The matters that have the words.
+    pub hits: Page<Hit>,
+    /// How many matters the index has not read yet.
+    pub left: u64,
+}
+
+/// A matter that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The matter.
+    pub line: DocketLine,
+    /// Where in it.
+    pub places: Vec<HitPlace>,
+}
+
+/// A place in a matter that has the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HitPlace {
+    /// The file; none for the entries.
+    pub file: Option<AttachmentRef>,
+    /// The text around, in pieces, each with whether it is what was asked for.
+    pub pieces: Vec<(String, bool)>,
+}
+
+/// A file whose words are not in the index, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadFile {
+    /// The file.
+    pub file: Digest,
+    /// A code: `text-none` for a scan, and those of the room `text`.
+    pub why: String,
+}
+
+/// The words of one part, ready for the index.
+struct Ready {
+    part: SearchPart,
+    tokens: String,
+}
+
+impl App {
+    /// Reads some of the matters that were written to into the index; says how many. None are left when it says 0.
+    ///
+    /// # Errors
+    /// What is wrong with the store. A matter that cannot be read is tried again later, and then left.
+    pub async fn index_some(&self) -> Result<usize, Problem> {
+        let todo = self.inner.store.read(|tx| tx.search_todo(TRIES, STEP)).await?;
+        for one in &todo {
+            if let Err(problem) = self.index_one(*one).await {
+                tracing::warn!(docket = %one.docket, %problem, "a matter could not be read into the index");
+                let docket = one.docket;
+                self.inner.store.write(move |tx| tx.search_failed(docket)).await?;
+            }
+        }
+        Ok(todo.len())
+    }
+
+    async fn index_one(&self, todo: SearchTodo) -> Result<(), Problem> {
+        let Some(opened) = self.opened(todo.docket).await? else { return Ok(()) };
+        let there = self.inner.store.read(move |tx| tx.search_parts(todo.docket)).await?;
+        let known: Vec<Digest> = there.iter().filter_map(|part| part.file).collect();
+        let app = self.clone();
+        let version = opened.version;
+        let ready = crate::blocking(move || {
+            let mut ready = app.words_of(&opened);
+            let files = opened.docket().iter().flat_map(|held| &held.entry.attachments);
+            let mut seen: Vec<Digest> = Vec::new();
+            for file in files.filter(|file| !known.contains(&file.digest)) {
+                if !seen.contains(&file.digest) {
+                    seen.push(file.digest);
+                    ready.extend(app.words_in(todo.docket, file)?);
+                }
+            }
+            Ok(ready)
+        })
+        .await?;
+        // Of the entries everything is new; a file stays as it was read.
+        let old: Vec<i64> = there.iter().filter(|part| part.file.is_none()).map(|part| part.id).collect();
+        let ready = Arc::new(ready);
+        self.inner
+            .store
+            .write(move |tx| {
+                for id in &old {
+                    tx.remove_search_part(*id)?;
+                }
+                for one in ready.iter() {
+                    tx.put_search_part(&one.part, &one.tokens)?;
+                }
+                tx.search_done(SearchTodo { docket: todo.docket, version })
+            })
+            .await
+    }
+
+    /// The words of the entries of a matter.
+    fn words_of(&self, opened: &Opened) -> Vec<Ready> {
+        let text = text_of(opened);
+        let lang = opened.look().summary.title_lang;
+        (0_u64..)
+            .zip(text::parts(&text, Some(lang)))
+            .map(|(place, part)| Ready {
+                part: SearchPart {
+                    id: identity(opened.id(), None, place),
+                    docket: opened.id(),
+                    file: None,
+                    place,
+                    kept: None,
+                    unread: None,
+                },
+                tokens: part.joined(),
+            })
+            .collect()
+    }
+
+    /// The words of a file, its name included. Its text is kept in the vault, where it is as safe as the file itself.
+    fn words_in(&self, docket: DocketId, file: &AttachmentRef) -> Result<Vec<Ready>, Problem> {
+        let part = |place: u64, kept: Option<Digest>, unread: Option<&str>| SearchPart {
+            id: identity(docket, Some(&file.digest), place),
+            docket,
+            file: Some(file.digest),
+            place,
+            kept,
+            unread: unread.map(str::to_owned),
+        };
+        let named = |unread: &str| {
+            let tokens: Vec<String> = text::tokens(&file.name, file.lang).into_iter().collect();
+            vec![Ready { part: part(0, None, Some(unread)), tokens: tokens.join(" ") }]
+        };
+        if file.size > text::limits::FILE as u64 {
+            return Ok(named(Unreadable::TooLarge { most: text::limits::FILE }.code()));
+        }
+        let mut bytes = Vec::new();
+        self.inner.vault.open_blob(&file.digest)?.read_to_end(&mut bytes).map_err(Problem::internal)?;
+        let body = match text::read(&bytes, &file.name, &file.media_type) {
+            Ok(read) => with_inner(read, 0),
+            Err(unreadable) => return Ok(named(unreadable.code())),
+        };
+        drop(bytes);
+        if !body.chars().any(char::is_alphanumeric) {
+            return Ok(named("text-none"));
+        }
+        let body = format!("{}\n{body}", file.name);
+        let kept = self.inner.vault.put(&mut body.as_bytes(), limits::ATTACHMENT)?.digest;
+        let parts = (0_u64..).zip(text::parts(&body, file.lang));
+        Ok(parts.map(|(place, found)| Ready { part: part(place, Some(kept), None), tokens: found.joined() }).collect())
+    }
+
+    /// Looks for words, a phrase or a number in everything that this person may open.
+    ///
+    /// # Errors
+    /// `forbidden`; of the field `q`: `query-empty`, `query-only-unwanted`, `query-too-long`, `query-too-many-words`.
+    pub async fn search(&self, actor: &Actor, question: &str, page: usize) -> Result<Found, Problem> {
+        let query = Query::parse(question).map_err(|bad| {
+            let problem = Problem::field("q", bad.code());
+            match bad {
+                text::BadQuery::TooLong { most } | text::BadQuery::TooManyWords { most } => problem.arg("limit", most),
+                text::BadQuery::Empty | text::BadQuery::OnlyUnwanted => problem,
+            }
+        })?;
+        let wanted = Wanted { fts5: query.to_fts5(), tsquery: query.to_tsquery() };
+        let everything = Filter { sort: Sort::Last, ..Filter::default() };
+        let listable = self.listable(actor, &everything).await?;
+        let exact = self.exactly(question, listable.clone()).await?;
+        let filter = store::DocketFilter { wanted: Some(wanted.clone()), ..listable };
+        self.witness(vec![Leaf::of(actor, "dockets.searched", "dockets").detail(question.as_bytes())]).await?;
+        let page = page.max(1);
+        let app = self.clone();
+        let (total, lines, parts, left) = self
+            .inner
+            .store
+            .read(move |tx| {
+                let officers = db::officers(tx)?.into_iter().collect();
+                let found =
+                    tx.list_dockets(&filter, order(Sort::Last), store::Page { number: page - 1, rows: limits::FOUND })?;
+                let lines = app.lines(found.rows, &officers);
+                let mut parts = Vec::with_capacity(lines.len());
+                for line in &lines {
+                    parts.push(tx.search_answers(line.id, &wanted)?);
+                }
+                Ok((usize::try_from(found.total).unwrap_or(usize::MAX), lines, parts, tx.search_left()?))
+            })
+            .await?;
+        let mut rows = Vec::with_capacity(lines.len());
+        for (line, parts) in lines.into_iter().zip(parts) {
+            rows.push(Hit { places: self.places(line.id, parts, &query).await?, line });
+        }
+        let pages = total.div_ceil(limits::FOUND).max(1);
+        Ok(Found { exact, hits: Page { rows, page, pages, total }, left })
+    }
+
+    /// The one matter with this number, in whatever punctuation.
+    async fn exactly(&self, question: &str, listable: store::DocketFilter) -> Result<Option<DocketId>, Problem> {
+        let number = squeezed(question);
+        if !number.chars().any(|c| c.is_ascii_digit()) {
+            return Ok(None);
+        }
+        let filter = store::DocketFilter { text: Some(number.clone()), ..listable };
+        let rows =
+            self.inner.store.read(move |tx| tx.some_dockets(&filter, order(Sort::Last), store::Page::at(0))).await?;
+        let has = |theirs: &Option<String>| theirs.as_deref().is_some_and(|theirs| squeezed(theirs) == number);
+        let mut exact = rows.iter().filter(|row| has(&row.summary.our_number) || has(&row.summary.their_number));
+        Ok(match (exact.next(), exact.next()) {
+            (Some(one), None) => Some(one.id),
+            _ => None,
+        })
+    }
+
+    /// Where in a matter the words are.
+    async fn places(&self, id: DocketId, parts: Vec<SearchPart>, query: &Query) -> Result<Vec<HitPlace>, Problem> {
+        let Some(opened) = self.opened(id).await? else { return Ok(Vec::new()) };
+        let (app, query) = (self.clone(), query.clone());
+        crate::blocking(move || {
+            let mut places: Vec<HitPlace> = Vec::new();
+            let mut seen: Vec<Option<Digest>> = Vec::new();
+            for part in parts {
+                if places.len() == PLACES || seen.contains(&part.file) {
+                    continue;
+                }
+                seen.push(part.file);
+                let file = part.file.and_then(|digest| {
+                    let mut files = opened.docket().iter().flat_map(|held| &held.entry.attachments);
+                    files.find(|file| file.digest == digest).cloned()
+                });
+                let body = match (part.file, part.kept) {
+                    (None, _) => text_of(&opened),
+                    (Some(_), None) => file.as_ref().map(|file| file.name.clone()).unwrap_or_default(),
+                    (Some(_), Some(kept)) => {
+                        let mut body = String::new();
+                        app.inner.vault.open_blob(&kept)?.read_to_string(&mut body).map_err(Problem::internal)?;
+                        body
+                    }
+                };
+                let pieces = text::snippet(&body, &query, SNIPPET);
+                places.push(HitPlace {
+                    file,
+                    pieces: pieces.into_iter().map(|piece| (piece.text.to_owned(), piece.hit)).collect(),
+                });
+            }
+            Ok(places)
+        })
+        .await
+    }
+
+    /// The files of a matter whose words are not in the index, and why.
+    pub(crate) async fn unread_files(&self, id: DocketId) -> Result<Vec<UnreadFile>, Problem> {
+        let parts = self.inner.store.read(move |tx| tx.search_parts(id)).await?;
+        let unread = |part: SearchPart| Some(UnreadFile { file: part.file?, why: part.unread? });
+        Ok(parts.into_iter().filter_map(unread).collect())
+    }
+}
+
+/// The text of a file with that of the files inside it.
+fn with_inner(read: text::Text, depth: usize) -> String {
+    let mut body = read.body;
+    for inner in read.attachments {
+        let name = inner.name.unwrap_or_default();
+        body.push('\n');
+        body.push_str(&name);
+        if depth < DEPTH
+            && let Ok(inner) = text::read(&inner.bytes, &name, &inner.media)
+        {
+            body.push('\n');
+            body.push_str(&with_inner(inner, depth + 1));
+        }
+    }
+    body
+}
+
+/// What the entries of a matter say, numbers and subject first.
+fn text_of(opened: &Opened) -> String {
+    let summary = &opened.look().summary;
+    let mut lines = vec![summary.title.clone()];
+    lines.extend([&summary.our_number, &summary.their_number].into_iter().flatten().cloned());
+    for held in opened.docket().iter() {
+        say(&opened.kind.show(&held.entry), &mut lines);
+    }
+    // A later version says most of what an earlier one said.
+    let mut seen = std::collections::HashSet::new();
+    lines.retain(|line| !line.trim().is_empty() && seen.insert(line.clone()));
+    lines.join("\n")
+}
+
+fn say(rows: &[Row], lines: &mut Vec<String>) {
+    for row in rows {
+        match &row.value {
+            Shown::Line(line) => lines.push(line.clone()),
+            Shown::Text(text) => lines.push(text.text.clone()),
+            Shown::Items(items) => items.iter().for_each(|item| say(item, lines)),
+            Shown::Key(_)
+            | Shown::Keys(_)
+            | Shown::Date(_)
+            | Shown::PartialDate(_)
+            | Shown::Moment(_)
+            | Shown::Number(_)
+            | Shown::Flag(_)
+            | Shown::Authority(_)
+            | Shown::Country(_)
+            | Shown::Language(_) => {}
+        }
+    }
+}
+
+/// The identity of a part: the same for the same part, on every node.
+fn identity(docket: DocketId, file: Option<&Digest>, place: u64) -> i64 {
+    let name = format!("{docket}/{}/{place}", file.map(ToString::to_string).unwrap_or_default());
+    let digest = Digest::of(name.as_bytes());
+    let first = digest.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    // One bit less, so that it is no negative number.
+    i64::try_from(first >> 1).unwrap_or_default()
+}
