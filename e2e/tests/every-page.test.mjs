@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, picture, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, fillByName, picture, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
@@ -49,6 +49,44 @@ describe('every page', () => {
       await seat.close();
     });
   }
+
+  test('every page in dark colours', async () => {
+    const node = demo.nodes.get('uz-gp');
+    for (const [role, places] of Object.entries(PLACES)) {
+      const seat = await sitDownAs(browser, node, role, { colorScheme: 'dark' });
+      const look = async (place, name = place.replaceAll('/', '') || 'today') => {
+        await seat.page.goto(`${place}${place.includes('?') ? '&' : '?'}lang=ru`);
+        const grounds = await seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        assert.ok(grounds.match(/\d+/g).slice(0, 3).every((part) => part < 80), `${place} is dark, not ${grounds}`);
+        await checkAccessible(seat.page);
+        await picture(seat.page, `dark-${role}-${name}`);
+      };
+      for (const place of places) await look(place.replace('uz-gp', 'az-pgo'));
+      if (role === 'officer') {
+        for (const side of ['incoming', 'outgoing']) {
+          await look(`/requests?open=all&side=${side}&urgent=yes&words=DEMO`, `list-${side}`);
+          await seat.page.goto(`/requests?open=all&side=${side}`);
+          const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
+          await look(first, `case-${side}`);
+          const parts = seat.page.locator('.moj-sub-navigation a');
+          const hrefs = await parts.evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+          for (const [at, href] of hrefs.entries()) await look(href, `case-${side}-${at}`);
+          await look(`${first.split('?')[0]}/law`, `law-${side}`);
+        }
+        await look('/requests?words=nothing+like+this', 'list-empty');
+        await look('/law?requested=RU&measure=provisional_arrest&arrest-day=31&arrest-month=2&arrest-year=2026', 'mistake');
+        await look('/requests/new?kind=mla&act=draft&step=all', 'form');
+        await fillByName(seat.page.locator('main'), { 'deadline-day': '31', 'deadline-month': '2', 'deadline-year': '2027' });
+        await sendForm(seat.page);
+        await seat.page.locator('.govuk-error-summary').waitFor();
+        await checkAccessible(seat.page);
+        await picture(seat.page, 'dark-officer-form-mistakes');
+        seat.troubles.splice(0, seat.troubles.length, ...seat.troubles.filter((trouble) => !/422/.test(trouble)));
+      }
+      seat.checkQuiet();
+      await seat.close();
+    }
+  });
 
   test('the law of a matter in four languages', async () => {
     for (const [authority, side] of [['az-pgo', 'outgoing'], ['ru-gp', 'incoming'], ['uz-gp', 'incoming']]) {

@@ -154,10 +154,42 @@ users-empty = İstifadəçi tapılmadı.
 ## Your account
 
 account-title = Hesabınız
+account-pages = Səhifələrin görünüşü və klaviatura
+account-theme = Rənglər
+account-theme-hint = Kağızda həmişə açıq fonda tünd yazı olur.
+account-theme-system = Sistemdəki kimi
+account-theme-light = Açıq
+account-theme-dark = Tünd
+account-keys = Klaviatura qısayolları
+account-keys-hint = Tək hərflər səhifələri və sətirləri açır; sual işarəsi hamısını göstərir. Mətni səslə diktə edirsinizsə və ya düymələr mane olursa, söndürün.
+account-keys-on = Yandırılıb
+account-keys-off = Söndürülüb
 account-password-old = Hazırkı parol
 account-password-new = Yeni parol
 account-password-again = Yeni parol bir daha
 account-password-change = Parolu dəyiş
+
+## Keyboard shortcuts
+
+keys-title = Klaviatura qısayolları
+keys-or = və ya
+keys-close = Bağla
+keys-change = Hesabınızda söndürün
+keys-everywhere = Hər yerdə
+keys-help = Bu siyahı
+keys-search = Axtarış
+keys-escape = Bu siyahını bağlamaq, axtarış sahəsindən çıxmaq
+keys-lists = Siyahıda
+keys-down = Növbəti sətir
+keys-up = Əvvəlki sətir
+keys-open = Sətri açmaq
+keys-tick = Sətri işarələmək və ya işarəni götürmək
+keys-walk = Sorğuda və ya siyahının səhifəsində
+keys-previous = Siyahıda əvvəlki
+keys-next = Siyahıda növbəti
+keys-forms = Formada
+keys-keep = Yazılanı saxlamaq
+keys-send = Əsas düyməni basmaq; tərəfdaşa dərhal gedən əl ilə göndərilir
 
 ## Error pages
 

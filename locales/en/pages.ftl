@@ -154,10 +154,42 @@ users-empty = No users match.
 ## Your account
 
 account-title = Your account
+account-pages = How your pages look and listen
+account-theme = Colours
+account-theme-hint = Paper is always dark on light.
+account-theme-system = As the system
+account-theme-light = Light
+account-theme-dark = Dark
+account-keys = Keyboard shortcuts
+account-keys-hint = Single letters lead to pages and rows; the question mark shows all of them. Turn them off if you dictate, or if keys get in the way.
+account-keys-on = On
+account-keys-off = Off
 account-password-old = Present password
 account-password-new = New password
 account-password-again = New password once more
 account-password-change = Change the password
+
+## Keyboard shortcuts
+
+keys-title = Keyboard shortcuts
+keys-or = or
+keys-close = Close
+keys-change = Turn them off in your account
+keys-everywhere = Everywhere
+keys-help = This overview
+keys-search = Search
+keys-escape = Close this overview, leave the search box
+keys-lists = In a list
+keys-down = Next row
+keys-up = Row before
+keys-open = Open the row
+keys-tick = Tick the row or take the tick away
+keys-walk = In a request, or on a page of a list
+keys-previous = The one before in the list
+keys-next = The next one in the list
+keys-forms = In a form
+keys-keep = Keep what is typed
+keys-send = Press the main button; what goes to the partner at once is sent by hand
 
 ## Error pages
 

@@ -170,10 +170,42 @@ users-empty = Пользователи не найдены.
 ## Your account
 
 account-title = Ваша учётная запись
+account-pages = Вид страниц и клавиши
+account-theme = Цвета
+account-theme-hint = На бумаге всегда тёмное на светлом.
+account-theme-system = Как в системе
+account-theme-light = Светлые
+account-theme-dark = Тёмные
+account-keys = Сочетания клавиш
+account-keys-hint = Отдельные буквы открывают страницы и строки; вопросительный знак показывает весь список. Выключите, если диктуете текст голосом или если клавиши мешают.
+account-keys-on = Включены
+account-keys-off = Выключены
 account-password-old = Текущий пароль
 account-password-new = Новый пароль
 account-password-again = Новый пароль ещё раз
 account-password-change = Сменить пароль
+
+## Keyboard shortcuts
+
+keys-title = Сочетания клавиш
+keys-or = или
+keys-close = Закрыть
+keys-change = Выключить в учётной записи
+keys-everywhere = Везде
+keys-help = Этот список
+keys-search = Поиск
+keys-escape = Закрыть этот список, выйти из строки поиска
+keys-lists = В списке
+keys-down = Следующая строка
+keys-up = Предыдущая строка
+keys-open = Открыть строку
+keys-tick = Поставить или снять отметку
+keys-walk = В запросе или на странице списка
+keys-previous = Предыдущее в списке
+keys-next = Следующее в списке
+keys-forms = В форме
+keys-keep = Сохранить введённое
+keys-send = Нажать главную кнопку; то, что сразу уходит партнёру, отправляют вручную
 
 ## Error pages
 

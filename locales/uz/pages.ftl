@@ -154,10 +154,42 @@ users-empty = Foydalanuvchi topilmadi.
 ## Your account
 
 account-title = Hisobingiz
+account-pages = Sahifalar koʻrinishi va klaviatura
+account-theme = Ranglar
+account-theme-hint = Qogʻozda har doim och fonda toʻq yozuv boʻladi.
+account-theme-system = Tizimdagidek
+account-theme-light = Och
+account-theme-dark = Toʻq
+account-keys = Klaviatura tugmalari
+account-keys-hint = Alohida harflar sahifalar va qatorlarni ochadi; soʻroq belgisi hammasini koʻrsatadi. Matnni ovoz bilan aytib yozdirsangiz yoki tugmalar xalaqit bersa, oʻchiring.
+account-keys-on = Yoqilgan
+account-keys-off = Oʻchirilgan
 account-password-old = Hozirgi parol
 account-password-new = Yangi parol
 account-password-again = Yangi parol yana bir marta
 account-password-change = Parolni almashtirish
+
+## Keyboard shortcuts
+
+keys-title = Klaviatura tugmalari
+keys-or = yoki
+keys-close = Yopish
+keys-change = Hisobingizda oʻchirish
+keys-everywhere = Hamma joyda
+keys-help = Bu roʻyxat
+keys-search = Qidiruv
+keys-escape = Bu roʻyxatni yopish, qidiruv maydonidan chiqish
+keys-lists = Roʻyxatda
+keys-down = Keyingi qator
+keys-up = Oldingi qator
+keys-open = Qatorni ochish
+keys-tick = Qatorni belgilash yoki belgini olib tashlash
+keys-walk = Soʻrovda yoki roʻyxat sahifasida
+keys-previous = Roʻyxatdagi oldingisi
+keys-next = Roʻyxatdagi keyingisi
+keys-forms = Shaklda
+keys-keep = Yozilganni saqlash
+keys-send = Asosiy tugmani bosish; hamkorga darhol ketadigani qoʻlda yuboriladi
 
 ## Error pages
 

@@ -1,7 +1,8 @@
 //! Chores of this repository that are programs rather than habits.
 //!
 //! - `cargo xtask vendor-assets` makes the style sheets, fonts and icons under `crates/web/static` from the packages
-//!   pinned in `vendor.toml` there. The result is committed, so building Comity needs neither a network nor JavaScript.
+//!   pinned in `vendor.toml` there, and the examples under `crates/web/golden` that tests compare our markup with. The
+//!   result is committed, so building Comity needs neither a network nor JavaScript.
 //! - `cargo xtask tidy` checks the rules that the compiler does not know.
 
 mod css;

@@ -163,11 +163,11 @@ fn edge(room: &str, other: &str, only_for_tests: bool) -> Result<(), String> {
 fn vendored(root: &Path) -> anyhow::Result<Vec<String>> {
     let mut wrong = Vec::new();
     for file in vendor::manifest(root)?.file {
-        let path = root.join("crates/web/static").join(&file.to);
+        let path = root.join(file.place());
         match fs::read(&path) {
             Err(error) => wrong.push(format!("{}: {error}", path.display())),
             Ok(bytes) if vendor::sha256(&bytes) != file.sha256 => {
-                wrong.push(format!("crates/web/static/{}: differs from {}", file.to, vendor::MANIFEST));
+                wrong.push(format!("{}: differs from {}", file.place(), vendor::MANIFEST));
             }
             Ok(_) => {}
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask vendor-assets`: styles, fonts and icons from pinned packages.
+//! `cargo xtask vendor-assets`: styles, fonts, icons and examples from pinned packages.
 
 use std::{
     collections::BTreeSet,
@@ -63,12 +63,21 @@ struct Package {
 pub struct Vendored {
     package: String,
     from: String,
-    /// Path below `crates/web/static`.
+    /// Where it goes; see [`Vendored::place`].
     pub to: String,
     edit: Edit,
     /// SHA-256 of the result, in hexadecimal.
     #[serde(default)]
     pub sha256: String,
+}
+
+impl Vendored {
+    /// Its path below the root of the repository. What is in `static` becomes part of the program; what begins with
+    /// `golden/` is for tests alone and stands beside it.
+    pub fn place(&self) -> String {
+        let folder = if self.to.starts_with("golden/") { "crates/web" } else { "crates/web/static" };
+        format!("{folder}/{}", self.to)
+    }
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Eq)]
@@ -78,6 +87,8 @@ enum Edit {
     None,
     /// See [`css::edit`].
     Css,
+    /// See [`examples`].
+    Examples,
     /// The text of the MIT licence under the package's copyright line.
     MitLicence,
 }
@@ -97,7 +108,6 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// Makes every result anew and records its digest.
 pub fn run(root: &Path) -> anyhow::Result<()> {
     let mut manifest = manifest(root)?;
-    let target = root.join("crates/web/static");
     let work = Work::new()?;
     for package in &manifest.package {
         let folder = work.unpack(package)?;
@@ -124,15 +134,16 @@ pub fn run(root: &Path) -> anyhow::Result<()> {
                     )
                     .into_bytes()
                 }
+                Edit::Examples => examples(&read()?).with_context(|| file.from.clone())?.into_bytes(),
                 Edit::MitLicence => mit_licence(&package.copyright).into_bytes(),
             };
-            let path = target.join(&file.to);
+            let path = root.join(file.place());
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
             fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
             file.sha256 = sha256(&bytes);
-            println!("{:>8} {}", bytes.len(), file.to);
+            println!("{:>8} {}", bytes.len(), file.place());
         }
     }
     for file in &manifest.file {
@@ -181,6 +192,34 @@ impl Drop for Work {
     }
 }
 
+/// The examples of a component that upstream tests itself with: of each its name, the parameters and the markup that comes
+/// out, one on a line, so that a new version shows as a difference. Indentation goes.
+fn examples(fixtures: &[u8]) -> anyhow::Result<String> {
+    #[derive(Deserialize)]
+    struct Fixtures {
+        component: String,
+        fixtures: Vec<Example>,
+    }
+    #[derive(Serialize, Deserialize)]
+    struct Example {
+        name: String,
+        options: serde_json::Value,
+        html: String,
+    }
+    let found: Fixtures = serde_json::from_slice(fixtures)?;
+    ensure!(!found.fixtures.is_empty(), "no examples");
+    let mut lines = Vec::new();
+    for mut example in found.fixtures {
+        example.html = example.html.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+        lines.push(serde_json::to_string(&example)?);
+    }
+    Ok(format!(
+        "{{\"component\":{},\"examples\":[\n{}\n]}}\n",
+        serde_json::to_string(&found.component)?,
+        lines.join(",\n")
+    ))
+}
+
 fn mit_licence(copyright: &str) -> String {
     format!(
         "The MIT License (MIT)\n\n{copyright}\n\n\
@@ -195,4 +234,34 @@ WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEM
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR\n\
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_example_its_name_parameters_and_markup_are_kept() {
+        let fixtures = br#"{"component":"tag","fixtures":[{"name":"one","options":{"text":"A"},"html":"<b>\n  A\n</b>",
+            "hidden":true,"screenshot":false}],"previewLayout":"x"}"#;
+        assert_eq!(
+            examples(fixtures).expect("well-formed"),
+            "{\"component\":\"tag\",\"examples\":[\n{\"name\":\"one\",\"options\":{\"text\":\"A\"},\"html\":\"<b>\\nA\\n</b>\"}\n]}\n"
+        );
+        assert!(examples(br#"{"component":"tag","fixtures":[]}"#).is_err());
+        assert!(examples(br#"{"component":"tag","fixtures":[{"name":"one"}]}"#).is_err(), "a new form is noticed");
+    }
+
+    #[test]
+    fn what_tests_read_is_not_part_of_the_program() {
+        let file = |to: &str| Vendored {
+            package: "govuk".to_owned(),
+            from: String::new(),
+            to: to.to_owned(),
+            edit: Edit::None,
+            sha256: String::new(),
+        };
+        assert_eq!(file("golden/tag.json").place(), "crates/web/golden/tag.json");
+        assert_eq!(file("govuk.css").place(), "crates/web/static/govuk.css");
+    }
 }

@@ -18,6 +18,7 @@ use store::{
 use vault::Vault;
 
 use crate::{
+    Preferences,
     people::rest_until,
     sealing::{About, Container, SealedStatement},
 };
@@ -465,6 +466,7 @@ pub(crate) struct UserRow {
     pub failed: u32,
     pub rest_until: Option<Moment>,
     pub lang: Lang,
+    pub preferences: Preferences,
 }
 
 impl UserRow {
@@ -487,6 +489,8 @@ impl UserRow {
             failed: self.failed,
             rest_until: self.rest_until,
             lang: self.lang,
+            theme: self.preferences.theme,
+            keys: self.preferences.keys,
         }
     }
 }
@@ -511,6 +515,7 @@ fn user_row(tx: &mut Tx<'_>, row: User) -> Result<UserRow, Problem> {
         failed: row.failed,
         rest_until: row.rest_until,
         lang: row.lang,
+        preferences: Preferences { theme: row.theme, keys: row.keys },
     })
 }
 

@@ -50,11 +50,13 @@ pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, ListPaper, Paper, Printer};
 pub use search::{Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
+/// The colours of a person’s pages.
+pub use store::Theme;
 pub use system::CheckReport;
 pub use view::{
     Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Record, SavedView, SignedIn, Sort, Target, Today,
-    UserView, Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
+    Target, Today, UserView, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.

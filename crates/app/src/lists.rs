@@ -536,6 +536,7 @@ mod tests {
                 pseudonym: "somebody".into(),
                 roles,
                 lang: kernel::Lang::En,
+                preferences: crate::Preferences::default(),
                 session: None,
                 form_token: String::new(),
             };

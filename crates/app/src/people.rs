@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use kernel::{Class, Digest, Lang, Moment, Problem, Role, limits};
 
 use crate::{
-    Actor, App, NewAccount, SignedIn, UserView,
+    Actor, App, NewAccount, Preferences, SignedIn, UserView,
     audit::Leaf,
     db::{self, SessionRow, UserRow},
-    permission::Action,
+    permission::{Action, Resource, may},
     secret::{
         code_at, code_secret_text, code_secret_uri, code_step, hash_password, new_code_secret, new_pseudonym,
         new_token, nobody_hash, password_matches,
@@ -176,9 +176,19 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn set_language(&self, actor: &Actor, lang: Lang) -> Result<(), Problem> {
-        self.authorise(actor, Action::OwnAccount, &actor.pseudonym).await?;
+        self.may_change_own(actor).await?;
         let login = actor.login.clone();
         self.change_row(&login, move |user| user.lang = lang).await
+    }
+
+    /// Changes how the person's pages look and listen.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn set_preferences(&self, actor: &Actor, preferences: Preferences) -> Result<(), Problem> {
+        self.may_change_own(actor).await?;
+        let login = actor.login.clone();
+        self.change_row(&login, move |user| user.preferences = preferences).await
     }
 
     /// Changes the person's own password.
@@ -333,6 +343,7 @@ impl App {
             failed: 0,
             rest_until: None,
             lang: user.lang,
+            preferences: Preferences::default(),
         };
         let app = self.clone();
         let by = by.to_owned();
@@ -395,6 +406,13 @@ impl App {
             .await
     }
 
+    /// Whether she may change her own account. What she changes leaves the leaf; a refusal leaves one here.
+    async fn may_change_own(&self, actor: &Actor) -> Result<(), Problem> {
+        let verdict = may(&actor.roles, Action::OwnAccount, Resource::default());
+        self.note_refusal(actor, &verdict, &actor.pseudonym).await?;
+        verdict.role().map(drop)
+    }
+
     async fn change_row(
         &self,
         login: &str,
@@ -425,6 +443,7 @@ pub(crate) fn actor(user: &UserRow, session: Option<Digest>, form_token: String)
         pseudonym: user.pseudonym.clone(),
         roles: user.roles.clone(),
         lang: user.lang,
+        preferences: user.preferences,
         session,
         form_token,
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docket::{Act, AttachmentRef, Held, Look, Mention, Object, Row, Side, Standing};
 use exchange::evidence::Ladder;
 use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Names, Role};
+use store::Theme;
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +20,28 @@ pub struct Actor {
     pub roles: BTreeSet<Role>,
     /// The language of the person's pages.
     pub lang: Lang,
+    /// How she wants her pages.
+    pub preferences: Preferences,
     /// The digest of the session's token; empty for commands of the console.
     pub session: Option<Digest>,
     /// The word that every form of this session must carry.
     pub form_token: String,
+}
+
+/// How somebody wants her pages, beside their language. Nothing of it decides anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// The colours.
+    pub theme: Theme,
+    /// Whether keyboard shortcuts work. Single letters as keys get in the way of who speaks to the computer, so WCAG
+    /// 2.1.4 asks that they can be turned off.
+    pub keys: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { theme: Theme::System, keys: true }
+    }
 }
 
 /// A fresh session.

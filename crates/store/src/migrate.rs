@@ -26,6 +26,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "law_change", text: include_str!("../schema/0004_law_change.sql") },
     Migration { version: 5, name: "desk", text: include_str!("../schema/0005_desk.sql") },
     Migration { version: 6, name: "access", text: include_str!("../schema/0006_access.sql") },
+    Migration { version: 7, name: "profile", text: include_str!("../schema/0007_profile.sql") },
     Migration { version: 8, name: "search", text: include_str!("../schema/0008_search.sql") },
 ];
 

@@ -7,8 +7,11 @@
 mod casework;
 mod form;
 mod frame;
+#[cfg(test)]
+mod golden;
 mod html;
 mod reading;
+mod shortcuts;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +29,7 @@ pub use reading::{
     Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Sorted, SummaryList, Table, Tag, TagColour,
     WarningText,
 };
+pub use shortcuts::Shortcuts;
 
 /// Makes the named types usable as markup in templates and in other components.
 macro_rules! components {

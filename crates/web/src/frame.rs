@@ -39,7 +39,10 @@ pub fn around(ctx: &Ctx, section: Option<Section>, title: String) -> Frame<'_> {
         .filter(|(_, action)| allowed(actor, *action))
         .map(|&(part, _)| MenuItem::new(v, part, active, 0))
         .collect();
-    frame.signed_in(Account { who, token: actor.form_token.clone() }, menu)
+    frame
+        .theme(actor.preferences.theme.as_str())
+        .keys(actor.preferences.keys)
+        .signed_in(Account { who, token: actor.form_token.clone() }, menu)
 }
 
 /// Whether somebody may do something with what is assigned to her: what the menu and buttons go by. The use case asks

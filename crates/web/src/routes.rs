@@ -108,6 +108,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/log", || get(audit::show)),
     signed_in("/profile", || get(account::show)),
     signed_in("/profile/language", || post(account::language)),
+    signed_in("/profile/preferences", || post(account::preferences)),
     signed_in("/profile/password", || post(account::password)),
     signed_in("/search", || get(search::show)),
     signed_in("/account", || get(foot::account)),

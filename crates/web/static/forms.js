@@ -90,6 +90,10 @@
     }
   });
   form.addEventListener("change", keep);
+  form.addEventListener("comity:keep", () => {
+    changed = true;
+    keep();
+  });
   form.addEventListener("submit", () => {
     sent = true;
     clearTimeout(keepTimer);

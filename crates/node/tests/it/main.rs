@@ -16,6 +16,7 @@ mod law;
 mod lists;
 mod people;
 mod pouch;
+mod profile;
 mod recheck;
 mod search;
 mod sheet;

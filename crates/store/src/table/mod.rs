@@ -36,7 +36,7 @@ pub use person::{PersonRow, PersonSearch};
 pub use plain::Record;
 pub use search::{SearchPart, SearchTodo, Wanted};
 pub use session::Session;
-pub use user::{User, UserState, user_canonical};
+pub use user::{Theme, User, UserState, user_canonical};
 pub use view::{DocketView, KeyedMention};
 
 use kernel::Problem;

@@ -18,6 +18,25 @@ pub enum UserState {
 
 words!(UserState { Active = "active", Disabled = "disabled" });
 
+/// The colours of a person's pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As her system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+words!(Theme { System = "system", Light = "light", Dark = "dark" });
+
+impl Theme {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+}
+
 /// A person who may sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -45,10 +64,14 @@ pub struct User {
     pub rest_until: Option<Moment>,
     /// The language of the person's pages.
     pub lang: Lang,
+    /// Their colours.
+    pub theme: Theme,
+    /// Whether they listen to keyboard shortcuts.
+    pub keys: bool,
 }
 
 const USER: &str = "SELECT id, login, display_name, pseudonym, roles, password, totp, state, created_at, failed, \
-                    rest_until, lang FROM account";
+                    rest_until, lang, theme, keys FROM account";
 
 fn user(row: &mut Columns) -> Result<User, Problem> {
     Ok(User {
@@ -64,6 +87,8 @@ fn user(row: &mut Columns) -> Result<User, Problem> {
         failed: row.take()?,
         rest_until: row.take()?,
         lang: row.take()?,
+        theme: row.take()?,
+        keys: row.take()?,
     })
 }
 
@@ -74,7 +99,8 @@ impl Tx<'_> {
     /// `store-duplicate` when the id, the login or the pseudonym is taken.
     pub fn add_user(&mut self, user: &User) -> Result<(), Problem> {
         let sql = "INSERT INTO account (id, login, display_name, pseudonym, roles, password, totp, state, created_at, \
-                   failed, rest_until, lang) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+                   failed, rest_until, lang, theme, keys) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
         let values = args![
             &user.id,
             &user.login,
@@ -88,6 +114,8 @@ impl Tx<'_> {
             user.failed,
             user.rest_until,
             user.lang,
+            user.theme,
+            user.keys,
         ];
         self.exec(sql, values).map(drop)
     }
@@ -98,7 +126,8 @@ impl Tx<'_> {
     /// `store-duplicate` when the login is taken by another.
     pub fn update_user(&mut self, user: &User) -> Result<bool, Problem> {
         let sql = "UPDATE account SET login = $2, display_name = $3, roles = $4, password = $5, totp = $6, \
-                   state = $7, failed = $8, rest_until = $9, lang = $10 WHERE id = $1";
+                   state = $7, failed = $8, rest_until = $9, lang = $10, theme = $11, keys = $12 \
+                   WHERE id = $1";
         let values = args![
             &user.id,
             &user.login,
@@ -110,6 +139,8 @@ impl Tx<'_> {
             user.failed,
             user.rest_until,
             user.lang,
+            user.theme,
+            user.keys,
         ];
         Ok(self.exec(sql, values)? > 0)
     }
@@ -148,8 +179,8 @@ impl Tx<'_> {
 }
 
 /// The canonical bytes (RFC 8785) of what an administrator decides about a person and of what proves who it is: not the
-/// count of failed attempts and not the language, which change without a decision. A leaf of the log records their
-/// digest, so that a row that was changed past the log is noticed.
+/// count of failed attempts, and not the language, colours and keys of her pages, which change without a decision. A leaf
+/// of the log records their digest, so that a row that was changed past the log is noticed.
 ///
 /// # Errors
 /// `internal` when it cannot be written as JSON.

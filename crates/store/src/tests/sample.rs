@@ -9,7 +9,7 @@ use docket::{
 use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Role};
 use serde_json::Value;
 
-use crate::{DocketView, KeyedMention, Lane, OutboxItem, OutboxRow, User, UserState};
+use crate::{DocketView, KeyedMention, Lane, OutboxItem, OutboxRow, Theme, User, UserState};
 
 /// Names in the four scripts of the house, with every letter that is easily lost.
 pub(crate) const NAMES: [&str; 4] =
@@ -149,5 +149,7 @@ pub(crate) fn user(number: u32) -> User {
         failed: 0,
         rest_until: None,
         lang: Lang::Uz,
+        theme: Theme::System,
+        keys: true,
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeptFormRow, KeyPurpose,
-    LawChangeRow, Page, PersonSearch, Received, Record, Session, UserState, authority_canonical, user_canonical,
+    LawChangeRow, Page, PersonSearch, Received, Record, Session, Theme, UserState, authority_canonical, user_canonical,
     value::args,
 };
 
@@ -513,11 +513,17 @@ pub(crate) async fn users_and_sessions(bed: Bed) {
             let seal = tx.user_digest("u1")?;
             tx.note_sign_in("u1", 3, Some(moment(900)))?;
             assert_eq!(tx.user_digest("u1")?, seal, "a failed attempt is no decision");
+            let dark = crate::User { theme: Theme::Dark, keys: false, lang: Lang::Az, ..user(1) };
+            assert!(tx.update_user(&dark)?);
+            assert_eq!(tx.user("u1")?, Some(dark));
+            assert_eq!(tx.user_digest("u1")?, seal, "nor is how her pages look");
             let changed = crate::User {
                 state: UserState::Disabled,
                 roles: vec![Role::Auditor],
                 totp: None,
                 lang: Lang::Ru,
+                theme: Theme::Dark,
+                keys: false,
                 ..user(1)
             };
             assert!(tx.update_user(&changed)?);

@@ -21,23 +21,31 @@ pub struct Button {
     href: Option<String>,
     name: Option<(String, String)>,
     look: &'static str,
+    main: bool,
 }
 
 impl Button {
     /// Sends the form it stands in.
     pub fn submit(text: impl Into<String>) -> Self {
-        Self { text: text.into(), href: None, name: None, look: "" }
+        Self { text: text.into(), href: None, name: None, look: "", main: false }
     }
 
     /// Leads to `href`; for actions that begin with a page of their own.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: Some(href.into()), name: None, look: "" }
+        Self { text: text.into(), href: Some(href.into()), name: None, look: "", main: false }
     }
 
     /// Sends `name=value` with the form, for forms with several buttons.
     #[must_use]
     pub fn sends(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.name = Some((name.into(), value.into()));
+        self
+    }
+
+    /// What the form is there for: the shortcut that sends a form presses this button.
+    #[must_use]
+    pub fn main(mut self) -> Self {
+        self.main = true;
         self
     }
 

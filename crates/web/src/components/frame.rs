@@ -3,7 +3,7 @@
 use kernel::Lang;
 use lingua::Voice;
 
-use super::{Badge, Button, Link};
+use super::{Badge, Button, Link, Shortcuts};
 use crate::assets::asset_url;
 
 /// A part of Comity that the menu leads to.
@@ -51,6 +51,23 @@ impl Section {
         }
     }
 
+    /// The letter that leads there after `g`, as it is printed on the key.
+    pub const fn key(self) -> Option<char> {
+        match self {
+            Self::Today => Some('T'),
+            Self::Requests => Some('R'),
+            Self::Messages => Some('M'),
+            Self::Programmes => Some('P'),
+            Self::Events => Some('E'),
+            Self::Registers => Some('N'),
+            Self::Statistics => Some('S'),
+            Self::Authorities => Some('A'),
+            Self::Users => Some('U'),
+            Self::Audit => Some('L'),
+            Self::Administration => None,
+        }
+    }
+
     fn name(self, voice: Voice<'_>) -> String {
         match self {
             Self::Today => voice.t("menu-today"),
@@ -75,6 +92,7 @@ pub struct MenuItem {
     pub(crate) href: String,
     pub(crate) active: bool,
     pub(crate) badge: Option<Badge>,
+    pub(crate) key: Option<char>,
 }
 
 impl MenuItem {
@@ -85,6 +103,7 @@ impl MenuItem {
             href: section.href().to_owned(),
             active: section == active,
             badge: (n > 0).then(|| Badge::new(voice, n)),
+            key: section.key(),
         }
     }
 }
@@ -112,6 +131,8 @@ pub struct Frame<'a> {
     pub(crate) back: Option<Link>,
     pub(crate) demo: bool,
     pub(crate) failed: bool,
+    pub(crate) theme: &'static str,
+    pub(crate) keys: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -136,6 +157,8 @@ impl<'a> Frame<'a> {
             back: None,
             demo: false,
             failed: false,
+            theme: "system",
+            keys: false,
         }
     }
 
@@ -152,6 +175,20 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn searched(mut self, words: impl Into<String>) -> Self {
         self.search = Some(words.into());
+        self
+    }
+
+    /// The colours: `system`, `light` or `dark`; as the system says until something else is chosen.
+    #[must_use]
+    pub fn theme(mut self, theme: &'static str) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Whether the page listens to keyboard shortcuts.
+    #[must_use]
+    pub fn keys(mut self, keys: bool) -> Self {
+        self.keys = keys;
         self
     }
 
@@ -219,6 +256,10 @@ impl<'a> Frame<'a> {
     #[expect(clippy::unused_self, reason = "the layout knows nothing but the frame")]
     pub(crate) fn asset(&self, name: &str) -> String {
         asset_url(name)
+    }
+
+    pub(crate) fn shortcuts(&self) -> Shortcuts {
+        Shortcuts::new(self.voice, &self.menu)
     }
 
     pub(crate) fn search_button(&self) -> Button {

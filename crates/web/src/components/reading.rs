@@ -54,18 +54,26 @@ pub struct Link {
     href: String,
     about: Option<String>,
     class: &'static str,
+    rel: Option<&'static str>,
 }
 
 impl Link {
     /// A link to `href`.
     pub fn new(text: impl Into<Html>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into(), about: None, class: "govuk-link" }
+        Self { text: text.into(), href: href.into(), about: None, class: "govuk-link", rel: None }
     }
 
     /// The look of a link that stands for something else.
     #[must_use]
     pub(super) const fn class(mut self, class: &'static str) -> Self {
         self.class = class;
+        self
+    }
+
+    /// How the other page stands to this one (HTML's link types, such as `prev` and `next`). Shortcuts go by it.
+    #[must_use]
+    pub const fn rel(mut self, rel: &'static str) -> Self {
+        self.rel = Some(rel);
         self
     }
 

@@ -1,5 +1,6 @@
-//! One's own account: language, password.
+//! One's own account: language, how pages look and listen, password.
 
+use app::{Preferences, Theme};
 use axum::http::{HeaderValue, StatusCode, header};
 use kernel::{Lang, Problem, limits};
 
@@ -36,6 +37,27 @@ pub async fn language(ctx: Ctx, Posted(filled): Posted) -> Answer {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
+}
+
+/// POST /profile/preferences
+pub async fn preferences(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    let theme = filled.trimmed("theme").and_then(Theme::parse);
+    let keys = match filled.trimmed("keys") {
+        Some("on") => Some(true),
+        Some("off") => Some(false),
+        _ => None,
+    };
+    let (Some(theme), Some(keys)) = (theme, keys) else {
+        let missing = [("theme", theme.is_none()), ("keys", keys.is_none())];
+        let problems: Vec<Problem> = missing
+            .into_iter()
+            .filter(|(_, missing)| *missing)
+            .map(|(name, _)| Problem::field(name, "field-required"))
+            .collect();
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &profile_page(&ctx, &problems));
+    };
+    ctx.app()?.set_preferences(ctx.actor()?, Preferences { theme, keys }).await?;
+    go("/profile?done=1")
 }
 
 /// POST /profile/password
@@ -96,6 +118,8 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
         .part(Radios::new(v, "language", v.t("users-language"), languages).error(error(ctx, problems, "language")))
         .button(Button::submit(v.t("form-save")));
     parts.push(form.into());
+    parts.push(Heading::new(2, v.t("account-pages")).into());
+    parts.push(preferences_form(ctx, problems, &token).into());
     parts.push(Heading::new(2, v.t("account-password-change")).into());
     let input = |name: &str, label: String, what: &'static str| {
         Input::new(v, name, label).password().width(Width::Twenty).autocomplete(what).error(error(ctx, problems, name))
@@ -110,4 +134,37 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
         .button(Button::submit(v.t("account-password-change")));
     parts.push(form.into());
     Narrow { frame: ctx.frame(None, title).failed(!problems.is_empty()), parts }
+}
+
+/// Colours and keys; what is chosen now is chosen in the form.
+fn preferences_form(ctx: &Ctx, problems: &[Problem], token: &str) -> Form {
+    let v = ctx.voice();
+    let now = ctx.actor.as_deref().map(|actor| actor.preferences).unwrap_or_default();
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let name = match theme {
+                Theme::System => v.t("account-theme-system"),
+                Theme::Light => v.t("account-theme-light"),
+                Theme::Dark => v.t("account-theme-dark"),
+            };
+            Choice::new(theme.as_str(), name).chosen(theme == now.theme)
+        })
+        .collect();
+    let keys = vec![
+        Choice::new("on", v.t("account-keys-on")).chosen(now.keys),
+        Choice::new("off", v.t("account-keys-off")).chosen(!now.keys),
+    ];
+    Form::post("/profile/preferences", token)
+        .part(
+            Radios::new(v, "theme", v.t("account-theme"), themes)
+                .hint(v.t("account-theme-hint"))
+                .error(error(ctx, problems, "theme")),
+        )
+        .part(
+            Radios::new(v, "keys", v.t("account-keys"), keys)
+                .hint(v.t("account-keys-hint"))
+                .error(error(ctx, problems, "keys")),
+        )
+        .button(Button::submit(v.t("form-save")))
 }

@@ -427,16 +427,19 @@ fn buttons(ctx: &Ctx, form: &FormView, at: At, with_files: bool) -> Vec<Button> 
     let mut buttons = Vec::new();
     match next(&form.act.form, at) {
         Some(next) => {
-            buttons.push(Button::submit(v.t("form-continue")).sends("go", next.name(&form.act.form)));
+            buttons.push(Button::submit(v.t("form-continue")).sends("go", next.name(&form.act.form)).main());
             if next != At::Check {
                 buttons.push(Button::submit(v.t("form-to-check")).secondary().sends("go", "check"));
             }
         }
-        None => buttons.push(match (form.act.eyes, form.act.reach) {
-            (Eyes::Four, _) => Button::submit(v.t("web-propose")),
-            (Eyes::Two, Reach::Shared) => Button::submit(v.t("form-send")),
-            (Eyes::Two, Reach::Home) => Button::submit(v.t("form-save")),
-        }),
+        None => {
+            buttons.push(match (form.act.eyes, form.act.reach) {
+                (Eyes::Four, _) => Button::submit(v.t("web-propose")).main(),
+                // What goes to the partner at once is not sent by a slip of two keys.
+                (Eyes::Two, Reach::Shared) => Button::submit(v.t("form-send")),
+                (Eyes::Two, Reach::Home) => Button::submit(v.t("form-save")).main(),
+            });
+        }
     }
     if with_files {
         buttons.push(Button::submit(v.t("web-upload-only")).secondary().sends("upload", "1"));

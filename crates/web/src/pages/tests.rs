@@ -7,8 +7,8 @@ use std::{
 
 use app::{
     Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Record, SavedView, Seat, Sort, Today, UserView,
-    Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, Seat, Sort, Today,
+    UserView, Whose,
 };
 use app::{Event, Ladder, Proof};
 use askama::Template;
@@ -44,6 +44,7 @@ pub fn actor() -> Actor {
         pseudonym: "k7q2".into(),
         roles: Role::OF_PEOPLE.into_iter().collect(),
         lang: Lang::Az,
+        preferences: Preferences::default(),
         session: None,
         form_token: "token-of-the-form".into(),
     }
@@ -776,7 +777,7 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let html = ["forms.js", "session.js"].into_iter().fold(html, |html, name| {
+            let html = ["forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
                 html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
             });
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {

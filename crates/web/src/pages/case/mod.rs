@@ -174,17 +174,17 @@ async fn walk(ctx: &Ctx, id: DocketId) -> Result<Option<Walk>, Problem> {
 /// The way to the one before and the one after, and back to the list.
 fn steps(ctx: &Ctx, walk: &Walk) -> Html {
     let v = ctx.voice();
-    let link = |key: &str, to: &Neighbour| {
+    let link = |key: &str, rel: &'static str, to: &Neighbour| {
         let place = to.place.to_string();
         let href = address(&format!("/requests/{}", to.id), &[("list", &walk.list), ("at", &place)]);
-        Html::from(Link::new(v.ta(key, &[("name", words::title(v, &to.name).into())]), href))
+        Html::from(Link::new(v.ta(key, &[("name", words::title(v, &to.name).into())]), href).rel(rel))
     };
     let mut items = vec![match walk.around.place {
         Some(place) => Html::from(v.ta("walk-place", &[("place", place.into()), ("total", walk.around.total.into())])),
         None => v.t("walk-left").into(),
     }];
-    items.extend(walk.around.previous.as_ref().map(|to| link("walk-previous", to)));
-    items.extend(walk.around.next.as_ref().map(|to| link("walk-next", to)));
+    items.extend(walk.around.previous.as_ref().map(|to| link("walk-previous", "prev", to)));
+    items.extend(walk.around.next.as_ref().map(|to| link("walk-next", "next", to)));
     Steps::new(v.t("walk-title"), items).into()
 }
 
