@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, fillByName, picture, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, fillByName, picture, reloadUntil, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log', '/purposes', '/emergencies'],
   head: ['/emergencies'],
@@ -240,6 +240,27 @@ describe('every page', () => {
       await picture(seat.page, `case-print-${lang}`);
       await seat.page.emulateMedia({ media: 'screen' });
     }
+    seat.checkQuiet();
+    await seat.close();
+  });
+
+  test('what is found, in four languages', async () => {
+    const node = demo.nodes.get('az-pgo');
+    const seat = await sitDownAs(browser, node, 'officer');
+    await seat.page.goto('/search?q=demo&lang=en');
+    // The index is read a moment after the demonstration has written.
+    await reloadUntil(seat.page, async () => (await seat.page.locator('main mark').count()) > 0);
+    for (const lang of LANGUAGES) {
+      await seat.page.goto(`/search?q=demo&lang=${lang}`);
+      assert.equal(await seat.page.getByRole('heading', { level: 1 }).count(), 1);
+      await checkAccessible(seat.page);
+      await checkNarrow(seat.page);
+      await picture(seat.page, `search-${lang}`);
+    }
+    await seat.page.goto('/search?q=-demo&lang=ru');
+    await seat.page.locator('#q-error').waitFor();
+    await checkAccessible(seat.page);
+    seat.expectTrouble(/422/);
     seat.checkQuiet();
     await seat.close();
   });
