@@ -307,7 +307,9 @@ fn text_of(opened: &Opened) -> String {
     let mut lines = vec![summary.title.clone()];
     lines.extend([&summary.our_number, &summary.their_number].into_iter().flatten().cloned());
     for held in opened.docket().iter() {
-        say(&opened.kind.show(&held.entry), &mut lines);
+        // Of what every docket has, only the words of people count: its lines are pseudonyms and digests.
+        let lines_too = !held.entry.kind.starts_with("docket.");
+        say(&opened.kind.show(&held.entry), lines_too, &mut lines);
     }
     // A later version says most of what an earlier one said.
     let mut seen = std::collections::HashSet::new();
@@ -315,13 +317,14 @@ fn text_of(opened: &Opened) -> String {
     lines.join("\n")
 }
 
-fn say(rows: &[Row], lines: &mut Vec<String>) {
+fn say(rows: &[Row], lines_too: bool, lines: &mut Vec<String>) {
     for row in rows {
         match &row.value {
-            Shown::Line(line) => lines.push(line.clone()),
+            Shown::Line(line) if lines_too => lines.push(line.clone()),
             Shown::Text(text) => lines.push(text.text.clone()),
-            Shown::Items(items) => items.iter().for_each(|item| say(item, lines)),
-            Shown::Key(_)
+            Shown::Items(items) => items.iter().for_each(|item| say(item, lines_too, lines)),
+            Shown::Line(_)
+            | Shown::Key(_)
             | Shown::Keys(_)
             | Shown::Date(_)
             | Shown::PartialDate(_)

@@ -114,6 +114,13 @@ async fn what_one_may_not_open_is_neither_found_nor_counted() {
     node.does("head", id, "assign", json!({"to": node.somebody("officer").await.pseudonym})).await;
     assert_eq!(finds(node, "officer", "nigella").await, [id], "at once, without the index being read anew");
     assert_eq!(finds(node, "translator", "nigella").await, []);
+    read(node).await;
+    let pseudonym = node.somebody("officer").await.pseudonym;
+    assert_eq!(finds(node, "head", &pseudonym).await, [], "who works on it is no word of it");
+    let words = json!({"lang": "en", "text": "Saffron"});
+    node.does("head", id, "note", json!({"text": words})).await;
+    read(node).await;
+    assert_eq!(finds(node, "head", "saffron").await, [id], "a note is");
     let administrator = node.somebody("administrator").await;
     assert_eq!(node.app.search(&administrator, "nigella", 1).await.expect_err("no cases").code, "forbidden");
 }
