@@ -113,7 +113,9 @@ pub struct Emergency {
     pub until: Moment,
     /// What a head said of it afterwards: who, when, whether it was justified, in words.
     pub review: Option<(String, Moment, bool, String)>,
-    /// Whether the person who asks may say it now.
+    /// Whether the person who asks opened it herself.
+    pub own: bool,
+    /// Whether the person who asks may say now whether it was justified.
     pub reviewable: bool,
 }
 
@@ -221,10 +223,16 @@ impl App {
     /// `forbidden`; of the field: `matter-unknown` when no matter has the number, `emergency-needless` when she may read
     /// it anyway, `reason-short`, `field-too-long`.
     pub async fn open_in_emergency(&self, actor: &Actor, number: &str, why: &str) -> Result<DocketId, Problem> {
-        self.authorise(actor, Action::OpenInEmergency, "emergency").await?;
+        let verdict = may(&actor.roles, Action::OpenInEmergency, Resource::default());
+        self.note_refusal(actor, &verdict, "emergency").await?;
+        verdict.role()?;
         reason("reason", why)?;
-        let found = self.numbered(number, DocketFilter::default()).await?;
-        let docket = found.ok_or_else(|| Problem::field("number", "matter-unknown"))?;
+        let Some(docket) = self.numbered(number, DocketFilter::default()).await? else {
+            // Whoever tries numbers leaves a trace.
+            let leaf = Leaf::of(actor, "emergency.tried", "emergency").detail(number.as_bytes());
+            self.witness(vec![leaf]).await?;
+            return Err(Problem::field("number", "matter-unknown"));
+        };
         let opened = self.opened(docket).await?.ok_or_else(Problem::not_found)?;
         let verdict = may(&actor.roles, Action::ReadDocket, crate::act::resource(opened.look(), actor));
         if matches!(verdict, Verdict::Allow { .. }) {
@@ -443,6 +451,7 @@ fn emergencies(tx: &mut Tx<'_>, rows: Vec<EmergencyRow>, who: &Actor) -> Result<
         .map(|row| {
             Ok(Emergency {
                 number: number_of(tx, Some(row.docket))?,
+                own: row.officer == who.pseudonym,
                 reviewable: row.review.is_none() && row.officer != who.pseudonym && reviews(who),
                 id: row.id,
                 officer: named(row.officer),

@@ -290,7 +290,8 @@ impl App {
         Ok(actor(&user, None, session.form_token))
     }
 
-    /// Removes sessions that ended long ago, forms that were sent, and forms that nobody touched for months.
+    /// Removes sessions that ended long ago, forms that were sent, and forms that nobody touched for months; lets the
+    /// full-text index try again what it could not read.
     ///
     /// # Errors
     /// What is wrong with the store.
@@ -302,7 +303,8 @@ impl App {
                 let ended = now.plus_days(-limits::ENDED_SESSION_DAYS);
                 tx.sweep_sessions(ended, ended)?;
                 let (sent, kept) = (now.plus_days(-limits::SENT_FORM_DAYS), now.plus_days(-limits::KEPT_FORM_DAYS));
-                tx.sweep_kept_forms(sent, kept).map(drop)
+                tx.sweep_kept_forms(sent, kept)?;
+                tx.search_again().map(drop)
             })
             .await
     }

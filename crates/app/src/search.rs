@@ -92,7 +92,7 @@ impl App {
     }
 
     async fn index_one(&self, todo: SearchTodo) -> Result<(), Problem> {
-        let Some(opened) = self.opened(todo.docket).await? else { return Ok(()) };
+        let opened = self.opened(todo.docket).await?.ok_or_else(Problem::not_found)?;
         let there = self.inner.store.read(move |tx| tx.search_parts(todo.docket)).await?;
         let known: Vec<Digest> = there.iter().filter_map(|part| part.file).collect();
         let app = self.clone();

@@ -214,7 +214,8 @@ impl App {
         Ok(())
     }
 
-    /// Builds every view anew from the entries. Returns how many dockets there were.
+    /// Builds every view anew from the entries, and has the full-text index read everything again. Returns how many
+    /// dockets there were.
     ///
     /// # Errors
     /// `store-damaged` naming an entry that is not what was stored.
@@ -232,6 +233,7 @@ impl App {
                         let (row, docket) = tx.load_docket(row.id)?.ok_or_else(Problem::not_found)?;
                         let open = crate::kind_of(&row.kind)?.open(docket, app.me())?;
                         tx.replace_view(&view_of(open.docket(), open.look()))?;
+                        tx.search_anew(row.id, row.version)?;
                     }
                     Ok(rows)
                 })

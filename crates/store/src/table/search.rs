@@ -104,6 +104,19 @@ impl Tx<'_> {
         self.exec("UPDATE search_todo SET tries = tries + 1 WHERE docket = $1", args![docket]).map(drop)
     }
 
+    /// Lets matters that could not be read be tried again.
+    pub fn search_again(&mut self) -> Result<u64, Problem> {
+        self.exec("UPDATE search_todo SET tries = 0 WHERE tries > 0", &[])
+    }
+
+    /// Takes a matter out of the index, to be read anew.
+    pub fn search_anew(&mut self, docket: DocketId, version: u64) -> Result<(), Problem> {
+        for part in self.search_parts(docket)? {
+            self.remove_search_part(part.id)?;
+        }
+        self.search_later(docket, version)
+    }
+
     /// What the index has of a matter.
     pub fn search_parts(&mut self, docket: DocketId) -> Result<Vec<SearchPart>, Problem> {
         self.list(&format!("{PART} WHERE p.docket = $1 ORDER BY p.file, p.place"), args![docket], part)

@@ -291,14 +291,12 @@ pub fn about(v: Voice<'_>, one: &Emergency) -> Html {
 /// answer for it, by whom and why.
 pub fn alert(ctx: &Ctx, case: &app::Case) -> Vec<Html> {
     let v = ctx.voice();
-    let own = ctx.actor.as_deref().map(|actor| actor.name.as_str());
     let mut alerts: Vec<Html> = Vec::new();
     for one in &case.emergencies {
-        let mine = own == Some(one.officer.as_str());
-        if mine && one.until > case.now {
+        if one.own && one.until > case.now {
             let text = v.ta("emergency-yours", &[("until", v.moment(one.until).into())]);
             alerts.push(Alert::new(v, AlertKind::Warning, text).into());
-        } else if !mine && one.review.is_none() {
+        } else if !one.own && one.review.is_none() {
             let args = [("who", one.officer.as_str().into()), ("when", v.moment(one.opened_at).into())];
             let text = Html::join([Html::paragraphs(&v.ta("emergency-theirs", &args)), Html::paragraphs(&one.reason)]);
             alerts.push(Alert::new(v, AlertKind::Warning, text).into());

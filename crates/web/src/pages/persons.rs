@@ -32,7 +32,7 @@ pub async fn find(ctx: Ctx) -> Answer {
     let purpose = ctx.app()?.purpose(ctx.actor()?).await?.filter(|_| ctx.asked("change").is_none());
     // Who comes from a matter has said what for, all but the ground.
     let other = ctx.asked("for").is_some_and(|from| {
-        purpose.as_ref().is_none_or(|purpose| purpose.docket.is_none_or(|docket| docket.to_string() != from))
+        purpose.as_ref().is_some_and(|purpose| purpose.docket.is_some_and(|docket| docket.to_string() != from))
     });
     let Some(purpose) = purpose.filter(|_| !other) else {
         let mut pairs = vec![("q".to_owned(), words)];

@@ -335,6 +335,7 @@ fn emergency(reviewed: bool) -> app::Emergency {
         opened_at: now().plus_seconds(-600),
         until: now().plus_seconds(3600),
         review: reviewed.then(|| ("Nigar".to_owned(), now(), true, "Обоснованно".to_owned())),
+        own: reviewed,
         reviewable: !reviewed,
     }
 }
