@@ -100,7 +100,9 @@ async fn a_program_opens_a_request_with_a_file_and_reads_it_again() {
     let seen = json!({"seen": docket["version"]});
     let (status, done) = json(&api, Method::POST, &format!("/api/v1/dockets/{id}/acts/submit"), &token, &seen).await;
     assert_eq!(status, StatusCode::OK, "{done}");
-    for path in ["authorities", "persons?q=%C6%8Fli", "messages", "records"] {
+    let unasked = json(&api, Method::GET, "/api/v1/persons?q=%C6%8Fli", &token, &Value::Null).await;
+    assert_eq!((unasked.0, unasked.1["code"].as_str()), (StatusCode::FORBIDDEN, Some("purpose-needed")));
+    for path in ["authorities", "persons?q=%C6%8Fli&ground=supervision", "messages", "records"] {
         assert_eq!(
             json(&api, Method::GET, &format!("/api/v1/{path}"), &token, &Value::Null).await.0,
             StatusCode::OK,

@@ -162,6 +162,7 @@ suite![
     tables::authorities_and_keys,
     tables::records_and_settings,
     tables::named_blobs_are_known,
+    tables::the_index_answers_with_what_may_be_read,
     audit::roots_and_proofs_agree_with_the_definition,
     audit::a_leaf_is_taken_back_with_its_work,
     audit::checkpoints_are_signed_over_what_was_read_back,
