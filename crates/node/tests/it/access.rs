@@ -9,15 +9,6 @@ use testkit::{Node, World};
 
 use crate::browser::{Browser, encoded, person};
 
-async fn signed_in(world: &World, login: &str) -> Browser {
-    let person = person(&world.nodes[0], login).await;
-    let mut browser = Browser::on(&world.nodes[0]);
-    browser.goes("/").await;
-    browser.signs_in(&person, world.clock.as_ref()).await;
-    assert_eq!(browser.status, StatusCode::OK);
-    browser
-}
-
 /// A confidential request that `officer` works on, with a number of ours.
 async fn secret(world: &World) -> (DocketId, String) {
     let node = &world.nodes[0];
@@ -108,7 +99,7 @@ async fn a_confidential_request_is_opened_in_an_emergency_and_looked_at_afterwar
     let world = World::of(&["az-pgo", "uz-gp"], 1).await;
     let node = &world.nodes[0];
     let (id, number) = secret(&world).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     let rena = node.somebody("rena").await;
     browser.goes(&format!("/requests/{id}")).await;
     assert_eq!(browser.status, StatusCode::NOT_FOUND);
@@ -195,7 +186,7 @@ async fn nobody_judges_an_emergency_of_her_own_and_none_is_needed_for_what_one_m
     let own = node.app.review_emergency(&promoted, &open[0].id, Some(true), WHY).await;
     assert_eq!(own.expect_err("her own").code, "four-eyes");
     // Through the pages: the second head finds it on her front page.
-    let mut pages = signed_in(&world, "stranger").await;
+    let mut pages = Browser::signed_in(&world, "stranger").await;
     pages.ask(Method::POST, &format!("/emergencies/{}", open[0].id), Some(encoded(&[("justified", "yes")]))).await;
     assert_ne!(pages.status, StatusCode::OK, "without the token of the form, and without the right");
 }

@@ -35,6 +35,16 @@ impl Browser {
         }
     }
 
+    /// A browser of a new officer of the first node, who has signed in.
+    pub async fn signed_in(world: &testkit::World, login: &str) -> Self {
+        let person = person(&world.nodes[0], login).await;
+        let mut browser = Self::on(&world.nodes[0]);
+        browser.goes("/").await;
+        browser.signs_in(&person, world.clock.as_ref()).await;
+        assert_eq!(browser.status, StatusCode::OK);
+        browser
+    }
+
     pub async fn ask(&mut self, method: Method, to: &str, body: Option<String>) {
         let (mut method, mut to, mut body) = (method, to.to_owned(), body);
         for _ in 0..5 {

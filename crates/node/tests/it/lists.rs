@@ -5,7 +5,7 @@ use kernel::{Clock as _, DocketId};
 use serde_json::json;
 use testkit::{Node, World};
 
-use crate::browser::{Browser, encoded, person};
+use crate::browser::{Browser, encoded};
 
 /// Drafts with these subjects, a minute apart.
 async fn drafts(world: &World, subjects: &[&str]) -> Vec<DocketId> {
@@ -19,15 +19,6 @@ async fn drafts(world: &World, subjects: &[&str]) -> Vec<DocketId> {
     ids
 }
 
-async fn signed_in(world: &World, login: &str) -> Browser {
-    let person = person(&world.nodes[0], login).await;
-    let mut browser = Browser::on(&world.nodes[0]);
-    browser.goes("/").await;
-    browser.signs_in(&person, world.clock.as_ref()).await;
-    assert_eq!(browser.status, StatusCode::OK);
-    browser
-}
-
 async fn assigned(node: &Node, id: DocketId) -> Option<String> {
     node.case("officer", id).await.look.office.assigned_to
 }
@@ -37,7 +28,7 @@ async fn several_requests_are_assigned_in_one_go_each_by_its_own_act() {
     let world = World::of(&["az-pgo", "uz-gp"], 1).await;
     let node = &world.nodes[0];
     let ids = drafts(&world, &["one", "two", "three"]).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     browser.goes("/requests?sort=last&pick=all").await;
     assert_eq!(browser.page.matches("checked").count(), 3, "all of the page are ticked without a script");
     let token = browser.hidden("token").expect("a token");
@@ -72,7 +63,7 @@ async fn one_walks_through_the_list_one_has_filtered() {
     let world = World::of(&["az-pgo", "uz-gp"], 2).await;
     let node = &world.nodes[0];
     let ids = drafts(&world, &["walk a", "other", "walk b", "walk c"]).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     browser.goes("/requests?words=walk&whose=nobody&sort=last").await;
     let middle = format!("/requests/{}?list=words%3Dwalk%26whose%3Dnobody%26sort%3Dlast&#38;at=2", ids[2]);
     browser.shows(&middle);
@@ -103,8 +94,8 @@ async fn one_walks_through_the_list_one_has_filtered() {
 async fn a_saved_list_has_the_same_rows_and_is_its_owners() {
     let world = World::of(&["az-pgo", "uz-gp"], 3).await;
     drafts(&world, &["kept row", "other row"]).await;
-    let mut rena = signed_in(&world, "rena").await;
-    let mut murad = signed_in(&world, "murad").await;
+    let mut rena = Browser::signed_in(&world, "rena").await;
+    let mut murad = Browser::signed_in(&world, "murad").await;
     rena.goes("/requests?words=kept&page=1&junk=1").await;
     let token = rena.hidden("token").expect("a token");
     let save =
@@ -149,7 +140,7 @@ async fn a_list_counts_working_days() {
 async fn a_list_is_taken_away_as_it_is_seen() {
     let world = World::of(&["az-pgo", "uz-gp"], 5).await;
     drafts(&world, &["=cmd|' /C calc'!A1", "second; with a sign", "not asked for"]).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     let file = "/requests/list.csv?words=sign&sort=last";
     browser.goes("/requests/list.csv?words=cmd").await;
     browser.shows("\u{feff}Number,");
@@ -190,7 +181,7 @@ async fn an_assignment_is_taken_back_as_if_it_had_not_been() {
     let world = World::of(&["az-pgo", "uz-gp"], 1).await;
     let node = &world.nodes[0];
     let ids = drafts(&world, &["free", "given"]).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     let me = node.somebody("rena").await.pseudonym;
     let officer = node.somebody("officer").await.pseudonym;
     // The second one is with an officer, on terms.
@@ -238,14 +229,14 @@ async fn a_resolution_says_who_does_what_by_when_and_is_on_control() {
     let day = world.clock.now().plus_days(3).date().to_string();
     let terms = json!({"to": officer, "instruction": {"lang": "en", "text": "Ask <them> first"}, "report_by": day});
     node.does("head", ids[0], "assign", terms).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     browser.goes(&format!("/requests/{}", ids[0])).await;
     browser.shows("Ask &#60;them&#62; first");
     browser.shows("set by resolution");
     browser.goes("/requests?due=7").await;
     browser.shows("controlled");
     world.clock.advance(4 * 86_400);
-    let mut browser = signed_in(&world, "later").await;
+    let mut browser = Browser::signed_in(&world, "later").await;
     browser.goes(&format!("/requests/{}/limits", ids[0])).await;
     browser.shows("moj-alert--error");
     // Whoever takes over without terms has no day to report by.
@@ -257,7 +248,7 @@ async fn a_resolution_says_who_does_what_by_when_and_is_on_control() {
 async fn an_act_leads_back_to_the_place_in_the_list() {
     let world = World::of(&["az-pgo", "uz-gp"], 1).await;
     let ids = drafts(&world, &["first", "second"]).await;
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     browser.goes("/requests?sort=last").await;
     let place = format!("/requests/{}?list=sort%3Dlast&at=1", ids[1]);
     browser.shows(&place.replace('&', "&#38;"));
@@ -279,7 +270,7 @@ async fn each_part_of_a_request_has_a_page_of_its_own() {
     for n in 0..12 {
         node.does("officer", id, "note", json!({"text": {"lang": "en", "text": format!("note {n}")}})).await;
     }
-    let mut browser = signed_in(&world, "rena").await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     let titles = |page: &str| page.matches("moj-timeline__title").count();
     browser.goes(&format!("/requests/{id}")).await;
     assert_eq!(titles(&browser.page), 8, "the short history");

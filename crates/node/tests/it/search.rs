@@ -6,7 +6,7 @@ use kernel::{DocketId, Lang};
 use serde_json::json;
 use testkit::{Node, World};
 
-use crate::browser::{Browser, person};
+use crate::browser::Browser;
 
 /// Everything that was written is read into the index.
 async fn read(node: &Node) {
@@ -133,10 +133,7 @@ async fn a_number_leads_straight_to_its_request_and_bad_questions_come_back() {
     node.sends(id).await;
     read(node).await;
     let number = node.case("officer", id).await.look.summary.our_number.expect("a number");
-    let rena = person(node, "rena").await;
-    let mut browser = Browser::on(node);
-    browser.goes("/").await;
-    browser.signs_in(&rena, world.clock.as_ref()).await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
     for typed in [number.clone(), number.replace(['/', '-'], " "), number.replace(['/', '-'], "")] {
         let query = form_urlencoded::byte_serialize(typed.as_bytes()).collect::<String>();
         browser.goes(&format!("/search?q={query}")).await;
