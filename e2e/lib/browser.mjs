@@ -157,6 +157,13 @@ export async function sendForm(page) {
 
 /** Does an act in the case that is open: follows its link (`…/act/NAME`), fills its form, and sends it. */
 export async function doAct(page, name, values = {}) {
+  // What goes out with a signature is read first.
+  const signed = page.locator(`main a:is([href$="/sign/${name}"], [href*="/sign/${name}?"])`);
+  if (await signed.count()) {
+    await signed.first().click();
+    await sign(page);
+    return;
+  }
   await page.locator(`main a:is([href$="/act/${name}"], [href*="/act/${name}?"])`).first().click();
   await fillByName(page.locator('main'), values);
   await sendForm(page);
@@ -167,8 +174,17 @@ export async function doAct(page, name, values = {}) {
 
 /** Approves, as a second person, what is proposed in the case that is open. */
 export async function approve(page) {
-  await page.locator('main form[action*="/act/approve"]').getByRole('button').first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('main a[href*="/sign/"]').first().click();
+  await sign(page);
+}
+
+/** Ticks that the text was read, and signs it. */
+async function sign(page) {
+  await page.locator('main input[name="read"]').check();
+  await page.locator('main form[action*="/sign/"]').getByRole('button').first().click();
+  await page.waitForURL((url) => !url.pathname.includes('/sign/'), { timeout: 15_000 }).catch(async () => {
+    throw new Error(`it was not signed: ${(await page.locator('main').innerText()).slice(0, 600)}`);
+  });
 }
 
 /** Reloads until the check holds: the other node's answer takes a moment. */

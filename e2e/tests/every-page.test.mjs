@@ -12,6 +12,7 @@ const PLACES = {
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log', '/purposes', '/emergencies'],
   head: ['/emergencies'],
+  signer: ['/signing'],
 };
 
 describe('every page', () => {

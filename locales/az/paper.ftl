@@ -23,3 +23,5 @@ mla-paper-partial_result = Hüquqi yardım haqqında sorğuya qismən cavab
 mla-paper-result_sent = Hüquqi yardım haqqında sorğuya cavab
 mla-paper-withdrawn = Sorğunun geri götürülməsi
 mla-paper-outcome_told = İcraatın nəticəsi barədə bildiriş
+paper-preview = BAXIŞ, MÖHÜRLƏNMƏYİB
+paper-preview-footer = Burada məktub möhürlənmədən əvvəl göstərilir. Hüquqi qüvvəsi yoxdur; nömrə və tarix möhürlənəndə verilir.

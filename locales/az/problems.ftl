@@ -267,3 +267,6 @@ problem-undo-overtaken = Bundan sonra icraçını başqası təyin edib. Kimin i
 problem-undo-late = Təyinatı { $minutes } dəqiqə ərzində geri götürmək olar. İcraçını yenidən təyin edin.
 problem-views-too-many = Siz { $limit } siyahı saxlamısınız. Başqasını saxlamazdan əvvəl birini unudun.
 problem-export-too-many = Siyahıda { $limit } sətirdən çox var. Onu daraldın və hissə-hissə götürün.
+problem-sign-none = Heç nə seçilməyib. İmzalamaq istədiklərinizi işarələyin.
+problem-sign-unread = Siz onu indiki redaksiyada oxumamısınız. Açın, oxuyun və orada imzalayın.
+problem-sign-read-first = Möhürlənəcək mətni oxuduğunuzu işarələyin.

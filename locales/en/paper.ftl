@@ -23,3 +23,5 @@ mla-paper-partial_result = Partial answer to a request for legal assistance
 mla-paper-result_sent = Answer to a request for legal assistance
 mla-paper-withdrawn = Withdrawal of a request
 mla-paper-outcome_told = Notice of the outcome of proceedings
+paper-preview = PREVIEW, NOT SEALED
+paper-preview-footer = This shows a letter before it is sealed. It has no legal effect; number and date are given when it is sealed.

@@ -266,3 +266,6 @@ problem-undo-overtaken = Somebody has assigned this request since. Open it to se
 problem-undo-late = An assignment can be taken back for { $minutes } minutes. Assign the request anew.
 problem-views-too-many = You have saved { $limit } lists. Forget one before you save another.
 problem-export-too-many = The list has more than { $limit } rows. Narrow it down and take the parts one by one.
+problem-sign-none = Nothing is chosen. Tick what you want to sign.
+problem-sign-unread = You have not read it as it stands now. Open it, read it, and sign it there.
+problem-sign-read-first = Tick that you have read what will be sealed.

@@ -23,3 +23,5 @@ mla-paper-partial_result = Частичный ответ на запрос о п
 mla-paper-result_sent = Ответ на запрос о правовой помощи
 mla-paper-withdrawn = Отзыв запроса
 mla-paper-outcome_told = Уведомление о результате разбирательства
+paper-preview = ПРОСМОТР, НЕ ЗАВЕРЕНО
+paper-preview-footer = Здесь показано письмо до заверения. Юридической силы оно не имеет; номер и дата даются при заверении.

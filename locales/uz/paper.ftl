@@ -23,3 +23,5 @@ mla-paper-partial_result = Huquqiy yordam toʻgʻrisidagi soʻrovga qisman javob
 mla-paper-result_sent = Huquqiy yordam toʻgʻrisidagi soʻrovga javob
 mla-paper-withdrawn = Soʻrovni qaytarib olish
 mla-paper-outcome_told = Ish yuritish natijasi haqida xabar
+paper-preview = KOʻRIB CHIQISH, MUHRLANMAGAN
+paper-preview-footer = Bu xat muhrlanishidan oldingi koʻrinishi. Yuridik kuchga ega emas; raqam va sana muhrlanganda beriladi.

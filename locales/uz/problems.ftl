@@ -267,3 +267,6 @@ problem-undo-overtaken = Shundan keyin ijrochini boshqa kishi tayinlagan. Kim is
 problem-undo-late = Tayinlovni { $minutes } daqiqa ichida qaytarib olish mumkin. Ijrochini qaytadan tayinlang.
 problem-views-too-many = Siz { $limit } ta roʻyxat saqlagansiz. Yangisini saqlashdan oldin bittasini unuting.
 problem-export-too-many = Roʻyxatda { $limit } tadan koʻp satr bor. Uni toraytiring va qismlab oling.
+problem-sign-none = Hech narsa tanlanmagan. Imzolamoqchi boʻlganlaringizni belgilang.
+problem-sign-unread = Siz uni hozirgi tahrirda oʻqimagansiz. Oching, oʻqing va oʻsha yerda imzolang.
+problem-sign-read-first = Muhrlanadigan matnni oʻqiganingizni belgilang.

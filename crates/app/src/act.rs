@@ -346,6 +346,7 @@ impl App {
             their_number: look.summary.their_number.clone(),
             langs: self.letter_languages(receivers, names),
             demo: self.inner.seat.demo,
+            preview: false,
             entry: held.entry.clone(),
         }
     }

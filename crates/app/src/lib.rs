@@ -22,6 +22,7 @@ mod receive;
 mod sealing;
 mod search;
 mod secret;
+mod signing;
 mod system;
 mod view;
 
@@ -50,6 +51,7 @@ pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, ListPaper, Paper, Printer};
 pub use search::{Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
+pub use signing::{SignItem, Signing, Subject, ToSign};
 /// The colours of a person’s pages.
 pub use store::Theme;
 pub use system::CheckReport;

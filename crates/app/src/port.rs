@@ -35,6 +35,8 @@ pub struct Paper {
     pub langs: Vec<Lang>,
     /// Whether the word DEMO stands on every page.
     pub demo: bool,
+    /// Whether it shows what is not sealed yet, so that nobody takes it for the paper itself.
+    pub preview: bool,
 }
 
 /// A list as somebody saw it, in finished words of one language.

@@ -79,6 +79,12 @@ pub const KEPT_FORMS: usize = 100;
 /// Days after which a form that nobody touched is thrown away: personal data are not left lying about for ever.
 pub const KEPT_FORM_DAYS: i64 = 90;
 
+/// Days for which a signer's note that she has read something holds. What waits longer is read anew.
+pub const READ_MARK_DAYS: i64 = 30;
+
+/// Most things that one person signs at once. Each is sealed and committed by itself, so this bounds the time a page takes.
+pub const SIGNED_AT_ONCE: usize = 50;
+
 /// Minutes for which an assignment can be taken back as if it had not been: long enough to notice a slip, too short for
 /// the officer to have built upon it.
 pub const UNDO_MINUTES: i64 = 30;

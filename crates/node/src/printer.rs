@@ -33,7 +33,7 @@ impl LetterPrinter {
             versions: paper.langs.iter().map(|&lang| self.version(paper, lang)).collect(),
             demo: paper.demo,
             landscape: false,
-            reference: paper.digest.to_string(),
+            reference: if paper.preview { String::new() } else { paper.digest.to_string() },
             at: paper.entry.made_at,
         }
     }
@@ -100,9 +100,12 @@ impl LetterPrinter {
                 office: voice.role(paper.entry.officer.role),
                 name: voice.t("letter-signed-electronically"),
             },
-            footer: voice.t("paper-footer"),
+            footer: voice.t(if paper.preview { "paper-preview-footer" } else { "paper-footer" }),
             page_word: voice.t("paper-page"),
-            confidentiality: confidential,
+            confidentiality: match (paper.preview.then(|| voice.t("paper-preview")), confidential) {
+                (Some(preview), Some(mark)) => Some(format!("{preview}\n{mark}")),
+                (preview, mark) => preview.or(mark),
+            },
         }
     }
 }

@@ -238,6 +238,14 @@ CREATE TABLE purpose (
     words TEXT,
     stated_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE read_mark (
+    account TEXT NOT NULL REFERENCES account (id),
+    docket TEXT NOT NULL REFERENCES docket (id),
+    subject TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (account, docket, subject)
+) STRICT;
 CREATE TABLE reserved_number (
     scheme TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -346,6 +354,7 @@ CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);
 CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
+CREATE INDEX read_mark_read ON read_mark (read_at);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
 CREATE INDEX search_part_docket ON search_part (docket);
 CREATE INDEX search_part_kept ON search_part (kept);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 34] = [
+pub(crate) const TABLES: [&str; 35] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -52,6 +52,7 @@ pub(crate) const TABLES: [&str; 34] = [
     "outbox",
     "plain_record",
     "purpose",
+    "read_mark",
     "reserved_number",
     "saved_view",
     "sealed",

@@ -17,7 +17,7 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, audit, authorities, case, cooperation, files, foot, kept, law, messages, outlook,
-        persons, requests, search, sheet, sign_in, today, users,
+        persons, requests, search, sheet, sign_in, signing, today, users,
     },
 };
 
@@ -84,6 +84,11 @@ pub const TABLE: &[Route] = &[
     signed_in("/kept/{form}", || get(kept::go_on)),
     signed_in("/kept/{form}/drop", || post(kept::throw_away)),
     signed_in("/law", || get(outlook::show)),
+    signed_in("/requests/{id}/versions", || get(case::versions)),
+    signed_in("/requests/{id}/approval.pdf", || get(signing::sheet)),
+    signed_in("/requests/{id}/sign/{subject}", || get(signing::one).post(signing::answer)),
+    signed_in("/requests/{id}/sign/{subject}/paper", || get(signing::paper)),
+    signed_in("/signing", || get(signing::list).post(signing::batch)),
     signed_in("/requests/{id}/law", || get(law::show)),
     signed_in("/requests/{id}/law/seen", || post(law::seen)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),

@@ -90,25 +90,37 @@ pub fn filled(v: Voice<'_>, kind: &str, names: &Known, fields: &[Field], body: &
 }
 
 fn field_value(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value: &Value) -> Html {
-    let text = value.as_str();
-    let option = |code: &str| words::option(v, kind, field.name, code);
     let shown: Option<Html> = match field.kind {
-        FieldKind::Choice(_) => text.map(|code| option(code).into()),
-        FieldKind::Choices(_) => value.as_array().map(|codes| {
-            let all: Vec<String> = codes.iter().filter_map(Value::as_str).map(option).collect();
-            all.join("; ").into()
-        }),
-        FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date).into()),
-        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id).into()),
-        FieldKind::Country => text.and_then(Country::parse).map(|country| v.country(country).into()),
-        FieldKind::Language => text.and_then(Lang::parse).map(|lang| v.language(lang).into()),
         FieldKind::Group { fields, .. } => value.as_array().map(|items| {
             let items = items.iter().filter_map(Value::as_object);
             Html::join(items.map(|item| filled(v, kind, names, fields, item)))
         }),
-        // A line stays as it was typed, even if it looks like a date.
-        FieldKind::Line => text.map(Html::from),
-        FieldKind::Text | FieldKind::Date | FieldKind::Flag | FieldKind::Number { .. } => None,
+        FieldKind::Text => None,
+        _ => field_text(v, kind, names, field, value).map(Html::from),
     };
     shown.unwrap_or_else(|| json(v, kind, value))
+}
+
+/// A field that was filled in, as words alone; none for a group, and for what does not fit the field.
+pub fn field_text(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value: &Value) -> Option<String> {
+    let text = value.as_str();
+    let option = |code: &str| words::option(v, kind, field.name, code);
+    match field.kind {
+        FieldKind::Choice(_) => text.map(option),
+        FieldKind::Choices(_) => value.as_array().map(|codes| {
+            let all: Vec<String> = codes.iter().filter_map(Value::as_str).map(option).collect();
+            all.join("; ")
+        }),
+        FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date)),
+        FieldKind::Date => text.and_then(Date::parse).map(|date| v.date(date)),
+        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id)),
+        FieldKind::Country => text.and_then(Country::parse).map(|country| v.country(country)),
+        FieldKind::Language => text.and_then(Lang::parse).map(|lang| v.language(lang)),
+        FieldKind::Flag => value.as_bool().map(|yes| v.t(if yes { "common-yes" } else { "common-no" })),
+        FieldKind::Number { .. } => value.as_i64().map(|number| v.number(number)),
+        // A line stays as it was typed, even if it looks like a date.
+        FieldKind::Line => text.map(str::to_owned),
+        FieldKind::Text => serde_json::from_value::<Text>(value.clone()).ok().map(|text| text.text),
+        FieldKind::Group { .. } => None,
+    }
 }

@@ -37,7 +37,12 @@ impl Browser {
 
     /// A browser of a new officer of the first node, who has signed in.
     pub async fn signed_in(world: &testkit::World, login: &str) -> Self {
-        let person = person(&world.nodes[0], login).await;
+        Self::signed_in_as(world, login, &[Role::Officer]).await
+    }
+
+    /// A browser of somebody new of the first node with these roles, who has signed in.
+    pub async fn signed_in_as(world: &testkit::World, login: &str, roles: &[Role]) -> Self {
+        let person = person_as(&world.nodes[0], login, roles).await;
         let mut browser = Self::on(&world.nodes[0]);
         browser.goes("/").await;
         browser.signs_in(&person, world.clock.as_ref()).await;
@@ -95,7 +100,7 @@ impl Browser {
     /// Fills in the form of the page and presses a button of it.
     pub async fn sends(&mut self, typed: &[(&str, &str)], button: Option<&str>) {
         let page = self.page.clone();
-        let form = page.split("<form class=\"co-form\"").nth(1).expect("a form");
+        let form = page.split("<form class=\"co-form").nth(1).expect("a form");
         let action = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an action");
         let hidden: Vec<(&str, String)> = ["token", "form-id", "form-page", "form-base", "version", "step"]
             .into_iter()
@@ -129,10 +134,15 @@ pub struct Person {
 
 /// A new officer of this node.
 pub async fn person(node: &testkit::Node, login: &str) -> Person {
+    person_as(node, login, &[Role::Officer]).await
+}
+
+/// Somebody new of this node.
+async fn person_as(node: &testkit::Node, login: &str, roles: &[Role]) -> Person {
     let user = NewUser {
         login: login.into(),
         name: format!("Officer {login}"),
-        roles: [Role::Officer].into(),
+        roles: roles.iter().copied().collect(),
         lang: Lang::En,
         password: Some(testkit::PASSWORD.into()),
     };

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeptFormRow, KeyPurpose,
-    LawChangeRow, Page, PersonSearch, Received, Record, SearchPart, SearchTodo, Session, Theme, Tx, UserState, Wanted,
-    authority_canonical, user_canonical, value::args,
+    LawChangeRow, Page, PersonSearch, ReadMark, Received, Record, SearchPart, SearchTodo, Session, Theme, Tx,
+    UserState, Wanted, authority_canonical, user_canonical, value::args,
 };
 
 pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
@@ -57,6 +57,24 @@ pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
             assert!(tx.remove_saved_view("u1", "b")?);
             assert!(!tx.remove_saved_view("u1", "b")?);
             assert_eq!(tx.saved_views("u2")?, [pair("b", "other=1")]);
+
+            let mark = |account: &str, subject: &str, version, at| ReadMark {
+                account: account.into(),
+                docket: id,
+                subject: subject.into(),
+                version,
+                read_at: moment(at),
+            };
+            for mark in [mark("u1", "send", 3, 5), mark("u1", "other", 4, 2), mark("u1", "send", 4, 1)] {
+                tx.put_read_mark(&mark)?;
+            }
+            tx.put_read_mark(&mark("u2", "send", 9, 9))?;
+            assert_eq!(tx.read_marks("u1")?, [mark("u1", "send", 4, 1), mark("u1", "other", 4, 2)]);
+            assert!(tx.remove_read_mark("u1", id, "other")?);
+            assert!(!tx.remove_read_mark("u1", id, "other")?);
+            assert_eq!(tx.sweep_read_marks(moment(2))?, 1);
+            assert_eq!(tx.read_marks("u1")?, []);
+            assert_eq!(tx.read_marks("u2")?, [mark("u2", "send", 9, 9)], "another signer read it too");
             Ok(())
         })
         .await

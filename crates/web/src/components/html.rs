@@ -45,6 +45,26 @@ impl Html {
         Self(format!("<span lang=\"{}\">{}</span>", text.lang.tag(), escape(&text.text)))
     }
 
+    /// A piece whose words are in one language, marked with it.
+    pub fn of_lang(lang: kernel::Lang, piece: impl Into<Self>) -> Self {
+        Self(format!("<div lang=\"{}\">{}</div>", lang.tag(), piece.into().0))
+    }
+
+    /// Words for those who hear the page.
+    pub fn unseen(text: &str) -> Self {
+        Self(format!("<span class=\"govuk-visually-hidden\">{} </span>", escape(text)))
+    }
+
+    /// What stood there before and is gone.
+    pub fn removed(text: &str) -> Self {
+        Self(format!("<del>{}</del>", escape(text)))
+    }
+
+    /// What stands there now and did not before.
+    pub fn added(text: &str) -> Self {
+        Self(format!("<ins>{}</ins>", escape(text)))
+    }
+
     /// What was looked for, marked.
     pub fn mark(text: &str) -> Self {
         Self(format!("<mark>{}</mark>", escape(text)))

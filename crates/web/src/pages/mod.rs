@@ -7,6 +7,7 @@ pub mod act;
 pub mod audit;
 pub mod authorities;
 pub mod case;
+pub mod changes;
 pub mod cooperation;
 pub mod files;
 pub mod foot;
@@ -21,6 +22,7 @@ pub mod requests;
 pub mod search;
 pub mod sheet;
 pub mod sign_in;
+pub mod signing;
 pub mod today;
 pub mod users;
 

@@ -20,6 +20,7 @@ use kernel::{AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Name
 use lingua::Lingua;
 use serde_json::json;
 
+mod desk;
 mod statute;
 
 use self::statute::{limits, sheet_page, statute};
@@ -530,6 +531,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .into_iter()
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
+    pages.extend(desk::pages(&plain));
     let begun = [unsent(true)];
     for part in case::Part::ALL {
         pages.push((format!("case, {part:?}"), html(&case::case_page(&asked, &case(), part, &begun, Some(&walk())))));
@@ -836,8 +838,10 @@ fn nobody_is_offered_to_approve_what_he_prepared() {
         proposal.by.pseudonym = "k7q2".into();
     }
     let ctx = ctx(Lang::En, "");
-    assert!(html(&case::case_page(&ctx, &case(), case::Part::Overview, &[], None)).contains("/act/approve\""));
-    assert!(!html(&case::case_page(&ctx, &own, case::Part::Overview, &[], None)).contains("/act/approve\""));
+    let overview = |case: &Case| html(&case::case_page(&ctx, case, case::Part::Overview, &[], None));
+    let place = format!("/sign/{}", Digest::of(b"proposal"));
+    assert!(overview(&case()).contains(&place));
+    assert!(!overview(&own).contains(&place));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use lingua::Voice;
 
 use super::{Section, access, kept, messages, names, requests};
 use crate::{
-    components::{Button, Empty, Frame, Html, Section as Menu},
+    components::{Button, Empty, Frame, Html, Link, Section as Menu},
     ctx::{Answer, Ctx, go, page},
     frame,
     show::Known,
@@ -92,7 +92,7 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         },
         Section {
             id: "approve",
-            content: table(&signing, &today.to_approve, v.t("web-today-approve-none")),
+            content: to_sign(v, today, table(&signing, &today.to_approve, v.t("web-today-approve-none"))),
             title: signing,
         },
         Section { id: "drafts", content: table(&drafts, &today.drafts, v.t("web-today-drafts-none")), title: drafts },
@@ -138,6 +138,14 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         buttons,
         sections,
     }
+}
+
+/// What waits for a signature, with the way to the desk where it is signed.
+fn to_sign(v: Voice<'_>, today: &Today, table: Html) -> Html {
+    if today.to_approve.is_empty() {
+        return table;
+    }
+    Html::join([table, Html::paragraph(Link::new(v.t("sign-go"), "/signing"))])
 }
 
 fn sections_are_empty(today: &Today) -> bool {

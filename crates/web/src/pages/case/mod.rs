@@ -5,15 +5,16 @@ mod overview;
 mod papers;
 mod past;
 mod receipts;
+pub mod versions;
 
-use app::{Case, KeptForm, Neighbour, Neighbours};
+use app::{Case, KeptForm, Neighbour, Neighbours, Subject};
 use askama::Template;
 use axum::extract::Path;
 use docket::{Act, Command, Handling};
 use kernel::{Digest, DocketId, Lang, Problem};
 use lingua::Voice;
 
-use super::{Section, access, requests};
+use super::{Section, access, requests, signing};
 use crate::{
     components::{
         Alert, AlertKind, Badge, Button, Frame, Html, Link, Section as Menu, Steps, SubNavigation, Tag, TagColour,
@@ -155,6 +156,11 @@ async fn answer(ctx: &Ctx, id: &str, part: Part) -> Answer {
     page(&case_page(ctx, &case, part, &begun, walk.as_ref()))
 }
 
+/// GET /requests/{id}/versions
+pub async fn versions(ctx: Ctx, path: Path<String>) -> Answer {
+    versions::show(ctx, path).await
+}
+
 /// The list that somebody came from, and where in it this matter stands.
 pub struct Walk {
     /// The part of its address that says which rows it has.
@@ -281,7 +287,12 @@ fn buttons(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
     buttons
 }
 
+/// Where an act is done. What goes out with a signature is read first.
 fn act_address(ctx: &Ctx, case: &Case, act: &Act) -> String {
+    let goes_out = kinds::by_name(case.kind).is_some_and(|kind| kind.going_out().contains(&act.name));
+    if goes_out {
+        return signing::place(ctx, case.id, &Subject::Act(act.name.to_owned()));
+    }
     ctx.along(format!("/requests/{}/act/{}", case.id, act.name))
 }
 
@@ -336,6 +347,6 @@ pub fn handling(v: Voice<'_>, handling: Handling) -> String {
     }
 }
 
-fn document_address(case: &Case, digest: &Digest) -> String {
+pub fn document_address(case: &Case, digest: &Digest) -> String {
     format!("/requests/{}/documents/{digest}", case.id)
 }

@@ -1,12 +1,15 @@
 //! What a docket is and how it stands: card, what to do, time limits, whom it names, what waits for somebody.
 
-use app::{Case, KeptForm, permission::Action};
+use app::{Case, KeptForm, Subject, permission::Action};
 use docket::{Act, Assignment, Clock, Command, Eyes, Proposal, Reach};
 use lingua::Voice;
 
-use super::{super::kept, Part, Section, act_address, past, place, receipts};
+use super::{
+    super::{kept, signing},
+    Part, Section, act_address, past, place, receipts, versions,
+};
 use crate::{
-    components::{Button, Column, Details, Form, Html, Link, SummaryList, Table, WarningText},
+    components::{Button, Column, Details, Html, Link, SummaryList, Table, WarningText},
     ctx::{Ctx, address},
     frame, show, words,
 };
@@ -28,6 +31,14 @@ pub fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
         add("resolution", String::new(), resolved(v, case, resolution));
     }
     add("next", v.t("today-what-to-do"), next(ctx, case, acts));
+    if let Some(act) = versions::drafting(case)
+        && let count = versions::of(case, act).len()
+        && count > 1
+        && case.look.summary.open
+    {
+        let link = Link::new(v.tn("changes-versions", count), versions::place(ctx, case, act));
+        add("versions", v.t("changes-title"), Html::paragraph(link));
+    }
     let running: Vec<&Clock> = case.look.clocks.iter().filter(|clock| clock.stopped.is_none()).collect();
     if !running.is_empty() {
         add("limits", v.t("limit-title"), clocks(v, case, &running));
@@ -154,15 +165,11 @@ fn proposed(ctx: &Ctx, case: &Case, proposal: &Proposal) -> Html {
     }
     let digest = proposal.digest.to_string();
     let own = ctx.actor.as_ref().is_some_and(|actor| actor.pseudonym == proposal.by.pseudonym);
-    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
     if may("approve") && own {
         parts.push(WarningText::new(v, v.t("problem-four-eyes")).into());
     } else if may("approve") {
-        let form = Form::post(ctx.along(format!("/requests/{}/act/approve", case.id)), token)
-            .hidden("version", &case.version.to_string())
-            .hidden("proposal", &digest)
-            .button(Button::submit(words::act(v, case.kind, "approve")));
-        parts.push(form.into());
+        let href = signing::place(ctx, case.id, &Subject::Proposal(proposal.digest));
+        parts.push(Button::link(v.t("sign-read-and-sign"), href).into());
     }
     if may("decline") {
         let href = ctx.along(address(&format!("/requests/{}/act/decline", case.id), &[("proposal", &digest)]));

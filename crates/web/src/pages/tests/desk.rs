@@ -1,0 +1,135 @@
+//! Samples of the pages of the desk: what is signed, and what changed in it.
+
+use app::{Paper, SignItem, Signing, Subject, ToSign};
+
+use super::*;
+
+fn item(subject: Subject, read: bool, refused: Option<Problem>) -> SignItem {
+    SignItem {
+        subject,
+        act: "acknowledge",
+        by: Some("Rauf <H>".into()),
+        at: Some(now()),
+        version: 7,
+        read: read.then(now),
+        refused,
+    }
+}
+
+fn proposal() -> Subject {
+    Subject::Proposal(Digest::of(b"proposal"))
+}
+
+fn signing(item: SignItem) -> Signing {
+    let held = entry("mla.acknowledged", false, "az-pgo");
+    let one = |id: &AuthorityId| app::Correspondent { id: id.clone(), names: names("An authority") };
+    let paper = Paper {
+        digest: held.digest,
+        rows: every_value(),
+        sender: one(&id("az-pgo")),
+        addressees: vec![one(&id("uz-pgo"))],
+        mentioned: Vec::new(),
+        our_number: None,
+        their_number: Some("14-3/77".into()),
+        langs: vec![Lang::Az, Lang::Ru],
+        demo: true,
+        preview: true,
+        entry: held.entry,
+    };
+    let papers = if item.refused.is_some() { Vec::new() } else { vec![paper] };
+    Signing { item, values: Object::new(), attachments: vec![attachment()], papers }
+}
+
+/// A matter whose request was written twice, the second time after a head had sent it back.
+pub fn rewritten() -> Case {
+    let mut case = case();
+    let body = |subject: &str, families: &[&str]| {
+        let persons: Vec<_> = families.iter().map(|family| json!({"family": family, "category": "witness"})).collect();
+        let facts = json!({"lang": "ru", "text": format!("Факты <дела>: {subject}")});
+        json!({"subject": subject, "facts": facts, "persons": persons}).as_object().expect("an object").clone()
+    };
+    let versions = [body("Допрос", &["Karimov"]), body("Допрос <и> обыск", &["Saidov", "Karimov"])];
+    let by_head = |kind: &str| {
+        let mut held = entry(kind, true, "az-pgo");
+        held.entry.officer.role = Role::Head;
+        held.entry.body = json!({"note": {"lang": "ru", "text": "Дополнить <срочно>"}}).as_object().expect("x").clone();
+        held
+    };
+    let mut helds = Vec::new();
+    for (n, body) in versions.into_iter().enumerate() {
+        let mut held = entry("mla.drafted", true, "az-pgo");
+        held.entry.body = body;
+        held.digest = Digest::of(format!("version {n}").as_bytes());
+        helds.push(held);
+        if n == 0 {
+            helds.push(by_head("mla.sent_back"));
+        }
+    }
+    let views = helds.into_iter().map(|held| EntryView {
+        rows: Vec::new(),
+        ladders: Vec::new(),
+        sealed: false,
+        held,
+        standing: Standing::Stands,
+    });
+    case.entries = views.collect();
+    case
+}
+
+pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
+    let refused = Problem::new(kernel::Class::Forbidden, "four-eyes");
+    let request = || Subject::Act("send".into());
+    let waiting = [ToSign {
+        line: line(Some(1)),
+        items: vec![
+            item(proposal(), true, None),
+            item(request(), false, None),
+            item(request(), false, Some(refused.clone())),
+        ],
+    }];
+    let case = rewritten();
+    let wrong = [Problem::field("read", "sign-read-first")];
+    let proposed = item(proposal(), false, None);
+    let sent = item(request(), true, None);
+    let own = item(proposal(), false, Some(refused));
+    [
+        ("signing", html(&signing::list_page(plain, &waiting, &known(), Vec::new()))),
+        ("signing empty", html(&signing::list_page(plain, &[], &known(), Vec::new()))),
+        ("signing one", html(&signing::one_page(plain, &case, &signing(proposed.clone()), &[]))),
+        ("signing one unread", html(&signing::one_page(plain, &case, &signing(proposed), &wrong))),
+        ("signing the request", html(&signing::one_page(plain, &case, &signing(sent), &[]))),
+        ("signing own", html(&signing::one_page(plain, &case, &signing(own), &[]))),
+        ("versions", html(&case::versions::versions_page(plain, &case))),
+        ("versions one", html(&case::versions::versions_page(plain, &super::case()))),
+    ]
+    .map(|(name, html)| (name.to_owned(), html))
+    .into()
+}
+
+#[test]
+fn the_newest_version_is_compared_with_what_the_head_saw() {
+    let ctx = ctx(Lang::En, "");
+    let mut case = rewritten();
+    // A third version of the same writer: the head has still seen only the first.
+    let mut third = case.entries[2].clone();
+    third.held.digest = Digest::of(b"version 3");
+    third.held.entry.body.insert("subject".into(), "Допрос и выемка".into());
+    case.entries.push(third);
+    let page = html(&case::versions::versions_page(&ctx, &case));
+    assert!(page.contains("<ins> и выемка</ins>"), "{page}");
+    assert!(!page.contains("<del>"), "what only the second version had is told by nobody: {page}");
+}
+
+#[test]
+fn what_is_signed_is_shown_in_both_languages_and_what_is_missing_is_said() {
+    let ctx = ctx(Lang::En, "");
+    let page = html(&signing::one_page(&ctx, &rewritten(), &signing(item(proposal(), false, None)), &[]));
+    assert!(page.contains(">Azerbaijani<") && page.contains(">Russian<"), "{page}");
+    assert!(page.contains("No translation; original: Russian"), "{page}");
+    assert!(page.contains("1 text has no translation"), "{page}");
+    assert!(page.contains("Дополнить &#60;срочно&#62;"), "the approval sheet has the remark: {page}");
+    // Nobody is offered to sign what she may not sign.
+    let refused = Problem::new(kernel::Class::Forbidden, "four-eyes");
+    let own = html(&signing::one_page(&ctx, &rewritten(), &signing(item(proposal(), false, Some(refused))), &[]));
+    assert!(!own.contains("name=\"read\"") && own.contains("may not approve"), "{own}");
+}
