@@ -270,3 +270,4 @@ problem-export-too-many = Siyahıda { $limit } sətirdən çox var. Onu daraldı
 problem-sign-none = Heç nə seçilməyib. İmzalamaq istədiklərinizi işarələyin.
 problem-sign-unread = Siz onu indiki redaksiyada oxumamısınız. Açın, oxuyun və orada imzalayın.
 problem-sign-read-first = Möhürlənəcək mətni oxuduğunuzu işarələyin.
+problem-reuse-nothing = Nəyi köçürəcəyinizi seçin.

@@ -269,3 +269,4 @@ problem-export-too-many = The list has more than { $limit } rows. Narrow it down
 problem-sign-none = Nothing is chosen. Tick what you want to sign.
 problem-sign-unread = You have not read it as it stands now. Open it, read it, and sign it there.
 problem-sign-read-first = Tick that you have read what will be sealed.
+problem-reuse-nothing = Choose what to take over.

@@ -270,3 +270,4 @@ problem-export-too-many = Roʻyxatda { $limit } tadan koʻp satr bor. Uni torayt
 problem-sign-none = Hech narsa tanlanmagan. Imzolamoqchi boʻlganlaringizni belgilang.
 problem-sign-unread = Siz uni hozirgi tahrirda oʻqimagansiz. Oching, oʻqing va oʻsha yerda imzolang.
 problem-sign-read-first = Muhrlanadigan matnni oʻqiganingizni belgilang.
+problem-reuse-nothing = Nimani koʻchirishni tanlang.

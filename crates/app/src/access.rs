@@ -137,6 +137,14 @@ impl App {
             .await
     }
 
+    /// Our number of a matter that this person may open.
+    ///
+    /// # Errors
+    /// `not-found`, also when the person may not know of it.
+    pub async fn number_of(&self, actor: &Actor, id: DocketId) -> Result<Option<String>, Problem> {
+        Ok(self.readable(actor, id).await?.look().summary.our_number.clone())
+    }
+
     fn purpose_in_force(&self, tx: &mut Tx<'_>, officer: &str) -> Result<Option<PurposeRow>, Problem> {
         tx.purpose_since(officer, self.now().plus_seconds(-60 * limits::PURPOSE_MINUTES))
     }

@@ -117,6 +117,7 @@ impl App {
         let (opened, act, role) = self.authorised(actor, target, &command.act).await?;
         let (kind, docket) = (opened.kind, opened.docket());
         let id = docket.id();
+        let remembered = form.and_then(|form| form.note.clone());
         let form = form.map(|form| Sending::new(actor, form, kind.name(), act.name, self.new_form())).transpose()?;
         if let Some(form) = form.clone() {
             // Asked first: what the form did the first time has changed the docket, and that is no conflict.
@@ -145,6 +146,13 @@ impl App {
             held.extend(kept.held);
             grown = kept.grown;
             records = kept.records;
+        }
+        if let Some(text) = remembered {
+            let fields = [("text".to_owned(), serde_json::to_value(text).map_err(Problem::internal)?)];
+            let note = Command { act: "note".into(), fields: fields.into_iter().collect(), attachments: Vec::new() };
+            let (noted, onward) = grown.decide(&note, &context)?;
+            held.extend(noted);
+            grown = onward;
         }
         self.bring_attachments(actor, docket, command).await?;
         self.use_limits_kept(actor, &opened, command).await?;

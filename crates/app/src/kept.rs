@@ -97,6 +97,8 @@ pub struct Sent {
     pub id: String,
     /// What the page had of it.
     pub typed: TypedPart,
+    /// What the office is to remember of how it was filled in; it becomes a note of the docket, with the act.
+    pub note: Option<kernel::Text>,
 }
 
 /// A form in filling.

@@ -11,6 +11,7 @@ mod authorities;
 mod cases;
 mod db;
 mod dispatch;
+mod drafting;
 mod kept;
 mod legal;
 mod lists;
@@ -39,6 +40,7 @@ pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use audit::Leaf;
 pub use cases::Upload;
 pub use dispatch::Transports;
+pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};

@@ -3,7 +3,7 @@
 //! A signer sees a thing exactly as it would be sealed: the act is tried on the state as it stands and not kept. What she
 //! has read is noted with the version that it had, and only that can be signed together with other things.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use docket::{Act, AttachmentRef, Command, Context, Held, Object, Officer, Stage};
 use kernel::{Class, Digest, DocketId, Moment, Problem, Role, limits};
@@ -184,8 +184,7 @@ impl App {
     pub async fn signing_preview(&self, actor: &Actor, id: DocketId, subject: &Subject) -> Result<Vec<u8>, Problem> {
         let paper = self.signing(actor, id, subject).await?.papers.into_iter().next().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "signing.previewed", &id.to_string())]).await?;
-        let inner = Arc::clone(&self.inner);
-        crate::blocking(move || inner.printer.pdf(&paper)).await
+        self.print_preview(paper).await
     }
 
     /// Notes that this signer has read something at `version`, so that it can be signed together with others.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Object, Office,
-    Open, Placed, Row, UseLimit, Waiting,
+    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Named, Object,
+    Office, Open, Placed, Row, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -311,6 +311,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         &[]
     }
 
+    /// The persons in the content of a drafting form, in its order.
+    fn persons(&self, _content: &Object) -> Vec<Named> {
+        Vec::new()
+    }
+
     /// The acts with which a request goes out: what was checked then is kept.
     fn going_out(&self) -> &'static [&'static str] {
         &[]
@@ -406,6 +411,9 @@ pub trait AnyKind: Send + Sync {
     /// As [`Kind::drafting`].
     fn drafting(&self) -> &'static [&'static str];
 
+    /// As [`Kind::persons`].
+    fn persons(&self, content: &Object) -> Vec<Named>;
+
     /// As [`Kind::going_out`].
     fn going_out(&self) -> &'static [&'static str];
 
@@ -445,6 +453,10 @@ impl<K: Kind> AnyKind for K {
 
     fn drafting(&self) -> &'static [&'static str] {
         Kind::drafting(self)
+    }
+
+    fn persons(&self, content: &Object) -> Vec<Named> {
+        Kind::persons(self, content)
     }
 
     fn going_out(&self) -> &'static [&'static str] {

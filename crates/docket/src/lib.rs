@@ -28,7 +28,7 @@ pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, M
 pub use limits::{Consent, Duty, UseLimit};
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
-pub use show::{Mention, Row, Shown};
+pub use show::{Mention, Named, Row, Shown};
 
 #[cfg(test)]
 mod tests;

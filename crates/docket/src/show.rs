@@ -4,6 +4,8 @@
 use kernel::{AuthorityId, Country, Date, Lang, Moment, PartialDate, Text};
 use serde::Serialize;
 
+use crate::Object;
+
 /// One value to be shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "as", content = "value", rename_all = "snake_case")]
@@ -50,6 +52,17 @@ impl Row {
     pub fn new(label: impl Into<String>, value: Shown) -> Self {
         Self { label: label.into(), value }
     }
+}
+
+/// A person in the content of a drafting form, as another form can take her over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// The group of the form that she stands in.
+    pub group: &'static str,
+    /// How the register names her.
+    pub mention: Mention,
+    /// Her item in the group.
+    pub item: Object,
 }
 
 /// A person named in a docket, for the register of persons.

@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        access, account, act, audit, authorities, case, cooperation, files, foot, kept, law, messages, outlook,
-        persons, requests, search, sheet, sign_in, signing, today, users,
+        access, account, act, audit, authorities, case, cooperation, files, foot, kept, law, letter, messages, outlook,
+        persons, requests, reuse, search, sheet, sign_in, signing, today, users,
     },
 };
 
@@ -82,8 +82,12 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/history", || get(case::history)),
     with_files("/requests/{id}/act/{act}", || get(act::prepare).post(act::act)),
     signed_in("/kept/{form}", || get(kept::go_on)),
+    signed_in("/kept/{form}/reuse", || get(reuse::ask).post(reuse::take)),
+    signed_in("/kept/{form}/persons", || get(reuse::ask_person).post(reuse::take_person)),
     signed_in("/kept/{form}/drop", || post(kept::throw_away)),
     signed_in("/law", || get(outlook::show)),
+    signed_in("/requests/{id}/letter", || get(letter::show)),
+    signed_in("/requests/{id}/letter.pdf", || get(letter::print)),
     signed_in("/requests/{id}/versions", || get(case::versions)),
     signed_in("/requests/{id}/approval.pdf", || get(signing::sheet)),
     signed_in("/requests/{id}/sign/{subject}", || get(signing::one).post(signing::answer)),

@@ -22,7 +22,8 @@ pub mod state;
 pub mod tables;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Object, Row, Summary, UseLimit,
+    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Named, Object, Row, Summary,
+    UseLimit,
 };
 use kernel::{AuthorityId, Problem};
 
@@ -111,6 +112,10 @@ impl Kind for Mla {
 
     fn weighed(&self) -> &'static [&'static str] {
         &["accept"]
+    }
+
+    fn persons(&self, content: &Object) -> Vec<Named> {
+        show::persons(content)
     }
 
     fn going_out(&self) -> &'static [&'static str] {

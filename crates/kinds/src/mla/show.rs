@@ -1,6 +1,6 @@
 //! What a request hands out to be shown: summary, card, persons, content of entries, beginnings of forms.
 
-use docket::{Act, Command, Entry, Field, FieldKind, Matter, Mention, Object, Row, Shown, Side, Stage, Summary};
+use docket::{Act, Command, Entry, Field, FieldKind, Matter, Mention, Named, Object, Row, Shown, Side, Stage, Summary};
 use kernel::{AuthorityId, Country, Date, Lang, PartialDate};
 use serde_json::{Value, json};
 
@@ -213,18 +213,25 @@ fn condition_rows(item: &Object) -> Vec<Row> {
 
 /// The persons named.
 pub fn mentions(matter: &Matter<Mla>) -> Vec<Mention> {
-    let Some(content) = content(matter) else { return Vec::new() };
+    content(matter)
+        .map(|content| persons(content).into_iter().map(|person| person.mention).collect())
+        .unwrap_or_default()
+}
+
+/// The persons in the content of a request; one without a name is nobody yet.
+pub fn persons(content: &Object) -> Vec<Named> {
     items(content, "persons")
         .map(|person| {
             let parts: Vec<String> =
                 ["family", "given", "patronymic"].iter().filter_map(|name| line_of(person, name)).collect();
-            Mention {
+            let mention = Mention {
                 name: parts.join(" "),
                 category: line_of(person, "category").unwrap_or_else(|| "other".into()),
                 born: line_of(person, "born").and_then(|text| PartialDate::parse(&text)),
-            }
+            };
+            Named { group: "persons", mention, item: person.clone() }
         })
-        .filter(|mention| !mention.name.is_empty())
+        .filter(|person| !person.mention.name.is_empty())
         .collect()
 }
 

@@ -299,3 +299,129 @@ async fn nonsense_is_kept_and_told_at_its_field_and_the_law_is_asked_about_the_r
     browser.shows("href=\"#deadline\"");
     browser.shows("href=\"#persons.0.born\"");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_request_gives_its_persons_and_facts_and_the_note_says_so() {
+    let world = World::of(&["az-pgo", "uz-gp"], 11).await;
+    let node = &world.nodes[0];
+    let earlier = node.drafts(testkit::request("uz-gp")).await;
+    node.sends(earlier).await;
+    let number = node.case("officer", earlier).await.look.summary.our_number.expect("a number");
+    let mut browser = Browser::signed_in(&world, "rena").await;
+    browser.goes(NEW).await;
+    let typed = [("subject", "Второе <дело>"), ("persons.0.family", "Saidov"), ("persons.0.category", "witness")];
+    let with_aside = [typed[0], typed[1], typed[2], ("aside", "reuse")];
+    browser.sends(&with_aside, None).await;
+    assert!(browser.place.ends_with("/reuse"), "{}", browser.place);
+    let here = browser.place.clone();
+    browser.shows(&number);
+    browser.goes(&format!("{here}?from={earlier}")).await;
+    browser.shows("Вымышленные обстоятельства.");
+    let from = earlier.to_string();
+    browser.sends(&[("from", &from)], None).await;
+    assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY);
+    browser.shows("Choose what to take over.");
+    browser.sends(&[("from", &from), ("sections", "facts"), ("sections", "persons")], None).await;
+    assert!(browser.place.starts_with("/requests/new"), "{}", browser.place);
+    browser.shows("Второе &#60;дело&#62;");
+    browser.shows("Вымышленные обстоятельства.</textarea>");
+    browser.shows("value=\"Saidov\"");
+    browser.shows("value=\"Əliyev\"");
+    browser.shows(&format!("Taken over from: {number}"));
+    browser.lacks("value=\"DEMO-1/26\"");
+    // Sent as it stands, the office remembers where it came from.
+    let mut filled: Vec<(String, String)> = inputs(&browser.page);
+    filled.retain(|(name, _)| {
+        !["token", "form-id", "form-page", "form-base", "version", "step", "to"].contains(&name.as_str())
+    });
+    let filled: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.sends(&filled, None).await;
+    assert!(browser.place.ends_with("done=draft"), "{}: {}", browser.place, browser.page);
+    browser.goes(&browser.place.split('?').next().expect("a path").replace("done=draft", "")).await;
+    let place = browser.place.clone();
+    browser.goes(&format!("{place}/tasks")).await;
+    browser.shows(&format!("Taken over from: {number}"));
+    // Without an addressee there is no letter yet.
+    browser.goes(&format!("{place}/letter")).await;
+    assert_eq!(browser.status, StatusCode::NOT_FOUND);
+    let draft = node.drafts(testkit::request("uz-gp")).await;
+    browser.goes(&format!("/requests/{draft}/letter")).await;
+    browser.shows("Вымышленные обстоятельства.");
+    browser.shows("No translation; original: Russian");
+    browser.goes(&format!("/requests/{draft}/letter.pdf")).await;
+    browser.shows("%PDF");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_known_person_is_taken_over_for_a_purpose() {
+    let world = World::of(&["az-pgo", "uz-gp"], 12).await;
+    let node = &world.nodes[0];
+    let earlier = node.drafts(testkit::request("uz-gp")).await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
+    browser.goes(NEW).await;
+    browser.sends(&[("subject", "Новое"), ("aside", "persons")], None).await;
+    let here = browser.place.clone();
+    assert!(here.ends_with("/persons"), "{here}");
+    browser.goes(&format!("{here}?q=x")).await;
+    browser.goes(&format!("{here}?q=%C6%8Fliyev")).await;
+    browser.shows("name=\"ground\"");
+    let to = browser.hidden("to").expect("the way back");
+    browser.sends(&[("ground", "registration"), ("to", &to)], None).await;
+    assert!(browser.place.starts_with(&here), "{}", browser.place);
+    browser.shows("Əliyev Rəşad");
+    // What is written of her is taken from the matter, not from the page.
+    let token = browser.hidden("token").expect("a token");
+    let form = [("token", token.as_str()), ("from", &earlier.to_string()), ("place", "0")];
+    browser.ask(Method::POST, &here, Some(encoded(&form))).await;
+    browser.shows("value=\"Əliyev\"");
+    browser.shows("value=\"1987\"");
+    browser.shows("value=\"Новое\"");
+    let form = [("token", token.as_str()), ("from", &earlier.to_string()), ("place", "7")];
+    browser.ask(Method::POST, &here, Some(encoded(&form))).await;
+    assert_eq!(browser.status, StatusCode::NOT_FOUND);
+    // The question leads back to forms and nowhere else.
+    let form =
+        [("token", token.as_str()), ("ground", "registration"), ("to", "https://elsewhere.example/"), ("q", "Əl")];
+    browser.ask(Method::POST, "/persons/purpose", Some(encoded(&form))).await;
+    assert!(browser.place.starts_with("/persons?q="), "{}", browser.place);
+}
+
+/// The inputs of the form of a page, as a browser would send them.
+fn inputs(page: &str) -> Vec<(String, String)> {
+    let plain = |text: &str| {
+        [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")]
+            .into_iter()
+            .fold(text.to_owned(), |text, (code, letter)| text.replace(code, letter))
+    };
+    let form = page.split("<form class=\"co-form\"").nth(1).expect("a form").split("</form>").next().expect("its end");
+    let attribute = |tag: &str, name: &str| {
+        tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next()).map(plain)
+    };
+    let mut found = Vec::new();
+    for piece in form.split('<').skip(1) {
+        let tag = piece.split('>').next().unwrap_or_default();
+        let Some(name) = attribute(tag, "name") else { continue };
+        if tag.starts_with("textarea") {
+            found.push((name, plain(piece.split_once('>').map_or("", |(_, text)| text))));
+        } else if tag.starts_with("input") {
+            let ticks = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+            if !ticks || tag.contains(" checked") {
+                found.push((name, attribute(tag, "value").unwrap_or_default()));
+            }
+        }
+    }
+    // Of a list the option that is chosen.
+    for list in form.split("<select").skip(1) {
+        let list = list.split("</select>").next().unwrap_or_default();
+        let chosen = list
+            .split("<option")
+            .skip(1)
+            .find(|option| option.split('>').next().is_some_and(|tag| tag.contains(" selected")));
+        if let (Some(name), Some(value)) =
+            (attribute(list, "name"), chosen.and_then(|option| attribute(option, "value")))
+        {
+            found.push((name, value));
+        }
+    }
+    found
+}

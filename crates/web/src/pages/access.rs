@@ -28,6 +28,7 @@ pub fn question(ctx: &Ctx, filled: &Filled, problems: &[Problem]) -> Html {
     let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
     Form::post("/persons/purpose", token)
         .hidden("q", filled.get("q").unwrap_or_default())
+        .hidden("to", filled.get("to").unwrap_or_default())
         .part(Radios::new(v, "ground", v.t("purpose-ground"), grounds.into()).error(error(ctx, problems, "ground")))
         .part(
             Input::new(v, "matter", v.t("purpose-matter-number"))
@@ -52,6 +53,8 @@ pub async fn state(ctx: Ctx, Posted(filled): Posted) -> Answer {
     let word = |name: &str| filled.get(name).unwrap_or_default().to_owned();
     let new = NewPurpose { matter: word("matter"), ground: word("ground"), words: word("words") };
     match ctx.app()?.state_purpose(ctx.actor()?, new).await {
+        // Who came from a form goes back to it, and nobody is led anywhere else.
+        Ok(()) if word("to").starts_with("/kept/") => go(&word("to")),
         Ok(()) => go(&address("/persons", &[("q", &word("q"))])),
         Err(problem) if mendable(&problem) && problem.field.is_some() => {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &super::persons::asked_page(&ctx, &filled, &[problem]))

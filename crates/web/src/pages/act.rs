@@ -6,13 +6,13 @@ use axum::{
     http::StatusCode,
 };
 use docket::{AttachmentRef, Command, Object};
-use kernel::{Class, Problem};
+use kernel::{Class, Problem, Text};
 
 use super::{
-    form::{At, Beside, Showing, attached, form_page, place_of, way},
+    form::{At, Beside, REUSED, Showing, attached, form_page, place_of, way},
     kept,
     law::{brief, missing, panel},
-    mendable, names,
+    mendable, names, reuse,
 };
 use crate::{
     components::{Details, Html, Inset, Link},
@@ -157,6 +157,10 @@ impl Pages<'_> {
             law = Some(Beside { html: Html::join(parts), missing: missing(v, &checks, &[]) });
         }
         let names = if self.at == At::Check { names(ctx).await? } else { show::Known::new() };
+        let mut letter = None;
+        if self.at == At::Check && form.drafting {
+            letter = ctx.app()?.letter_of_typed(ctx.actor()?, &self.target, form.act.name, &body).await?;
+        }
         let mut notes = shown.notes;
         if shown.asked_law {
             // What was asked for stands first; the form follows with everything that was typed.
@@ -178,6 +182,7 @@ impl Pages<'_> {
                 law,
                 checks: if self.at == At::Check { &checks } else { &[] },
                 names: &names,
+                letter: letter.as_ref(),
             },
         );
         made.notes.extend(notes);
@@ -206,6 +211,18 @@ impl Pages<'_> {
             _ => self.form.version,
         };
         self.show(&inputs, version, id, shown).await
+    }
+
+    /// Keeps what was typed, if anything, and leads to where something is taken over from.
+    async fn aside(&self, typed: &Typed, aside: reuse::Aside) -> Answer {
+        match typed.keep(self.ctx, self.form, &self.target).await {
+            Ok(kept) => go(&self.ctx.along(format!("/kept/{}/{}", kept.id, aside.name()))),
+            Err(problem) if problem.code == "form-sent" => sent_before(self.ctx, &problem),
+            Err(problem) if mendable(&problem) => {
+                self.again(typed, Shown { problems: &[problem], ..Shown::default() }).await
+            }
+            Err(problem) => Err(problem.into()),
+        }
     }
 
     /// Keeps what was typed and leads to another page of the form; `to` names the page, and the input on it.
@@ -271,6 +288,7 @@ impl Typed {
         attachments.sort_by_key(|attachment| attachment.digest);
         attachments.dedup_by_key(|attachment| attachment.digest);
         let mut inputs = forms::compact(form.act.form.fields, &parts.filled).pairs();
+        inputs.extend(parts.filled.all(REUSED).iter().map(|from| (REUSED.to_owned(), from.clone())));
         inputs.extend(files(&attachments)?);
         // A form that was made by hand gets an id now.
         let id = parts.filled.trimmed("form-id").map_or_else(|| app.new_form(), str::to_owned);
@@ -356,6 +374,12 @@ async fn submit(ctx: &Ctx, target: Target, act: &str, request: Request) -> Answe
         let version = parts.filled.trimmed("version").and_then(|version| version.parse().ok()).unwrap_or(form.version);
         return pages.show(&typed.all, version, typed.id.clone(), Shown { asked_law: true, ..shown }).await;
     }
+    if let Some(aside) = parts.filled.trimmed("aside").and_then(reuse::Aside::parse) {
+        if !parts.problems.is_empty() {
+            return pages.again(&typed, shown).await;
+        }
+        return pages.aside(&typed, aside).await;
+    }
     if let Some(to) = parts.filled.trimmed("go") {
         if !parts.problems.is_empty() {
             return pages.again(&typed, shown).await;
@@ -370,7 +394,9 @@ async fn submit(ctx: &Ctx, target: Target, act: &str, request: Request) -> Answe
     }
     let attachments = attached(&typed.all.iter().cloned().collect());
     let command = Command { act: act.to_owned(), fields: body.clone(), attachments };
-    let sent = Sent { id: typed.id.clone(), typed: typed.part.clone() };
+    let from: Vec<String> = typed.all.iter().filter(|(name, _)| name == REUSED).map(|(_, from)| from.clone()).collect();
+    let note = reuse::said(ctx.voice(), &from).map(|text| Text { lang: ctx.lang, text });
+    let sent = Sent { id: typed.id.clone(), typed: typed.part.clone(), note };
     match app.act_by_form(actor, pages.target.clone(), command, &sent).await {
         Ok(done) => go(&ctx.along(after(&done, act))),
         Err(problem) if problem.code == "form-sent" => sent_before(ctx, &problem),

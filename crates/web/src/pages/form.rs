@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::{FormView, LawCheck, Part as FieldPart, trace};
+use app::{FormView, LawCheck, Paper, Part as FieldPart, trace};
 use askama::Template;
 use docket::{AttachmentRef, Eyes, Field, FieldKind, Form, Reach};
 use kernel::{Digest, DocketId, Lang, Problem};
@@ -12,10 +12,12 @@ use super::{
     case::handling,
     error,
     law::{Way, panel},
+    letter, reuse,
 };
 use crate::{
     components::{
-        Button, Checkboxes, Choice, FileUpload, Frame, Heading, Html, Inset, Link, Section, Select, SummaryList,
+        Button, Checkboxes, Choice, Details, FileUpload, Frame, Heading, Html, Inset, Link, Section, Select,
+        SummaryList,
     },
     ctx::{Ctx, address},
     fields::{Drawing, Part, titled},
@@ -24,6 +26,9 @@ use crate::{
     show::Known,
     words,
 };
+
+/// The input that says from where something was taken over: it is kept with the form and no field of it.
+pub const REUSED: &str = "reused";
 
 /// The id of the form on its page, by which buttons outside of it send it.
 pub const FORM: &str = "act";
@@ -126,6 +131,8 @@ pub struct Showing<'a> {
     /// The whole answer of the law, for the answers.
     pub checks: &'a [LawCheck],
     pub names: &'a Known,
+    /// The letter as it would be, for the answers.
+    pub letter: Option<&'a Paper>,
 }
 
 /// One page of a form in the list of its pages.
@@ -252,7 +259,11 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         hidden.extend(show.inputs.iter().filter(|(name, _)| name == "attached").cloned());
         parts.extend(file_parts(ctx, &filled, &files, show.problems));
     }
+    hidden.extend(show.inputs.iter().filter(|(name, _)| name == REUSED).cloned());
     let mut notes: Vec<Html> = Vec::new();
+    if let Some(said) = reuse::said(v, filled.all(REUSED)) {
+        notes.push(Inset::new(said).into());
+    }
     if matches!(show.at, At::Whole | At::Check) {
         if form.act.eyes == Eyes::Four {
             notes.push(Inset::new(v.t("web-eyes-four-text")).into());
@@ -301,7 +312,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         send: if next.is_some() { v.t("form-continue") } else { v.t("form-save-continue") },
         parts,
         answers: if show.at == At::Check { answers(ctx, form, &show, &filled, &files) } else { Vec::new() },
-        buttons: buttons(ctx, form, show.at, with_files),
+        buttons: buttons(ctx, form, show.at, &on_page, with_files),
         otherwise: otherwise(ctx, form, &show),
         law: match (show.law, form.drafting) {
             (Some(law), _) => Some(law.html),
@@ -405,6 +416,10 @@ fn answers(ctx: &Ctx, form: &FormView, show: &Showing<'_>, filled: &Filled, file
     if !show.checks.is_empty() {
         parts.extend(panel(v, show.checks));
     }
+    if let Some(paper) = show.letter {
+        let both = letter::side_by_side(ctx, show.names, paper);
+        parts.push(Details::new(v.t("letter-preview-title"), both).into());
+    }
     parts
 }
 
@@ -422,7 +437,7 @@ fn otherwise(ctx: &Ctx, form: &FormView, show: &Showing<'_>) -> Option<Link> {
 }
 
 /// The verb stands on the button.
-fn buttons(ctx: &Ctx, form: &FormView, at: At, with_files: bool) -> Vec<Button> {
+fn buttons(ctx: &Ctx, form: &FormView, at: At, on_page: &[Field], with_files: bool) -> Vec<Button> {
     let v = ctx.voice();
     let mut buttons = Vec::new();
     match next(&form.act.form, at) {
@@ -439,6 +454,13 @@ fn buttons(ctx: &Ctx, form: &FormView, at: At, with_files: bool) -> Vec<Button> 
                 (Eyes::Two, Reach::Shared) => Button::submit(v.t("form-send")),
                 (Eyes::Two, Reach::Home) => Button::submit(v.t("form-save")).main(),
             });
+        }
+    }
+    if form.drafting && at != At::Check {
+        // Both keep what is typed, and lead back to it.
+        buttons.push(Button::submit(v.t("reuse-button")).secondary().sends("aside", "reuse"));
+        if on_page.iter().any(|field| reuse::holds_persons(form.kind, field)) {
+            buttons.push(Button::submit(v.t("reuse-person-button")).secondary().sends("aside", "persons"));
         }
     }
     if with_files {

@@ -37,8 +37,8 @@ pub async fn find(ctx: Ctx) -> Answer {
     let Some(purpose) = purpose.filter(|_| !other) else {
         let mut pairs = vec![("q".to_owned(), words)];
         if let Some(from) = ctx.asked("for").and_then(kernel::DocketId::parse) {
-            let case = ctx.app()?.case(ctx.actor()?, from).await?;
-            pairs.push(("matter".to_owned(), case.look.summary.our_number.unwrap_or_else(|| from.to_string())));
+            let number = ctx.app()?.number_of(ctx.actor()?, from).await?;
+            pairs.push(("matter".to_owned(), number.unwrap_or_else(|| from.to_string())));
         }
         return page(&asked_page(&ctx, &pairs.into_iter().collect(), &[]));
     };

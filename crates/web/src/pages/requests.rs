@@ -1,8 +1,6 @@
 //! The list of dockets, and what new ones can be opened.
 
-use app::{
-    Actor, DocketLine, Download, Filter, ListPaper, Narrowing, Page, SavedView, Sort, Whose, permission::Action,
-};
+use app::{Actor, DocketLine, Filter, ListPaper, Narrowing, Page, SavedView, Sort, Whose, permission::Action};
 use docket::{Docket, Side};
 use kernel::{AuthorityId, DocketId, Moment, Problem};
 use lingua::Voice;
@@ -213,10 +211,7 @@ pub async fn paper(ctx: Ctx) -> Answer {
         mark: list.confidential.then(|| v.t("web-handling-confidential")),
         demo: ctx.house.seat.demo,
     };
-    let bytes = ctx.app()?.print_list(paper).await?;
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let body = Box::new(std::io::Cursor::new(bytes));
-    Ok(door::hand_out(Download { name, media_type: "application/pdf".into(), size, body })?)
+    super::letter::hand_out(name, ctx.app()?.print_list(paper).await?)
 }
 
 /// POST /requests/assign: those that are ticked, to the officer that is chosen.

@@ -1,20 +1,20 @@
 //! The signing desk: what waits for a signature, one thing as it would be sealed, and several that were read.
 
-use app::{Case, Download, ListPaper, Paper, SignItem, Signing, Subject, ToSign};
+use app::{Case, ListPaper, SignItem, Signing, Subject, ToSign};
 use axum::{extract::Path, http::StatusCode};
-use docket::{Act, Row, Shown};
+use docket::Act;
 use kernel::{DocketId, Problem, Role, Text};
 use lingua::Voice;
 
 use super::{
     Plain,
     case::{document_address, handling, versions},
-    error, mendable, names,
+    error, letter, mendable, names,
 };
 use crate::{
     components::{
-        Alert, AlertKind, Button, Checkboxes, Choice, Column, Empty, ErrorSummary, Form, Heading, Html, Inset, Link,
-        Pick, Section as Menu, SummaryList, Table, Tag, TagColour,
+        Alert, AlertKind, Button, Checkboxes, Choice, Column, Empty, ErrorSummary, Form, Heading, Html, Link, Pick,
+        Section as Menu, SummaryList, Table, Tag, TagColour,
     },
     ctx::{Answer, Ctx, address, docket_id, go, page, page_with},
     posted::Posted,
@@ -274,7 +274,7 @@ fn papers(ctx: &Ctx, case: &Case, signing: &Signing) -> Html {
     let v = ctx.voice();
     let mut parts: Vec<Html> = Vec::new();
     for paper in &signing.papers {
-        parts.push(side_by_side(ctx, case, paper));
+        parts.push(letter::side_by_side(ctx, &case.names, paper));
     }
     if signing.papers.is_empty() {
         parts.push(Html::paragraphs(&v.t("sign-no-papers")));
@@ -291,59 +291,6 @@ fn papers(ctx: &Ctx, case: &Case, signing: &Signing) -> Html {
         parts.push(list.into());
     }
     Html::join(parts)
-}
-
-/// One paper: each row in the languages of the letter. A text that somebody wrote stands in its own language; where the
-/// other column has none of it, that is said.
-fn side_by_side(ctx: &Ctx, case: &Case, paper: &Paper) -> Html {
-    let v = ctx.voice();
-    let mut columns = vec![Column::new(v.t("changes-field"))];
-    columns.extend(paper.langs.iter().map(|lang| Column::new(v.language(*lang))));
-    let mut table = Table::new(v, words::entry(v, &paper.entry.kind), columns);
-    let voices: Vec<Voice<'_>> =
-        paper.langs.iter().map(|lang| ctx.house.options.lingua.voice(*lang, v.zone())).collect();
-    let mut missing = 0;
-    for (label, value) in flat(v, &paper.rows) {
-        let cells = voices.iter().map(|own| match value {
-            Shown::Text(text) if text.lang != own.lang() => {
-                missing += 1;
-                untranslated(v, text)
-            }
-            Shown::Text(text) => Html::of_lang(text.lang, Html::paragraphs(&text.text)),
-            value => Html::of_lang(own.lang(), show::value(*own, &case.names, value)),
-        });
-        table.push([Html::from(label)].into_iter().chain(cells).collect::<Vec<_>>());
-    }
-    let mut parts: Vec<Html> = vec![table.into()];
-    if missing > 0 {
-        parts.insert(0, Inset::new(v.tn("sign-untranslated-count", missing)).into());
-    }
-    Html::join(parts)
-}
-
-fn untranslated(v: Voice<'_>, text: &Text) -> Html {
-    let said = v.ta("sign-untranslated", &[("language", v.language(text.lang).into())]);
-    Tag::new(said, TagColour::Yellow).into()
-}
-
-/// Rows without items in them: a row of an item is named after the item and its place.
-fn flat<'r>(v: Voice<'_>, rows: &'r [Row]) -> Vec<(String, &'r Shown)> {
-    let mut all = Vec::new();
-    for row in rows {
-        let label = words::key(v, &row.label);
-        match &row.value {
-            Shown::Items(items) => {
-                for (at, item) in items.iter().enumerate() {
-                    all.extend(flat(v, item).into_iter().map(|(own, value)| {
-                        let place = format!("{label} {}", at + 1);
-                        (v.ta("common-label-value", &[("label", place.into()), ("value", own.into())]), value)
-                    }));
-                }
-            }
-            value => all.push((label, value)),
-        }
-    }
-    all
 }
 
 fn form(ctx: &Ctx, case: &Case, item: &SignItem, problems: &[Problem]) -> Html {
@@ -475,17 +422,11 @@ pub async fn sheet(ctx: Ctx, Path(id): Path<String>) -> Answer {
         demo: ctx.house.seat.demo,
     };
     let name = format!("comity-{}-{}.pdf", ctx.house.seat.authority, case.id);
-    hand_out(name, app.print_list(paper).await?)
+    letter::hand_out(name, app.print_list(paper).await?)
 }
 
 /// GET /requests/{id}/sign/{subject}/paper: what would be sealed, as a paper that says it is not.
 pub async fn paper(ctx: Ctx, Path((id, subject)): Path<(String, String)>) -> Answer {
     let bytes = ctx.app()?.signing_preview(ctx.actor()?, docket_id(&id)?, &Subject::parse(&subject)).await?;
-    hand_out(format!("comity-{}-preview.pdf", ctx.house.seat.authority), bytes)
-}
-
-fn hand_out(name: String, bytes: Vec<u8>) -> Answer {
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let body = Box::new(std::io::Cursor::new(bytes));
-    Ok(door::hand_out(Download { name, media_type: "application/pdf".into(), size, body })?)
+    letter::hand_out(format!("comity-{}-preview.pdf", ctx.house.seat.authority), bytes)
 }

@@ -671,6 +671,7 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
                 }),
                 checks: if wrong { &checks } else { &[] },
                 names: &names,
+                letter: None,
             },
         ))
     };

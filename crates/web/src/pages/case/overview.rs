@@ -39,6 +39,10 @@ pub fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
         let link = Link::new(v.tn("changes-versions", count), versions::place(ctx, case, act));
         add("versions", v.t("changes-title"), Html::paragraph(link));
     }
+    if case.acts.iter().any(|(act, _)| versions::drafting(case).is_some_and(|drafting| drafting.name == act.name)) {
+        let link = Link::new(v.t("letter-preview-open"), ctx.along(format!("/requests/{}/letter", case.id)));
+        add("letter", v.t("letter-preview-title"), Html::paragraph(link));
+    }
     let running: Vec<&Clock> = case.look.clocks.iter().filter(|clock| clock.stopped.is_none()).collect();
     if !running.is_empty() {
         add("limits", v.t("limit-title"), clocks(v, case, &running));

@@ -92,7 +92,41 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
     let proposed = item(proposal(), false, None);
     let sent = item(request(), true, None);
     let own = item(proposal(), false, Some(refused));
+    let reusable = app::Reusable {
+        docket: docket(),
+        number: Some("16/2-0114-26".into()),
+        title: "Допрос <и> обыск".into(),
+        title_lang: Lang::Ru,
+        act: case::versions::drafting(&case).expect("an act that drafts"),
+        fields: case.entries[2].held.entry.body.clone(),
+        limits: 2,
+    };
+    let person = app::KnownPerson {
+        line: PersonLine {
+            mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
+            docket: docket(),
+            our_number: None,
+        },
+        place: 0,
+        named: docket::Named {
+            group: "persons",
+            mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
+            item: Object::new(),
+        },
+    };
+    let form = unsent(false);
+    let nothing = [Problem::field("sections", "reuse-nothing")];
+    let short = [Problem::field("q", "search-short")];
+    let letter = signing(item(request(), false, None)).papers.remove(0);
     [
+        ("reuse", html(&reuse::ask_page(plain, &form, &[line(None)], &known()))),
+        ("reuse empty", html(&reuse::ask_page(plain, &form, &[], &known()))),
+        ("reuse what", html(&reuse::choose_page(plain, &form, &reusable, &known(), &[]))),
+        ("reuse nothing", html(&reuse::choose_page(plain, &form, &reusable, &known(), &nothing))),
+        ("known persons", html(&reuse::person_page(plain, &form, &[person], &[]))),
+        ("known persons wrong", html(&reuse::person_page(plain, &form, &[], &short))),
+        ("known persons asked", html(&reuse::purpose_page(plain, &form, &Filled::default()))),
+        ("letter", html(&super::super::letter::letter_page(plain, "0", &known(), &letter))),
         ("signing", html(&signing::list_page(plain, &waiting, &known(), Vec::new()))),
         ("signing empty", html(&signing::list_page(plain, &[], &known(), Vec::new()))),
         ("signing one", html(&signing::one_page(plain, &case, &signing(proposed.clone()), &[]))),
@@ -104,6 +138,13 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
     ]
     .map(|(name, html)| (name.to_owned(), html))
     .into()
+}
+
+#[test]
+fn only_a_group_of_persons_offers_known_persons() {
+    let act = case::versions::drafting(&case()).expect("an act that drafts");
+    let offered = act.form.fields.iter().filter(|field| reuse::holds_persons("mla", field));
+    assert_eq!(offered.map(|field| field.name).collect::<Vec<_>>(), ["persons"]);
 }
 
 #[test]

@@ -1,0 +1,25 @@
+# Hazırlamada kömək: başqa işlərdən götürülənlər və möhürlənməzdən əvvəl məktub.
+
+reuse-button = Başqa sorğudan götür
+reuse-person-button = Məlum şəxsi götür
+reuse-title = Başqa sorğudan götürmək
+reuse-words = Nömrə, mövzu və ya şəxs
+reuse-which = Hansı sorğudan
+reuse-none = Hələ nəsə götürmək üçün sorğu yoxdur. Qayıdıb formanı doldurun.
+reuse-back = Formaya qayıt
+reuse-another = Başqa sorğu seç
+reuse-from = Götürmək: { $number }
+reuse-what = Nə köçürülsün
+reuse-what-hint = Şəxslər və hərəkətlər sizinkilərə əlavə olunur. Digər sahələr yazdıqlarınızı əvəz edir.
+reuse-take = Köçür
+reuse-limits =
+    { $n ->
+        [one] Verən tərəf bu işdəki materialların istifadəsinə { $n } məhdudiyyət qoyub. Köçürməzdən əvvəl onlara baxın.
+       *[other] Verən tərəf bu işdəki materialların istifadəsinə { $n } məhdudiyyət qoyub. Köçürməzdən əvvəl onlara baxın.
+    }
+reuse-said = Buradan köçürülüb: { $from }
+reuse-person-title = Məlum şəxsi götürmək
+reuse-person-take = Formaya əlavə et
+letter-preview-title = Məktub iki dildə
+letter-preview-open = Məktubun necə gedəcəyinə bax
+letter-preview-hint = İndi göndərilsə, möhürlənəcək mətn budur. Nömrə və tarix o zaman verilir.
