@@ -271,3 +271,5 @@ problem-sign-none = Heç nə seçilməyib. İmzalamaq istədiklərinizi işarəl
 problem-sign-unread = Siz onu indiki redaksiyada oxumamısınız. Açın, oxuyun və orada imzalayın.
 problem-sign-read-first = Möhürlənəcək mətni oxuduğunuzu işarələyin.
 problem-reuse-nothing = Nəyi köçürəcəyinizi seçin.
+problem-notice-always = İmzalar, çatmayan mesajlar və ötmüş müddətlər həmişə bildirilir. İşarələri saxlayın.
+problem-feeds-too-many = Artıq { $limit } ünvan yaradılıb. Əvvəlcə birini geri götürün.

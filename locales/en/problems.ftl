@@ -270,3 +270,5 @@ problem-sign-none = Nothing is chosen. Tick what you want to sign.
 problem-sign-unread = You have not read it as it stands now. Open it, read it, and sign it there.
 problem-sign-read-first = Tick that you have read what will be sealed.
 problem-reuse-nothing = Choose what to take over.
+problem-notice-always = Signatures, failed messages and limits that have passed are always told. Leave them ticked.
+problem-feeds-too-many = You have given away { $limit } addresses. Take one back first.

@@ -271,3 +271,5 @@ problem-sign-none = Hech narsa tanlanmagan. Imzolamoqchi boʻlganlaringizni belg
 problem-sign-unread = Siz uni hozirgi tahrirda oʻqimagansiz. Oching, oʻqing va oʻsha yerda imzolang.
 problem-sign-read-first = Muhrlanadigan matnni oʻqiganingizni belgilang.
 problem-reuse-nothing = Nimani koʻchirishni tanlang.
+problem-notice-always = Imzolar, yetib bormagan xabarlar va oʻtgan muddatlar har doim bildiriladi. Belgilarni qoldiring.
+problem-feeds-too-many = { $limit } ta manzil yaratilgan. Avval bittasini qaytarib oling.

@@ -378,7 +378,7 @@ impl App {
     /// [`db::MOVED`] when the docket is not at the version any more that was decided on, `form-sent`.
     async fn commit(
         &self,
-        before: &Opened,
+        before: &Arc<Opened>,
         grown: Arc<dyn AnyOpen>,
         written: Vec<Written>,
         beside: Beside,
@@ -386,6 +386,7 @@ impl App {
     ) -> Result<(), Problem> {
         let app = self.clone();
         let (id, name, read) = (before.id(), before.kind.name(), before.version);
+        let (was, now_is) = (Arc::clone(before), Arc::clone(&grown));
         let queued = written.iter().any(|written| !written.messages.is_empty());
         let view = view_of(grown.docket(), grown.look());
         let version = self
@@ -408,6 +409,9 @@ impl App {
                     }
                 }
                 tx.replace_view(&view)?;
+                for one in &written {
+                    app.tell(tx, was.look(), now_is.as_ref(), &one.held)?;
+                }
                 if let Some(form) = &beside.form {
                     form.mark(tx, id, app.now())?;
                 }

@@ -292,8 +292,8 @@ impl App {
         Ok(actor(&user, None, session.form_token))
     }
 
-    /// Removes sessions that ended long ago, forms that were sent, forms that nobody touched for months, and what signers
-    /// read weeks ago; lets the full-text index try again what it could not read.
+    /// Removes sessions that ended long ago, forms that were sent, forms that nobody touched for months, what signers read
+    /// weeks ago and people were told months ago; lets the full-text index try again what it could not read.
     ///
     /// # Errors
     /// What is wrong with the store.
@@ -306,6 +306,7 @@ impl App {
                 tx.sweep_sessions(ended, ended)?;
                 let (sent, kept) = (now.plus_days(-limits::SENT_FORM_DAYS), now.plus_days(-limits::KEPT_FORM_DAYS));
                 tx.sweep_kept_forms(sent, kept)?;
+                tx.sweep_notices(now.plus_days(-limits::NOTICE_DAYS))?;
                 tx.sweep_read_marks(now.plus_days(-limits::READ_MARK_DAYS))?;
                 tx.search_again().map(drop)
             })

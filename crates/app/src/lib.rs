@@ -12,9 +12,11 @@ mod cases;
 mod db;
 mod dispatch;
 mod drafting;
+mod feeds;
 mod kept;
 mod legal;
 mod lists;
+mod notices;
 mod opened;
 mod people;
 pub mod permission;
@@ -43,12 +45,14 @@ pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
+pub use feeds::{CalendarLimit, FeedLine, FeedOf};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
     LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
+pub use notices::{Notice, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, ListPaper, Paper, Printer};
 pub use search::{Found, Hit, HitPlace, UnreadFile};

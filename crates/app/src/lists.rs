@@ -539,6 +539,7 @@ mod tests {
                 preferences: crate::Preferences::default(),
                 session: None,
                 form_token: String::new(),
+                unseen: 0,
             };
             let allowed = |action, resource| matches!(may(&actor.roles, action, resource), Verdict::Allow { .. });
             let own = Resource { confidential: false, assigned: true };

@@ -151,7 +151,9 @@ impl App {
             // Once a minute is enough to know that somebody is there.
             self.inner.store.write(move |tx| db::session_seen(tx, &digest, now)).await?;
         }
-        Ok(actor(&user, Some(digest), session.form_token))
+        let actor = actor(&user, Some(digest), session.form_token);
+        let unseen = self.unseen(&actor).await?;
+        Ok(Actor { unseen, ..actor })
     }
 
     /// Ends the session.
@@ -446,6 +448,7 @@ pub(crate) fn actor(user: &UserRow, session: Option<Digest>, form_token: String)
         preferences: user.preferences,
         session,
         form_token,
+        unseen: 0,
     }
 }
 

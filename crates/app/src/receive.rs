@@ -214,6 +214,7 @@ impl App {
                 tx.open_docket(docket_id, kind.name(), now)?;
                 let mut opened = app.opened_in(tx, docket_id)?.ok_or_else(Problem::not_found)?;
                 let before = opened.docket().parties();
+                let first = Arc::clone(&opened);
                 if opened.docket().get(&about.content).is_none() {
                     let version = db::append(tx, &held, Some(&container))?;
                     opened = opened.grown(opened.open.with(std::slice::from_ref(&held))?, version);
@@ -224,6 +225,9 @@ impl App {
                 db::keep_statement(tx, &delivered, Some(docket_id), now)?;
                 db::queue(tx, &app.inner.vault, &Message::evidence(&delivered, docket_id, &about.from, now))?;
                 tx.replace_view(&view_of(opened.docket(), opened.look()))?;
+                if first.version != opened.version {
+                    app.tell(tx, first.look(), opened.open.as_ref(), &held)?;
+                }
                 let object = format!("{docket_id}/{}", about.content);
                 app.leave(tx, &Leaf::node(&format!("{}.received", kind.name()), &object))?;
                 Ok((Reply::Accepted(answer.clone()), Some(opened)))
@@ -414,6 +418,9 @@ impl App {
             version = db::append(tx, held, None)?;
         }
         tx.replace_view(&view_of(grown.docket(), grown.look()))?;
+        for held in &written {
+            self.tell(tx, opened.look(), grown.as_ref(), held)?;
+        }
         Ok(opened.grown(grown, version))
     }
 }

@@ -26,6 +26,8 @@ pub struct Actor {
     pub session: Option<Digest>,
     /// The word that every form of this session must carry.
     pub form_token: String,
+    /// How much of what she was told she has not seen.
+    pub unseen: usize,
 }
 
 /// How somebody wants her pages, beside their language. Nothing of it decides anything.

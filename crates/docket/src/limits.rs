@@ -4,7 +4,7 @@
 use kernel::{AuthorityId, Date, Digest, Moment, Text};
 use serde::Serialize;
 
-use crate::{Clock, Officer};
+use crate::{Clock, Officer, office::day_ends};
 
 /// What a limit asks of whoever received the material.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -66,14 +66,11 @@ impl UseLimit {
             Duty::Return => "docket-clock-return",
             Duty::Ask | Duty::Respect => return None,
         };
-        let until = self.until?;
-        let day = Moment::parse(&format!("{until}T00:00:00.000000Z"))?;
         Some(Clock {
             name: name.into(),
             bound: seat.clone(),
             started: self.at,
-            // The whole day is left, as it is counted in UTC.
-            due: day.plus_days(1),
+            due: day_ends(self.until?)?,
             paused: None,
             stopped: self.fulfilled.as_ref().map(|(at, ..)| *at),
             source: "docket-clock-source-giver".into(),

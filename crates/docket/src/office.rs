@@ -253,13 +253,11 @@ impl Office {
     /// nothing more to report, and a later assignment takes the place of an earlier one.
     pub fn control(&self, seat: &AuthorityId, open: bool) -> Option<Clock> {
         let resolution = self.resolution().filter(|_| open)?;
-        let day = Moment::parse(&format!("{}T00:00:00.000000Z", resolution.report_by?))?;
         Some(Clock {
             name: "docket-clock-control".into(),
             bound: seat.clone(),
             started: resolution.at,
-            // The whole day is left, as it is counted in UTC.
-            due: day.plus_days(1),
+            due: day_ends(resolution.report_by?)?,
             paused: None,
             stopped: None,
             source: "docket-clock-source-resolution".into(),
@@ -309,6 +307,12 @@ impl Office {
             .ok_or_else(|| Breach::of("docket-rule-no-such-proposal"))?;
         Ok(self.proposals.remove(position))
     }
+}
+
+/// When a day that was set without a time is over: at 17:00 UTC, which is the evening of that same day in every office
+/// from London to Bishkek, so that each of them reads the date that was set.
+pub(crate) fn day_ends(day: Date) -> Option<Moment> {
+    Moment::parse(&format!("{day}T17:00:00.000000Z"))
 }
 
 /// Acts that every kind of docket has.

@@ -82,6 +82,18 @@ pub const KEPT_FORM_DAYS: i64 = 90;
 /// Days for which a signer's note that she has read something holds. What waits longer is read anew.
 pub const READ_MARK_DAYS: i64 = 30;
 
+/// Days for which somebody can read what she was told. The matters themselves remember everything.
+pub const NOTICE_DAYS: i64 = 90;
+
+/// Days before the end of a time limit at which its officer is told.
+pub const NOTICE_DUE_DAYS: i64 = 3;
+
+/// Most addresses that one account has given to calendars and feed readers.
+pub const FEEDS: usize = 20;
+
+/// Time limits in a calendar, and rows in a feed.
+pub const FEED_ROWS: usize = 500;
+
 /// Most things that one person signs at once. Each is sealed and committed by itself, so this bounds the time a page takes.
 pub const SIGNED_AT_ONCE: usize = 50;
 

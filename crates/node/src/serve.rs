@@ -17,6 +17,8 @@ const PEERS: Duration = Duration::from_secs(5);
 /// The time between two clearings of what is only kept for a while.
 const SWEEP: Duration = Duration::from_mins(10);
 
+/// How often officers are told of time limits that end.
+const LIMITS: Duration = Duration::from_mins(1);
 /// The time between two looks for what the full-text index has not read.
 const INDEX: Duration = Duration::from_secs(2);
 
@@ -92,6 +94,13 @@ impl Running {
                     while app.index_some().await? > 0 {}
                     Ok(())
                 }
+            }));
+        }
+        {
+            let (app, shutdown) = (house.app.clone(), shutdown.clone());
+            tasks.spawn(every(LIMITS, shutdown, move || {
+                let app = app.clone();
+                async move { app.tell_of_limits().await }
             }));
         }
         {

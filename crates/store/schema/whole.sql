@@ -154,6 +154,14 @@ CREATE TABLE evidence (
     container BLOB,
     received_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE feed (
+    secret BLOB PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    id TEXT NOT NULL UNIQUE,
+    view TEXT,
+    query TEXT,
+    made_at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE inbox (
     from_authority TEXT NOT NULL,
     message TEXT NOT NULL,
@@ -202,6 +210,21 @@ CREATE TABLE migration (
 CREATE TABLE migration_turn (
     id INTEGER PRIMARY KEY,
     turns INTEGER NOT NULL
+) STRICT;
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY,
+    officer TEXT NOT NULL,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    what TEXT NOT NULL,
+    about TEXT NOT NULL,
+    told_at INTEGER NOT NULL,
+    seen_at INTEGER,
+    UNIQUE (officer, docket, what, about)
+) STRICT;
+CREATE TABLE notice_off (
+    account TEXT NOT NULL REFERENCES account (id),
+    what TEXT NOT NULL,
+    PRIMARY KEY (account, what)
 ) STRICT;
 CREATE TABLE outbox (
     message TEXT PRIMARY KEY,
@@ -344,11 +367,15 @@ CREATE INDEX evidence_container ON evidence (container);
 CREATE INDEX evidence_docket ON evidence (docket);
 CREATE INDEX evidence_entry ON evidence (entry);
 CREATE INDEX evidence_message ON evidence (message);
+CREATE INDEX feed_account ON feed (account);
 CREATE INDEX inbox_container ON inbox (container);
 CREATE INDEX inbox_received ON inbox (received_at);
 CREATE INDEX inbox_reply ON inbox (reply);
 CREATE INDEX kept_form_saved ON kept_form (saved_at);
 CREATE INDEX mention_key ON mention (name_key, docket);
+CREATE INDEX notice_docket ON notice (docket);
+CREATE INDEX notice_officer ON notice (officer, told_at);
+CREATE INDEX notice_unseen ON notice (officer) WHERE seen_at IS NULL;
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);

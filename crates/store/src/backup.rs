@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 35] = [
+pub(crate) const TABLES: [&str; 38] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -44,11 +44,14 @@ pub(crate) const TABLES: [&str; 35] = [
     "entry",
     "entry_parent",
     "evidence",
+    "feed",
     "inbox",
     "kept_form",
     "law_change",
     "mention",
     "migration",
+    "notice",
+    "notice_off",
     "outbox",
     "plain_record",
     "purpose",

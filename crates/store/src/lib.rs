@@ -29,10 +29,10 @@ pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
-    InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
-    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, ReadMark, Received, Record,
-    ReviewRow, SearchPart, SearchTodo, Session, Stored, Theme, Try, User, UserState, Wanted, authority_canonical,
-    user_canonical,
+    FeedRow, InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NoticeRow,
+    NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, ReadMark,
+    Received, Record, ReviewRow, SearchPart, SearchTodo, Session, Stored, Theme, Try, User, UserState, Wanted,
+    authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -6,7 +6,7 @@ use app::{
 };
 
 use crate::{
-    components::{Account, Frame, MenuItem, Section},
+    components::{Account, Badge, Frame, MenuItem, Section},
     ctx::Ctx,
 };
 
@@ -39,10 +39,12 @@ pub fn around(ctx: &Ctx, section: Option<Section>, title: String) -> Frame<'_> {
         .filter(|(_, action)| allowed(actor, *action))
         .map(|&(part, _)| MenuItem::new(v, part, active, 0))
         .collect();
+    let unseen =
+        allowed(actor, Action::ListDockets).then(|| Badge::new(v, u64::try_from(actor.unseen).unwrap_or(u64::MAX)));
     frame
         .theme(actor.preferences.theme.as_str())
         .keys(actor.preferences.keys)
-        .signed_in(Account { who, token: actor.form_token.clone() }, menu)
+        .signed_in(Account { who, token: actor.form_token.clone(), unseen }, menu)
 }
 
 /// Whether somebody may do something with what is assigned to her: what the menu and buttons go by. The use case asks

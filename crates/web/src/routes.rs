@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        access, account, act, audit, authorities, case, cooperation, files, foot, kept, law, letter, messages, outlook,
-        persons, requests, reuse, search, sheet, sign_in, signing, today, users,
+        access, account, act, audit, authorities, case, cooperation, feeds, files, foot, kept, law, letter, messages,
+        notices, outlook, persons, requests, reuse, search, sheet, sign_in, signing, today, users,
     },
 };
 
@@ -60,6 +60,8 @@ pub const TABLE: &[Route] = &[
     open("/help", || get(foot::help)),
     open("/accessibility", || get(foot::accessibility)),
     open("/licences", || get(foot::licences)),
+    open("/feed/{secret}/limits.ics", || get(feeds::calendar)),
+    open("/feed/{secret}/list.atom", || get(feeds::atom)),
     open("/health", || get(foot::health)),
     open("/metrics", || get(foot::metrics)),
     signed_in("/sign-out", || post(sign_in::leave)),
@@ -116,6 +118,12 @@ pub const TABLE: &[Route] = &[
     signed_in("/users/{login}", || get(users::one).post(users::change)),
     signed_in("/log", || get(audit::show)),
     signed_in("/profile", || get(account::show)),
+    signed_in("/profile/feeds", || get(feeds::show).post(feeds::make)),
+    signed_in("/profile/feeds/{id}/drop", || post(feeds::drop)),
+    signed_in("/notices", || get(notices::show)),
+    signed_in("/notices/seen", || post(notices::seen)),
+    signed_in("/notices/choices", || post(notices::choose)),
+    signed_in("/notices/{id}", || get(notices::follow)),
     signed_in("/profile/language", || post(account::language)),
     signed_in("/profile/preferences", || post(account::preferences)),
     signed_in("/profile/password", || post(account::password)),

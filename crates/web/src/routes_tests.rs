@@ -48,7 +48,11 @@ fn location(response: &Response) -> &str {
 #[tokio::test]
 async fn a_stranger_passes_only_the_open_doors() {
     let open: Vec<&str> = TABLE.iter().filter(|route| route.access == Access::Open).map(|route| route.path).collect();
-    assert_eq!(open, ["/sign-in", "/help", "/accessibility", "/licences", "/health", "/metrics"]);
+    let feeds = ["/feed/{secret}/limits.ics", "/feed/{secret}/list.atom"];
+    assert_eq!(
+        open,
+        [&["/sign-in", "/help", "/accessibility", "/licences"], &feeds[..], &["/health", "/metrics"]].concat()
+    );
     for route in TABLE.iter().filter(|route| route.access == Access::SignedIn) {
         let path = real(route.path);
         for method in [Method::GET, Method::HEAD] {

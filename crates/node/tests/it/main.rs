@@ -14,6 +14,7 @@ mod hostile;
 mod kill;
 mod law;
 mod lists;
+mod notices;
 mod people;
 mod pouch;
 mod profile;

@@ -231,7 +231,7 @@ impl Tx<'_> {
     }
 }
 
-fn clock(row: &mut Columns) -> Result<Clock, Problem> {
+pub(super) fn clock(row: &mut Columns) -> Result<Clock, Problem> {
     Ok(Clock {
         name: row.take()?,
         bound: row.take()?,

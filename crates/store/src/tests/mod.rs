@@ -144,6 +144,7 @@ suite![
     migration::a_strange_database_is_left_alone,
     tables::a_docket_grows_and_is_read_back,
     tables::forms_and_lists_belong_to_one_account,
+    tables::people_are_told_once_and_only_of_what_they_may_read,
     tables::who_decided_on_old_state_is_refused,
     tables::a_damaged_entry_is_named,
     tables::an_entry_with_another_digest_is_not_taken,

@@ -8,9 +8,9 @@ use super::{
     sample::{NAMES, authority, digest, docket, entry, message, moment, summary, user, view},
 };
 use crate::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, InboxRow, KeptFormRow, KeyPurpose,
-    LawChangeRow, Page, PersonSearch, ReadMark, Received, Record, SearchPart, SearchTodo, Session, Theme, Tx,
-    UserState, Wanted, authority_canonical, user_canonical, value::args,
+    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, FeedRow, InboxRow, KeptFormRow,
+    KeyPurpose, LawChangeRow, NoticeRow, Page, PersonSearch, ReadMark, Received, Record, SearchPart, SearchTodo,
+    Session, Theme, Tx, UserState, Wanted, authority_canonical, user_canonical, value::args,
 };
 
 pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
@@ -75,10 +75,81 @@ pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
             assert_eq!(tx.sweep_read_marks(moment(2))?, 1);
             assert_eq!(tx.read_marks("u1")?, []);
             assert_eq!(tx.read_marks("u2")?, [mark("u2", "send", 9, 9)], "another signer read it too");
+
+            let feed = |number: u8, account: &str, view: Option<&str>| FeedRow {
+                secret: digest(&number.to_string()),
+                account: account.into(),
+                id: format!("feed-{number}"),
+                view: view.map(str::to_owned),
+                query: view.map(|_| "side=incoming".to_owned()),
+                made_at: moment(i64::from(number)),
+            };
+            for feed in [feed(1, "u1", None), feed(2, "u1", Some("a")), feed(3, "u2", None)] {
+                tx.add_feed(&feed)?;
+            }
+            assert_eq!(tx.feeds("u1")?, [feed(1, "u1", None), feed(2, "u1", Some("a"))]);
+            assert_eq!(tx.feed(&digest("3"))?, Some(feed(3, "u2", None)));
+            assert!(!tx.remove_feed("u1", "feed-3")?, "nobody takes back another's address");
+            assert!(tx.remove_feed("u1", "feed-1")?);
+            assert_eq!(tx.feed(&digest("1"))?, None);
             Ok(())
         })
         .await
         .expect("kept");
+}
+
+pub(crate) async fn people_are_told_once_and_only_of_what_they_may_read(bed: Bed) {
+    let store = bed.store();
+    let (open, closed) = (docket(1), docket(2));
+    let notice = |id: &str, officer: &str, docket, what: &str, at| NoticeRow {
+        id: id.into(),
+        officer: officer.into(),
+        docket,
+        what: what.into(),
+        about: "entry".into(),
+        told_at: moment(at),
+        seen_at: None,
+    };
+    store
+        .write(move |tx| {
+            tx.add_user(&user(1))?;
+            for (id, confidential) in [(open, false), (closed, true)] {
+                tx.open_docket(id, "mla", moment(0))?;
+                let mut view = view(id);
+                view.summary.confidential = confidential;
+                view.assigned_to = Some("somebody".into());
+                tx.replace_view(&view)?;
+            }
+            let pseudonym = user(1).pseudonym;
+            let all = DocketFilter::default();
+            let ordinary = DocketFilter { readable_by: Some(pseudonym.clone()), ..DocketFilter::default() };
+            let own = DocketFilter { assigned: Some(Assigned::To(pseudonym.clone())), ..DocketFilter::default() };
+            tx.tell(&notice("a", &pseudonym, open, "due", 1))?;
+            tx.tell(&notice("b", &pseudonym, open, "due", 2))?;
+            tx.tell(&notice("c", &pseudonym, closed, "due", 3))?;
+            tx.tell(&notice("d", "another", open, "due", 4))?;
+            assert_eq!(tx.unseen_notices(&pseudonym, &all)?, 2, "the same is told once");
+            assert_eq!(tx.unseen_notices(&pseudonym, &ordinary)?, 1, "what was closed to her is not counted");
+            assert_eq!(tx.unseen_notices(&pseudonym, &own)?, 0);
+            let told = tx.notices(&pseudonym, &all, Page::at(0))?;
+            assert_eq!((told.total, told.rows[0].id.as_str(), told.rows[1].id.as_str()), (2, "c", "a"));
+            tx.see_notices(&pseudonym, Some("a"), moment(9))?;
+            assert_eq!(tx.unseen_notices(&pseudonym, &all)?, 1);
+            tx.see_notices(&pseudonym, None, moment(10))?;
+            let seen = tx.notice(&pseudonym, "a")?.and_then(|row| row.seen_at);
+            assert_eq!(seen, Some(moment(9)), "it was seen when it was seen");
+            assert_eq!(tx.notice("another", "a")?, None, "nobody opens another's notice");
+            tx.set_notices_off("u1", &["due", "partner"])?;
+            tx.set_notices_off("u1", &["due"])?;
+            assert_eq!(tx.notices_off("u1")?, ["due"]);
+            tx.tell(&notice("e", &pseudonym, docket(1), "due-again", 5))?;
+            tx.tell(&NoticeRow { about: "another".into(), ..notice("f", &pseudonym, open, "due", 6) })?;
+            assert_eq!(tx.unseen_notices(&pseudonym, &all)?, 1, "what she switched off is not told");
+            assert_eq!(tx.sweep_notices(moment(4))?, 2);
+            Ok(())
+        })
+        .await
+        .expect("told");
 }
 
 pub(crate) async fn a_docket_grows_and_is_read_back(bed: Bed) {

@@ -20,6 +20,11 @@ impl Badge {
     pub fn new(voice: Voice<'_>, n: u64) -> Self {
         Self { n, words: voice.tn("menu-badge", n) }
     }
+
+    /// Whether there is nothing to count.
+    pub const fn is_none(&self) -> bool {
+        self.n == 0
+    }
 }
 
 /// How loud an [`Alert`] is.

@@ -115,6 +115,8 @@ pub struct Account {
     pub who: String,
     /// The session's token against forged requests; signing out is a form.
     pub token: String,
+    /// How much of what the person was told she has not seen; none for who is told nothing.
+    pub unseen: Option<Badge>,
 }
 
 /// What stands around the content of a page. A page's template extends `layout.html` and has it as its field `frame`.

@@ -150,7 +150,11 @@ fn sample(lingua: &Lingua, lang: Lang) -> String {
         v.ta("frame-node", &[("name", "az-pgo".into()), ("version", "0.1.0".into())]),
     )
     .signed_in(
-        Account { who: format!("M. Aliyeva, {}", v.role(kernel::Role::Officer)), token: "t".to_owned() },
+        Account {
+            who: format!("M. Aliyeva, {}", v.role(kernel::Role::Officer)),
+            token: "t".to_owned(),
+            unseen: Some(Badge::new(v, 2)),
+        },
         menu.to_vec(),
     )
     .back(v.t("requests-incoming"), "/requests?direction=incoming")

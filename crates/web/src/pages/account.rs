@@ -7,7 +7,7 @@ use kernel::{Lang, Problem, limits};
 use super::{Narrow, error, mendable};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Choice, ErrorSummary, Form, Heading, Html, Input, Radios, SummaryList, Width,
+        Alert, AlertKind, Button, Choice, ErrorSummary, Form, Heading, Html, Input, Link, Radios, SummaryList, Width,
     },
     ctx::{Answer, Ctx, go, page, page_with},
     posted::Posted,
@@ -120,6 +120,8 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
     parts.push(form.into());
     parts.push(Heading::new(2, v.t("account-pages")).into());
     parts.push(preferences_form(ctx, problems, &token).into());
+    let ways = [("notices-title", "/notices"), ("feeds-title", "/profile/feeds")];
+    parts.extend(ways.map(|(key, to)| Html::paragraph(Link::new(v.t(key), to))));
     parts.push(Heading::new(2, v.t("account-password-change")).into());
     let input = |name: &str, label: String, what: &'static str| {
         Input::new(v, name, label).password().width(Width::Twenty).autocomplete(what).error(error(ctx, problems, name))

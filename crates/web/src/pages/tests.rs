@@ -48,6 +48,7 @@ pub fn actor() -> Actor {
         preferences: Preferences::default(),
         session: None,
         form_token: "token-of-the-form".into(),
+        unseen: 3,
     }
 }
 

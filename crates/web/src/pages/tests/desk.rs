@@ -114,11 +114,31 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
             item: Object::new(),
         },
     };
+    let notice = |what, seen: bool| app::Notice {
+        id: "0".repeat(32),
+        what,
+        docket: docket(),
+        number: seen.then(|| "16/2-0114-26".into()),
+        title: "Допрос <и> обыск".into(),
+        title_lang: Lang::Ru,
+        at: now(),
+        seen,
+    };
+    let told: Vec<app::Notice> =
+        app::What::ALL.into_iter().flat_map(|what| [notice(what, false), notice(what, true)]).collect();
+    let off = [app::What::Colleague].into();
+    let feed = |view: Option<&str>| app::FeedLine { id: "0".repeat(16), view: view.map(str::to_owned), made_at: now() };
+    let views = [SavedView { name: "Срочные <моему> отделу".into(), query: "side=incoming".into() }];
+    let many = [Problem::invalid("feeds-too-many").arg("limit", 20)];
     let form = unsent(false);
     let nothing = [Problem::field("sections", "reuse-nothing")];
     let short = [Problem::field("q", "search-short")];
     let letter = signing(item(request(), false, None)).papers.remove(0);
     [
+        ("notices", html(&notices::notices_page(plain, &sheet(told, 3), &off, Vec::new()))),
+        ("notices empty", html(&notices::notices_page(plain, &sheet(vec![], 0), &off, Vec::new()))),
+        ("feeds", html(&feeds::feeds_page(plain, &[feed(None), feed(Some("<a>"))], &views, Some("/feed/x"), &[]))),
+        ("feeds wrong", html(&feeds::feeds_page(plain, &[], &[], None, &many))),
         ("reuse", html(&reuse::ask_page(plain, &form, &[line(None)], &known()))),
         ("reuse empty", html(&reuse::ask_page(plain, &form, &[], &known()))),
         ("reuse what", html(&reuse::choose_page(plain, &form, &reusable, &known(), &[]))),
@@ -173,4 +193,45 @@ fn what_is_signed_is_shown_in_both_languages_and_what_is_missing_is_said() {
     let refused = Problem::new(kernel::Class::Forbidden, "four-eyes");
     let own = html(&signing::one_page(&ctx, &rewritten(), &signing(item(proposal(), false, Some(refused))), &[]));
     assert!(!own.contains("name=\"read\"") && own.contains("may not approve"), "{own}");
+}
+
+#[test]
+fn a_calendar_has_whole_days_and_no_names() {
+    let ctx = ctx(Lang::Az, "");
+    let limit = |number: Option<&str>, due: Moment| app::CalendarLimit {
+        docket: docket(),
+        number: number.map(str::to_owned),
+        name: "mla-clock-acknowledgement".into(),
+        due,
+    };
+    // A control date: the whole of 24 November is left, as it is counted in UTC.
+    let end = Moment::parse("2026-11-25T00:00:00.000000Z").expect("a moment");
+    let text = feeds::calendar_of(&ctx, &[limit(Some("16/2-0114-26"), now()), limit(None, end)]);
+    let unfolded = text.replace("\r\n ", "");
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "DTSTART;VALUE=DATE:20261121", "X-PUBLISHED-TTL:PT1H"] {
+        assert!(unfolded.lines().any(|found| found == line), "{line}: {text}");
+    }
+    assert!(unfolded.contains("DTSTAMP:20261121T080000Z"), "{text}");
+    assert!(unfolded.contains("16/2-0114-26"), "{text}");
+    assert!(text.lines().all(|line| line.len() <= 75), "lines are folded (RFC 5545, 3.1): {text}");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
+}
+
+#[test]
+fn a_feed_has_numbers_and_states_and_no_subject() {
+    let ctx = ctx(Lang::Ru, "");
+    let xml = feeds::atom_of(&ctx, "Срочные <мои>", "side=incoming", &[line(None)]).expect("a feed");
+    assert!(xml.contains("16/2-0114-26: "), "{xml}");
+    assert!(!xml.contains("Допрос"), "{xml}");
+    assert!(xml.contains("&lt;мои&gt;"), "{xml}");
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let mut entries = 0;
+    loop {
+        match reader.read_event().expect("well-formed") {
+            quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "entry" => entries += 1,
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(entries, 1);
 }

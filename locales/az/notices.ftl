@@ -1,0 +1,30 @@
+# İnsanlara bildirilənlər və proqramların onlar üçün oxuduqları.
+
+notices-title = Bildirişlər
+notices-empty = Bildiriş yoxdur. Sizə aid olan burada görünəcək: tapşırıq, məktub, müddət.
+notices-new = Yeni
+notices-seen = Baxılıb
+notices-what = Nə baş verib
+notices-all-seen = Hamısını baxılmış kimi işarələ
+notices-choices = Sizə nə bildirilsin
+notices-choices-hint = İmza gözləyənlər, çatmayan mesajlar və ötmüş müddətlər həmişə bildirilir.
+notice-assigned = Sizə iş tapşırılıb
+notice-to-sign = İmzanızı gözləyən sənəd var
+notice-sent-back = Hazırladığınız geri qaytarılıb
+notice-arrived = Tərəfdaş yeni iş açıb
+notice-partner = Tərəfdaş işiniz üzrə yazıb
+notice-colleague = Həmkarınız işiniz üzrə hərəkət edib
+notice-failed = Mesaj tərəfdaşa çatmayıb
+notice-due = Müddət tezliklə bitir
+notice-overdue = Müddət ötüb
+feeds-title = Təqvim və lentlər
+feeds-text = Təqvim və ya lent oxuyan proqram müddətlərinizi və saxladığınız siyahıları ayrıca ünvandan oxuya bilər. Orada yalnız nömrələr və tarixlər var, ad və mövzu yoxdur. Ünvanı bilən oxuya bilər; lazım olmayanda onu geri götürün.
+feeds-calendar = İşlərimin müddətləri (təqvim)
+feeds-view = Saxlanmış siyahı: { $name }
+feeds-what = Nə oxunsun
+feeds-make = Ünvan yarat
+feeds-made = Yeni ünvan bir dəfə göstərilir. İndi proqrama köçürün:
+feeds-drop = Geri götür
+feeds-none = Hələ ünvan yaradılmayıb.
+feeds-since = Yaradılıb
+feeds-limit = Müddət { $number }: { $name }

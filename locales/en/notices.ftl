@@ -1,0 +1,30 @@
+# What people are told of, and what programs read for them.
+
+notices-title = Notifications
+notices-empty = Nothing to tell you. What concerns you appears here: an assignment, a letter, a time limit.
+notices-new = New
+notices-seen = Seen
+notices-what = What happened
+notices-all-seen = Mark all as seen
+notices-choices = What you are told of
+notices-choices-hint = Signatures that wait, messages that failed and limits that have passed are always told.
+notice-assigned = A matter was given to you
+notice-to-sign = Something waits for your signature
+notice-sent-back = What you prepared was sent back
+notice-arrived = A partner opened a new matter
+notice-partner = The partner wrote in your matter
+notice-colleague = A colleague did something in your matter
+notice-failed = A message did not reach the partner
+notice-due = A time limit ends soon
+notice-overdue = A time limit has passed
+feeds-title = Calendar and feeds
+feeds-text = A calendar or feed reader can read your time limits and your saved lists under an address of its own. It shows numbers and dates, never a name or a subject. Whoever knows the address can read it; take it back when you do not need it.
+feeds-calendar = Time limits of my matters (calendar)
+feeds-view = Saved list: { $name }
+feeds-what = What to read
+feeds-make = Make an address
+feeds-made = The new address, shown once. Copy it into your program now:
+feeds-drop = Take back
+feeds-none = No address has been made yet.
+feeds-since = Made
+feeds-limit = Time limit { $number }: { $name }

@@ -1,0 +1,30 @@
+# Odamlarga bildiriladiganlar va dasturlar ular uchun oʻqiydiganlar.
+
+notices-title = Bildirishnomalar
+notices-empty = Bildirishnoma yoʻq. Sizga tegishlisi shu yerda paydo boʻladi: topshiriq, xat, muddat.
+notices-new = Yangi
+notices-seen = Koʻrilgan
+notices-what = Nima boʻldi
+notices-all-seen = Hammasini koʻrilgan deb belgilash
+notices-choices = Sizga nima bildirilsin
+notices-choices-hint = Imzo kutayotganlar, yetib bormagan xabarlar va oʻtgan muddatlar haqida har doim xabar beriladi.
+notice-assigned = Sizga ish topshirildi
+notice-to-sign = Imzoingizni kutayotgan hujjat bor
+notice-sent-back = Siz tayyorlagan hujjat qaytarildi
+notice-arrived = Hamkor yangi ish ochdi
+notice-partner = Hamkor sizning ishingiz boʻyicha yozdi
+notice-colleague = Hamkasbingiz sizning ishingizda amal bajardi
+notice-failed = Xabar hamkorga yetib bormadi
+notice-due = Muddat tez orada tugaydi
+notice-overdue = Muddat oʻtdi
+feeds-title = Taqvim va lentalar
+feeds-text = Taqvim yoki lenta oʻqiydigan dastur muddatlaringizni va saqlangan roʻyxatlaringizni alohida manzildan oʻqiy oladi. Unda faqat raqam va sanalar bor, ism va mavzu yoʻq. Manzilni bilgan oʻqiy oladi; kerak boʻlmaganda uni qaytarib oling.
+feeds-calendar = Ishlarim muddatlari (taqvim)
+feeds-view = Saqlangan roʻyxat: { $name }
+feeds-what = Nima oʻqilsin
+feeds-make = Manzil yaratish
+feeds-made = Yangi manzil bir marta koʻrsatiladi. Hozir dasturga koʻchiring:
+feeds-drop = Qaytarib olish
+feeds-none = Hali manzil yaratilmagan.
+feeds-since = Yaratilgan
+feeds-limit = Muddat { $number }: { $name }
