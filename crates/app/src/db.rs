@@ -491,6 +491,7 @@ impl UserRow {
             lang: self.lang,
             theme: self.preferences.theme,
             keys: self.preferences.keys,
+            welcome: self.preferences.welcome.bits(),
         }
     }
 }
@@ -515,7 +516,7 @@ fn user_row(tx: &mut Tx<'_>, row: User) -> Result<UserRow, Problem> {
         failed: row.failed,
         rest_until: row.rest_until,
         lang: row.lang,
-        preferences: Preferences { theme: row.theme, keys: row.keys },
+        preferences: Preferences { theme: row.theme, keys: row.keys, welcome: crate::Welcome::of(row.welcome) },
     })
 }
 

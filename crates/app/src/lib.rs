@@ -55,7 +55,7 @@ pub use legal::{
 pub use notices::{Notice, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{Correspondent, ListPaper, Paper, Printer};
-pub use search::{Found, Hit, HitPlace, UnreadFile};
+pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
 /// The colours of a person’s pages.
@@ -64,7 +64,7 @@ pub use system::CheckReport;
 pub use view::{
     Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
     Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
-    Target, Today, UserView, Whose,
+    Target, Today, UserView, Welcome, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.

@@ -68,6 +68,17 @@ pub struct UnreadFile {
     pub why: String,
 }
 
+/// What an attached file says, as far as it could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileWords {
+    /// The file.
+    pub file: AttachmentRef,
+    /// Its text; none where it has none that can be read, or was not read yet.
+    pub text: Option<String>,
+    /// Why it has none: a code as in [`UnreadFile`]; none where it was not read yet.
+    pub why: Option<String>,
+}
+
 /// The words of one part, ready for the index.
 struct Ready {
     part: SearchPart,
@@ -97,19 +108,25 @@ impl App {
         let known: Vec<Digest> = there.iter().filter_map(|part| part.file).collect();
         let app = self.clone();
         let version = opened.version;
-        let ready = crate::blocking(move || {
+        let (ready, failed) = crate::blocking(move || {
             let mut ready = Self::words_of(&opened);
+            let mut failed = None;
             let files = opened.docket().iter().flat_map(|held| &held.entry.attachments);
             let mut seen: Vec<Digest> = Vec::new();
             for file in files.filter(|file| !known.contains(&file.digest)) {
                 if !seen.contains(&file.digest) {
                     seen.push(file.digest);
-                    ready.extend(app.words_in(todo.docket, file)?);
+                    // One file that cannot be opened keeps nothing else of the matter from being found.
+                    match app.words_in(todo.docket, file) {
+                        Ok(words) => ready.extend(words),
+                        Err(problem) => failed = Some(problem),
+                    }
                 }
             }
-            Ok(ready)
+            Ok((ready, failed))
         })
         .await?;
+        let whole = failed.is_none();
         // Of the entries everything is new; a file stays as it was read.
         let old: Vec<i64> = there.iter().filter(|part| part.file.is_none()).map(|part| part.id).collect();
         let ready = Arc::new(ready);
@@ -122,9 +139,37 @@ impl App {
                 for one in ready.iter() {
                     tx.put_search_part(&one.part, &one.tokens)?;
                 }
-                tx.search_done(SearchTodo { docket: todo.docket, version })
+                if whole { tx.search_done(SearchTodo { docket: todo.docket, version }) } else { Ok(()) }
             })
-            .await
+            .await?;
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// The words of an attached file, as they were read for the search: what of it can be shown without opening it in
+    /// another program.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub async fn file_words(&self, actor: &Actor, id: DocketId, digest: Digest) -> Result<FileWords, Problem> {
+        let opened = self.readable(actor, id).await?;
+        let mut files = opened.docket().iter().flat_map(|held| &held.entry.attachments);
+        let file = files.find(|file| file.digest == digest).cloned().ok_or_else(Problem::not_found)?;
+        self.witness(vec![Leaf::of(actor, "attachment.read", &format!("{id}/{digest}"))]).await?;
+        let parts = self.inner.store.read(move |tx| tx.search_parts(id)).await?;
+        let part = parts.into_iter().find(|part| part.file == Some(digest));
+        let Some(kept) = part.as_ref().and_then(|part| part.kept) else {
+            return Ok(FileWords { file, text: None, why: part.and_then(|part| part.unread) });
+        };
+        let inner = Arc::clone(&self.inner);
+        let text = crate::blocking(move || {
+            let mut text = String::new();
+            inner.vault.open_blob(&kept)?.read_to_string(&mut text).map_err(Problem::internal)?;
+            Ok(text)
+        })
+        .await?;
+        // The name of the file stands in its first line, for the search.
+        let text = text.split_once('\n').map_or(text.as_str(), |(_, body)| body).to_owned();
+        Ok(FileWords { file, text: Some(text), why: None })
     }
 
     /// The words of the entries of a matter.

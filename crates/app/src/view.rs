@@ -38,11 +38,54 @@ pub struct Preferences {
     /// Whether keyboard shortcuts work. Single letters as keys get in the way of who speaks to the computer, so WCAG
     /// 2.1.4 asks that they can be turned off.
     pub keys: bool,
+    /// How far she is with the first tasks.
+    pub welcome: Welcome,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, keys: true }
+        Self { theme: Theme::System, keys: true, welcome: Welcome::default() }
+    }
+}
+
+/// The first tasks of somebody who is new: which she has tried, and whether she wants to see them no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Welcome(u32);
+
+impl Welcome {
+    /// The bit that ends it.
+    const OVER: u32 = 1 << 31;
+
+    /// As it is kept.
+    pub const fn of(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    /// For keeping it.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Whether the task with this number (0 to 30) was tried.
+    pub const fn tried(self, task: u32) -> bool {
+        self.0 >> task & 1 == 1
+    }
+
+    /// With this task tried.
+    #[must_use]
+    pub const fn with(self, task: u32) -> Self {
+        Self(self.0 | 1 << task)
+    }
+
+    /// Whether the person wants to see the tasks no more.
+    pub const fn is_over(self) -> bool {
+        self.0 & Self::OVER != 0
+    }
+
+    /// Ended.
+    #[must_use]
+    pub const fn over(self) -> Self {
+        Self(self.0 | Self::OVER)
     }
 }
 

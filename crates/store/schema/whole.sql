@@ -11,7 +11,7 @@ CREATE TABLE account (
     failed INTEGER NOT NULL,
     rest_until INTEGER,
     lang TEXT NOT NULL
-, theme TEXT NOT NULL DEFAULT 'system', keys INTEGER NOT NULL DEFAULT 1) STRICT;
+, theme TEXT NOT NULL DEFAULT 'system', keys INTEGER NOT NULL DEFAULT 1, welcome INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE attachment (
     entry BLOB NOT NULL REFERENCES entry (digest),
     place INTEGER NOT NULL,

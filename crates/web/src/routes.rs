@@ -16,8 +16,8 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        access, account, act, audit, authorities, case, cooperation, feeds, files, foot, kept, law, letter, messages,
-        notices, outlook, persons, requests, reuse, search, sheet, sign_in, signing, today, users,
+        access, account, act, audit, authorities, case, cooperation, feeds, files, foot, help, kept, law, letter,
+        messages, notices, outlook, persons, requests, reuse, search, sheet, sign_in, signing, today, users,
     },
 };
 
@@ -57,7 +57,7 @@ const fn with_small_file(path: &'static str, handler: fn() -> MethodRouter) -> R
 /// Every page there is.
 pub const TABLE: &[Route] = &[
     open("/sign-in", || get(sign_in::show).post(sign_in::enter)),
-    open("/help", || get(foot::help)),
+    open("/help", || get(help::show)),
     open("/accessibility", || get(foot::accessibility)),
     open("/licences", || get(foot::licences)),
     open("/feed/{secret}/limits.ics", || get(feeds::calendar)),
@@ -98,6 +98,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/law", || get(law::show)),
     signed_in("/requests/{id}/law/seen", || post(law::seen)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),
+    signed_in("/requests/{id}/documents/{digest}/text", || get(files::words)),
     signed_in("/requests/{id}/entries/{digest}/paper", || get(files::paper)),
     signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),
     signed_in("/requests/{id}/entries/{digest}/container", || get(files::container)),
@@ -120,6 +121,8 @@ pub const TABLE: &[Route] = &[
     signed_in("/profile", || get(account::show)),
     signed_in("/profile/feeds", || get(feeds::show).post(feeds::make)),
     signed_in("/profile/feeds/{id}/drop", || post(feeds::drop)),
+    signed_in("/welcome", || get(help::welcome).post(help::choose)),
+    signed_in("/welcome/{task}", || get(help::task)),
     signed_in("/notices", || get(notices::show)),
     signed_in("/notices/seen", || post(notices::seen)),
     signed_in("/notices/choices", || post(notices::choose)),

@@ -82,7 +82,7 @@ async fn every_role_has_a_say_about_its_own_pages() {
     for login in ["officer", "administrator", "auditor"] {
         let person = baku.somebody(login).await;
         assert_eq!(person.preferences, Preferences::default());
-        let light = Preferences { theme: Theme::Light, keys: false };
+        let light = Preferences { theme: Theme::Light, keys: false, ..Preferences::default() };
         baku.app.set_preferences(&person, light).await.expect("hers to say");
         assert_eq!(baku.somebody(login).await.preferences, light);
     }

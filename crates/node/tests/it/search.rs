@@ -96,8 +96,47 @@ async fn words_of_files_are_found_and_a_scan_says_that_it_has_none() {
         case.unread.iter().map(|unread| (unread.file, unread.why.as_str())).collect::<Vec<_>>(),
         [(scan.digest, "text-unknown-format")]
     );
+    // What it says is shown as text of our own page; the mail itself is not opened.
+    let mut browser = Browser::signed_in(&world, "rena").await;
+    browser.goes(&format!("/requests/{id}/documents/{}/text", file.digest)).await;
+    browser.shows("Транзакция");
+    browser.shows("Выписка &#60;банка&#62;.eml");
+    browser.goes(&format!("/requests/{id}/documents/{}/text", scan.digest)).await;
+    browser.lacks("PNG");
+    browser.goes(&format!("/requests/{id}/documents/{}/text", kernel::Digest::of(b"another file"))).await;
+    assert_eq!(browser.status, axum::http::StatusCode::NOT_FOUND);
     // The text that was read lies in the vault under the node's key, and the check of everything knows of it.
     assert!(node.app.check_everything().await.expect("checked").ok);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_cannot_be_opened_keeps_nothing_else_from_being_found() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let id = draft(node, "with a broken file", "Saffron.").await;
+    let file = attaches(node, id, "lost.txt", "text/plain", b"words that are lost").await;
+    let whole = attaches(node, id, "whole.txt", "text/plain", b"cardamom").await;
+    let name = file.digest.to_string();
+    let hex = name.rsplit(':').next().expect("its digits").to_owned();
+    let mut folders = vec![world.folder(0).path().to_owned()];
+    let mut removed = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if path.is_dir() {
+                folders.push(path);
+            } else if file_name.len() > 16 && hex.contains(file_name.trim_end_matches(".blob")) {
+                std::fs::remove_file(&path).expect("removed");
+                removed += 1;
+            }
+        }
+    }
+    assert_eq!(removed, 1, "the file is gone from the disk");
+    while node.app.index_some().await.expect("read") > 0 {}
+    assert_eq!(finds(node, "officer", "saffron").await, [id]);
+    assert_eq!(finds(node, "officer", "cardamom").await, [id], "{}", whole.name);
+    assert_eq!(finds(node, "officer", "lost").await, []);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -68,10 +68,12 @@ pub struct User {
     pub theme: Theme,
     /// Whether they listen to keyboard shortcuts.
     pub keys: bool,
+    /// How far the person is with the first tasks, as bits.
+    pub welcome: u32,
 }
 
 const USER: &str = "SELECT id, login, display_name, pseudonym, roles, password, totp, state, created_at, failed, \
-                    rest_until, lang, theme, keys FROM account";
+                    rest_until, lang, theme, keys, welcome FROM account";
 
 fn user(row: &mut Columns) -> Result<User, Problem> {
     Ok(User {
@@ -89,6 +91,7 @@ fn user(row: &mut Columns) -> Result<User, Problem> {
         lang: row.take()?,
         theme: row.take()?,
         keys: row.take()?,
+        welcome: row.take()?,
     })
 }
 
@@ -99,8 +102,8 @@ impl Tx<'_> {
     /// `store-duplicate` when the id, the login or the pseudonym is taken.
     pub fn add_user(&mut self, user: &User) -> Result<(), Problem> {
         let sql = "INSERT INTO account (id, login, display_name, pseudonym, roles, password, totp, state, created_at, \
-                   failed, rest_until, lang, theme, keys) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+                   failed, rest_until, lang, theme, keys, welcome) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         let values = args![
             &user.id,
             &user.login,
@@ -116,6 +119,7 @@ impl Tx<'_> {
             user.lang,
             user.theme,
             user.keys,
+            user.welcome,
         ];
         self.exec(sql, values).map(drop)
     }
@@ -126,7 +130,7 @@ impl Tx<'_> {
     /// `store-duplicate` when the login is taken by another.
     pub fn update_user(&mut self, user: &User) -> Result<bool, Problem> {
         let sql = "UPDATE account SET login = $2, display_name = $3, roles = $4, password = $5, totp = $6, \
-                   state = $7, failed = $8, rest_until = $9, lang = $10, theme = $11, keys = $12 \
+                   state = $7, failed = $8, rest_until = $9, lang = $10, theme = $11, keys = $12, welcome = $13 \
                    WHERE id = $1";
         let values = args![
             &user.id,
@@ -141,6 +145,7 @@ impl Tx<'_> {
             user.lang,
             user.theme,
             user.keys,
+            user.welcome,
         ];
         Ok(self.exec(sql, values)? > 0)
     }
@@ -179,7 +184,7 @@ impl Tx<'_> {
 }
 
 /// The canonical bytes (RFC 8785) of what an administrator decides about a person and of what proves who it is: not the
-/// count of failed attempts, and not the language, colours and keys of her pages, which change without a decision. A leaf
+/// count of failed attempts, and not the language, colours and keys of her pages or her first tasks, which change without a decision. A leaf
 /// of the log records their digest, so that a row that was changed past the log is noticed.
 ///
 /// # Errors

@@ -151,5 +151,6 @@ pub(crate) fn user(number: u32) -> User {
         lang: Lang::Uz,
         theme: Theme::System,
         keys: true,
+        welcome: 0,
     }
 }

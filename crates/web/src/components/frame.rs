@@ -225,6 +225,11 @@ impl<'a> Frame<'a> {
         kernel::limits::SESSION_IDLE_SECONDS
     }
 
+    /// Where the help on this page is.
+    pub(crate) fn help(&self) -> String {
+        crate::pages::help::place(&self.address)
+    }
+
     /// The title of the page.
     pub fn title(&self) -> &str {
         &self.title

@@ -75,6 +75,17 @@ impl Html {
         Self(format!("<span class=\"co-ref\">{}</span>", escape(text)))
     }
 
+    /// A reference number with a button that copies exactly it; the button is there where a script can do that.
+    pub fn copied(text: &str, copy: &str, copied: &str) -> Self {
+        Self(format!(
+            "<span class=\"co-ref\">{0}</span> <button type=\"button\" class=\"co-copy\" data-copy=\"{0}\" \
+             data-copied=\"{2}\" hidden>{1}</button>",
+            escape(text),
+            escape(copy),
+            escape(copied)
+        ))
+    }
+
     /// Only for the components of this module, whose markup escapes its values.
     pub(super) fn from_component(component: &impl HtmlSafe) -> Self {
         Self(component.to_string())

@@ -56,7 +56,8 @@ pub async fn preferences(ctx: Ctx, Posted(filled): Posted) -> Answer {
             .collect();
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &profile_page(&ctx, &problems));
     };
-    ctx.app()?.set_preferences(ctx.actor()?, Preferences { theme, keys }).await?;
+    let preferences = Preferences { theme, keys, ..ctx.actor()?.preferences };
+    ctx.app()?.set_preferences(ctx.actor()?, preferences).await?;
     go("/profile?done=1")
 }
 
@@ -120,7 +121,7 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
     parts.push(form.into());
     parts.push(Heading::new(2, v.t("account-pages")).into());
     parts.push(preferences_form(ctx, problems, &token).into());
-    let ways = [("notices-title", "/notices"), ("feeds-title", "/profile/feeds")];
+    let ways = [("notices-title", "/notices"), ("feeds-title", "/profile/feeds"), ("welcome-title", "/welcome")];
     parts.extend(ways.map(|(key, to)| Html::paragraph(Link::new(v.t(key), to))));
     parts.push(Heading::new(2, v.t("account-password-change")).into());
     let input = |name: &str, label: String, what: &'static str| {

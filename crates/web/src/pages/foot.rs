@@ -16,12 +16,6 @@ use crate::{
     ctx::{Answer, Ctx, Made, go, page},
 };
 
-/// GET /help
-pub async fn help(ctx: Ctx) -> Answer {
-    let v = ctx.voice();
-    page(&text(&ctx, v.t("frame-help"), &[v.t("web-help-text"), v.t("sign-in-help")]))
-}
-
 /// GET /accessibility
 pub async fn accessibility(ctx: Ctx) -> Answer {
     let v = ctx.voice();

@@ -13,6 +13,7 @@ pub mod feeds;
 pub mod files;
 pub mod foot;
 pub mod form;
+pub mod help;
 pub mod kept;
 pub mod law;
 pub mod letter;

@@ -524,7 +524,9 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("question in time", question(&ctx(lang, &format!("{ARREST}&arrest-day=20&arrest-month=11&arrest-year=2026")))),
         ("profile", html(&account::profile_page(&asked, &[]))),
         ("profile wrong", html(&account::profile_page(&plain, &wrong("again")))),
-        ("help", html(&foot::text(&stranger, plain.voice().t("frame-help"), &[plain.voice().t("web-help-text")]))),
+        ("help", html(&help::help_page(&stranger))),
+        ("help on something", html(&help::help_page(&ctx(lang, "on=signing")))),
+        ("welcome", html(&help::welcome_page(&plain))),
         ("licences", html(&foot::licences_page(&stranger))),
         ("error", html(&crate::guard::error_page(&plain, &Problem::not_found(), None))),
         ("error of ours", html(&crate::guard::error_page(&plain, &Problem::internal("secret"), Some("a-1".into())))),
@@ -782,7 +784,7 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let html = ["forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
+            let html = ["copy.js", "forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
                 html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
             });
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {

@@ -7,7 +7,7 @@ use lingua::Voice;
 
 use super::{Section, access, kept, messages, names, requests};
 use crate::{
-    components::{Button, Empty, Frame, Html, Link, Section as Menu},
+    components::{Button, Empty, Frame, Html, Inset, Link, Section as Menu},
     ctx::{Answer, Ctx, go, page},
     frame,
     show::Known,
@@ -122,6 +122,11 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         for opening in requests::openings(ctx, actor) {
             buttons.push(opening.button(v, buttons.is_empty()));
         }
+    }
+    let invited = ctx.actor.as_ref().is_some_and(|actor| !actor.preferences.welcome.is_over());
+    if invited {
+        let content = Inset::new(Link::new(v.t("welcome-invite"), "/welcome")).into();
+        sections.insert(0, Section { id: "welcome", title: v.t("welcome-title"), content });
     }
     let empty = sections_are_empty(today) && forms.is_empty();
     if empty && buttons.is_empty() {

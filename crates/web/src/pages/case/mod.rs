@@ -205,7 +205,10 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case, part: Part, begun: &[KeptForm], 
         " · ".into(),
         words::side(v, summary.side).into(),
         " · ".into(),
-        Html::reference(&number),
+        match &summary.our_number {
+            Some(number) => Html::copied(number, &v.t("case-copy"), &v.t("case-copied")),
+            None => Html::reference(&number),
+        },
     ]);
     let mut tags = vec![Tag::new(
         words::key(v, &summary.state),

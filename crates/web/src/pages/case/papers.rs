@@ -133,10 +133,12 @@ fn table(v: Voice<'_>, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
         let entry = &paper.view().held.entry;
         let what = match paper {
             Paper::File(_, file) => {
-                let link = Link::new(&file.name, document_address(case, &file.digest));
+                let place = document_address(case, &file.digest);
+                let text = Link::new(v.t("documents-text"), format!("{place}/text")).about(&file.name);
+                let link = Html::join([Link::new(&file.name, place).into(), " · ".into(), Html::from(text)]);
                 let unread = case.unread.iter().find(|unread| unread.file == file.digest);
                 let why = unread.map(|unread| Html::paragraphs(&v.t(&format!("unread-{}", unread.why))));
-                Html::join([Html::from(link)].into_iter().chain(why))
+                Html::join([link].into_iter().chain(why))
             }
             Paper::Sealed(view) => sealed(v, case, view),
         };

@@ -134,7 +134,15 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
     let nothing = [Problem::field("sections", "reuse-nothing")];
     let short = [Problem::field("q", "search-short")];
     let letter = signing(item(request(), false, None)).papers.remove(0);
+    let words = |text: Option<&str>, why: Option<&str>| app::FileWords {
+        file: attachment(),
+        text: text.map(str::to_owned),
+        why: why.map(str::to_owned),
+    };
     [
+        ("file", html(&files::words_page(plain, "0", &words(Some("Протокол <b>допроса</b>\n\nвторой абзац"), None)))),
+        ("file unread", html(&files::words_page(plain, "0", &words(None, Some("text-none"))))),
+        ("file later", html(&files::words_page(plain, "0", &words(None, None)))),
         ("notices", html(&notices::notices_page(plain, &sheet(told, 3), &off, Vec::new()))),
         ("notices empty", html(&notices::notices_page(plain, &sheet(vec![], 0), &off, Vec::new()))),
         ("feeds", html(&feeds::feeds_page(plain, &[feed(None), feed(Some("<a>"))], &views, Some("/feed/x"), &[]))),

@@ -1,0 +1,35 @@
+# İlk addımlar və hər səhifədə kömək.
+
+welcome-title = İlk addımlar
+welcome-text = Sizin rolunuz: { $roles }. Səhifələrin dilini seçin və bu tapşırıqları sınayın. Hesabınızın səhifəsindən bura qayıda bilərsiniz.
+welcome-demo = Bu, məşq məlumatlarıdır: istədiyinizi sınayın, hüquqi nəticəsi yoxdur.
+welcome-tasks = Sınamaq üçün tapşırıqlar
+welcome-over = Bunu birinci səhifədə daha göstərmə
+welcome-invite = Burada yenisiniz? Dilinizi seçin və bir neçə tapşırığı sınayın.
+welcome-task-requests = Sorğunu açın və tarixçəsini oxuyun
+welcome-task-draft = Sorğuya başlayın; yazdıqlarınız saxlanılır
+welcome-task-signing = İmza gözləyənləri oxuyun
+welcome-task-law = İki dövlət arasında hansı hüququn tətbiq olunduğunu soruşun
+welcome-task-search = Bütün qeyd və fayllarda söz axtarın
+welcome-task-persons = Şəxsi axtarın və məqsədi bildirin
+welcome-task-authorities = Tərəfdaşlarınıza baxın
+welcome-task-users = Burada kimlərin işlədiyinə baxın
+welcome-task-log = Jurnalı oxuyun
+welcome-task-profile = Səhifələrin rənglərini seçin
+help-other = Başqa səhifələr üzrə kömək
+help-drafting-title = Sorğunun hazırlanması
+help-matter-title = İşin səhifəsi
+help-today = Birinci səhifə sizi nəyin gözlədiyini göstərir: ötmüş və yaxın müddətlər, yenilər, imza üçün olanlar, layihələriniz. Sətir işə aparır. Bölmə boşdursa, bu deyilir.
+help-requests = Siyahıda aça biləcəkləriniz var. Soldakı şərtlər onu daraldır; hər birini götürmək olar. Siyahını adla saxlayın, ünvanını həmkara verin və ya fayl kimi götürün.
+help-matter = İşin səhifəsinin hissələri var, hər birinin öz ünvanı: icmal, sənədlər, şəxslər, mesajlar, tapşırıqlar, müddətlər, tarixçə, hüquq. İndi nə etmək olar, tapşırıqlarda göstərilir. Qəbzlər mesajın haraya çatdığını sübutla göstərir.
+help-drafting = Forma siz yazdıqca yalnız sizin üçün saxlanılır. Səhifələri istənilən ardıcıllıqla doldurmaq olar; yanında hüququn tələb etdikləri sahəyə keçidlə göstərilir. Şəxsləri və halları başqa sorğudan götürmək olar, son səhifə bütün cavabları göstərir.
+help-signing = İmza masası imza gözləyənləri göstərir. Sətri açın: möhürlənəcək mətni məktubun dillərində və son yoxlamadan sonra dəyişənləri görürsünüz. Oxuduğunuzu işarələyin, dərhal və ya başqaları ilə birlikdə imzalayın.
+help-notices = İşləriniz üzrə tapşırıqlar, imzalar, məktublar və müddətlər sizə bildirilir. Sətir işə aparır və baxılmış sayılır. Lazım olmayanları siyahının altında söndürmək olar.
+help-search = Hər söz, istənilən şəkilçi və əlifba ilə, olmalıdır. Dırnaq sözləri bir yerdə saxlayır, mənfi çıxarır, ulduz sonluğu əvəz edir. Nömrə istənilən yazılışda birbaşa işə aparır.
+help-persons = Şəxslər iş üçün axtarılır: məqsədi bir dəfə bildirin, bir saat qüvvədədir. Bu məqsədləri auditor oxuyur. Aça bilmədiyiniz işlərin şəxsləri göstərilmir və sayılmır.
+help-messages = Burada yolda olan və çatmayan mesajlar, növbəti cəhd və səbəblə göstərilir. Çatdırılanlar işdə sübutla durur.
+help-law = İki dövlət, tədbir və gün seçin: səhifə hansı müqavilələrin hansı ardıcıllıqla tətbiq olunduğunu, nə tələb etdiyini və müddətlərini göstərir. Bu kömək edir, hüquqşünası əvəz etmir.
+help-authorities = Tərəfdaş öz təsvir faylından əlavə olunur. Təsdiqdən əvvəl barmaq izini telefonla oxuyun: bundan sonra məktubları qəbul edilir.
+help-users = Burada rollarla hesablar yaradılır; ilk parol və kodların sirri bir dəfə göstərilir. Dayandırılmış hesab tarixçəsini saxlayır, giriş isə bağlıdır.
+help-log = Jurnalda hər hərəkət və hər oxunuş var, sıra gizli dəyişdirilə bilməz. O, təxəllüs və identifikatorları saxlayır; şəxsi jurnalı pozmadan silmək olar.
+help-profile = Burada səhifələrin dilini, rənglərini və düymələrini seçir, parolu dəyişir, təqvimlərə ünvan verirsiniz.

@@ -1,0 +1,35 @@
+# First steps, and help on every page.
+
+welcome-title = First steps
+welcome-text = You are here as: { $roles }. Choose the language of your pages, then try these tasks. You can come back here from the page of your account.
+welcome-demo = This is practice data: try whatever you like, nothing has legal effect.
+welcome-tasks = Tasks to try
+welcome-over = Do not show this on the first page any more
+welcome-invite = New here? Choose your language and try a few tasks.
+welcome-task-requests = Open a request and read its history
+welcome-task-draft = Begin a request; what you type is kept
+welcome-task-signing = Read what waits for a signature
+welcome-task-law = Ask which law applies between two States
+welcome-task-search = Search for a word in all entries and files
+welcome-task-persons = Look up a person, and say what for
+welcome-task-authorities = See who your partners are
+welcome-task-users = See who works here
+welcome-task-log = Read the log
+welcome-task-profile = Choose the colours of your pages
+help-other = Help on other pages
+help-drafting-title = Writing a request
+help-matter-title = The page of a matter
+help-today = The first page shows what waits for you: limits that have passed or end within a week, what is new, what is to be signed, your drafts. A line leads to its matter. A section without lines says so.
+help-requests = The list holds what you may open. Conditions on the left narrow it down; each one that is set can be taken away above them. Save the list under a name, give its address to a colleague, or take it away as a file.
+help-matter = The page of a matter has parts, each with its own address: overview, documents, people, messages, tasks, limits, history, law. What you can do now stands under Tasks. The receipts say how far a message has come, each with its proof.
+help-drafting = A form is kept while you type, for you alone. Its pages can be filled in any order; beside them stands what the law asks, with the way to each field. Persons and facts can be taken from another request, and the last page shows all answers.
+help-signing = The signing desk lists what waits for a signature. Open a line: you see exactly what would be sealed, in the languages of the letter, and what has changed since it was last reviewed. Tick that you have read it, and sign now or together with others.
+help-notices = You are told of assignments, signatures, letters and limits in your matters. A line leads to its matter and counts as seen then. What you do not want to be told of can be switched off below the list.
+help-search = Every word must occur, in any ending and script. Quotation marks keep words together, a minus leaves out, a star ends as it likes. A number leads straight to its matter, in any punctuation.
+help-persons = Persons are looked up for a matter: say once what for, and it holds for an hour. The auditor reads these purposes. Persons of matters that you may not open are neither shown nor counted.
+help-messages = Here are the messages that are under way or did not arrive, with the next try and the reason. What was delivered stands in its matter with the proof.
+help-law = Choose two States, a measure and a day: the page says which treaties apply, in which order, what they ask and which limits they set. It helps to think and replaces no lawyer.
+help-authorities = A partner is added from its descriptor, a file. Read the fingerprint aloud by telephone before you confirm it: from then on its letters are taken in.
+help-users = Accounts are made here, with roles; the first password and the secret of the codes are shown once. A suspended account keeps its history and may not sign in.
+help-log = The log has every act and every reading, in an order that cannot be changed without notice. It names pseudonyms and identities; a person can be erased without breaking it.
+help-profile = Here you choose the language, colours and keys of your pages, change your password, and give calendars an address of their own.

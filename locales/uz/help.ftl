@@ -1,0 +1,35 @@
+# Birinchi qadamlar va har sahifada yordam.
+
+welcome-title = Birinchi qadamlar
+welcome-text = Sizning vazifangiz: { $roles }. Sahifalar tilini tanlang va bu topshiriqlarni sinab koʻring. Bu yerga hisobingiz sahifasidan qaytishingiz mumkin.
+welcome-demo = Bu mashq maʼlumotlari: xohlaganingizni sinang, yuridik oqibati yoʻq.
+welcome-tasks = Sinab koʻrish uchun topshiriqlar
+welcome-over = Buni birinchi sahifada boshqa koʻrsatmaslik
+welcome-invite = Bu yerda yangimisiz? Tilingizni tanlang va bir necha topshiriqni sinab koʻring.
+welcome-task-requests = Soʻrovni oching va tarixini oʻqing
+welcome-task-draft = Soʻrov boshlang; yozganlaringiz saqlanadi
+welcome-task-signing = Imzo kutayotganlarni oʻqing
+welcome-task-law = Ikki davlat oʻrtasida qaysi huquq qoʻllanishini soʻrang
+welcome-task-search = Barcha yozuv va fayllardan soʻz qidiring
+welcome-task-persons = Shaxsni qidiring va maqsadini ayting
+welcome-task-authorities = Hamkorlaringizni koʻring
+welcome-task-users = Bu yerda kimlar ishlashini koʻring
+welcome-task-log = Jurnalni oʻqing
+welcome-task-profile = Sahifalar rangini tanlang
+help-other = Boshqa sahifalar boʻyicha yordam
+help-drafting-title = Soʻrovni tayyorlash
+help-matter-title = Ish sahifasi
+help-today = Birinchi sahifa sizni nima kutayotganini koʻrsatadi: oʻtgan va yaqin muddatlar, yangilar, imzoga hujjatlar, loyihalaringiz. Satr ishga olib boradi. Boʻlim boʻsh boʻlsa, bu aytiladi.
+help-requests = Roʻyxatda siz ocha oladiganlar bor. Chapdagi shartlar uni toraytiradi; har birini olib tashlash mumkin. Roʻyxatni nom bilan saqlang, manzilini hamkasbga bering yoki fayl qilib oling.
+help-matter = Ish sahifasining qismlari bor, har birining oʻz manzili: umumiy, hujjatlar, shaxslar, xabarlar, vazifalar, muddatlar, tarix, huquq. Hozir nima qilish mumkinligi vazifalarda. Kvitansiyalar xabar qayergacha yetganini isboti bilan koʻrsatadi.
+help-drafting = Shakl siz yozayotganda faqat siz uchun saqlanadi. Sahifalar istalgan tartibda toʻldiriladi; yonida huquq talab qiladigani maydonga havola bilan turadi. Shaxs va holatlarni boshqa soʻrovdan olish mumkin, oxirgi sahifa barcha javoblarni koʻrsatadi.
+help-signing = Imzo stoli imzo kutayotganlarni koʻrsatadi. Satrni oching: muhrlanadigan matn xat tillarida va oxirgi tekshiruvdan beri oʻzgargani koʻrinadi. Oʻqiganingizni belgilang, darhol yoki boshqalar bilan birga imzolang.
+help-notices = Ishlaringiz boʻyicha topshiriq, imzo, xat va muddatlar sizga bildiriladi. Satr ishga olib boradi va koʻrilgan hisoblanadi. Keraksizlarini roʻyxat ostida oʻchirish mumkin.
+help-search = Har bir soʻz, istalgan qoʻshimcha va yozuvda, uchrashi kerak. Qoʻshtirnoq soʻzlarni birga tutadi, minus chiqaradi, yulduzcha oxirini almashtiradi. Raqam istalgan yozilishda toʻgʻri ishga olib boradi.
+help-persons = Shaxslar ish uchun qidiriladi: maqsadni bir marta ayting, bir soat amal qiladi. Bu maqsadlarni auditor oʻqiydi. Siz ocholmaydigan ishlardagi shaxslar koʻrsatilmaydi va sanalmaydi.
+help-messages = Bu yerda yoʻldagi va yetib bormagan xabarlar, keyingi urinish va sababi bilan. Yetkazilganlari ishda isboti bilan turadi.
+help-law = Ikki davlat, chora va kunni tanlang: sahifa qaysi shartnomalar qaysi tartibda qoʻllanishini, nima talab qilishini va muddatlarini aytadi. Bu yordam beradi, yuristning oʻrnini bosmaydi.
+help-authorities = Hamkor oʻz tavsif faylidan qoʻshiladi. Tasdiqlashdan oldin izni telefonda oʻqib solishtiring: shundan keyin xatlari qabul qilinadi.
+help-users = Bu yerda vazifalari bilan hisoblar yaratiladi; birinchi parol va kodlar siri bir marta koʻrsatiladi. Toʻxtatilgan hisob tarixini saqlaydi, kirish esa yopiq.
+help-log = Jurnalda har bir amal va har bir oʻqish bor, tartibini sezdirmay oʻzgartirib boʻlmaydi. Unda taxalluslar va identifikatorlar turadi; shaxsni jurnalni buzmasdan oʻchirish mumkin.
+help-profile = Bu yerda sahifalar tili, ranglari va tugmalarini tanlaysiz, parolni oʻzgartirasiz, taqvimlarga manzil berasiz.
