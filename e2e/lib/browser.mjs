@@ -225,3 +225,27 @@ export async function checkNarrow(page) {
   await page.setViewportSize(before);
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on a screen of ${seen} px`);
 }
+
+/**
+ * Makes every word of the page 40 % longer, as another language could, and fails if the page then scrolls sideways on a phone,
+ * a tablet or a desk. Accents show which words have passed. The page is of no use afterwards.
+ */
+export async function checkStretched(page) {
+  const before = page.viewportSize();
+  await page.evaluate(() => {
+    const long = (word) => `${word}${'é'.repeat(Math.ceil(word.length * 0.4))}`;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    for (const node of nodes) {
+      if (node.parentElement.closest('script, style, template, .co-ref, [hidden]')) continue;
+      node.nodeValue = node.nodeValue.replace(/\p{L}{2,}/gu, long);
+    }
+  });
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(wide <= seen, `with longer words ${page.url()} is ${wide} px wide on a screen of ${seen} px`);
+  }
+  await page.setViewportSize(before);
+}

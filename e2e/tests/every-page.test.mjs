@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { checkAccessible, checkNarrow, fillByName, picture, reloadUntil, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
+import { checkAccessible, checkNarrow, checkStretched, fillByName, picture, reloadUntil, sendForm, sitDown, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
@@ -44,6 +44,7 @@ describe('every page', () => {
           await checkAccessible(seat.page);
           await checkNarrow(seat.page);
           await picture(seat.page, `${role}-${place.replaceAll('/', '') || 'today'}-${lang}`);
+          if (lang === 'ru') await checkStretched(seat.page);
         }
       }
       seat.checkQuiet();
