@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 34] = [
+pub(crate) const TABLES: [&str; 37] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -61,6 +61,9 @@ pub(crate) const TABLES: [&str; 34] = [
     "setting",
     "standing",
     "time_limit",
+    "translation",
+    "translation_segment",
+    "translation_unit",
     "waiting",
 ];
 

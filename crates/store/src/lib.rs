@@ -31,7 +31,8 @@ pub use table::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
     InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
     OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, Received, Record, ReviewRow,
-    SearchPart, SearchTodo, Session, Stored, Theme, Try, User, UserState, Wanted, authority_canonical, user_canonical,
+    SearchPart, SearchTodo, Session, Stored, Theme, TranslationRow, TranslationSegment, TranslationState,
+    TranslationUnit, Translations, Try, User, UserState, Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -18,6 +18,7 @@ mod saved_view;
 mod sealed;
 mod search;
 mod session;
+mod translation;
 mod user;
 mod view;
 
@@ -36,6 +37,7 @@ pub use person::{PersonRow, PersonSearch};
 pub use plain::Record;
 pub use search::{SearchPart, SearchTodo, Wanted};
 pub use session::Session;
+pub use translation::{TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations};
 pub use user::{Theme, User, UserState, user_canonical};
 pub use view::{DocketView, KeyedMention};
 
