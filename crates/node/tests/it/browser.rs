@@ -129,10 +129,15 @@ pub struct Person {
 
 /// A new officer of this node.
 pub async fn person(node: &testkit::Node, login: &str) -> Person {
+    person_with(node, login, Role::Officer).await
+}
+
+/// Somebody new at this node.
+pub async fn person_with(node: &testkit::Node, login: &str, role: Role) -> Person {
     let user = NewUser {
         login: login.into(),
         name: format!("Officer {login}"),
-        roles: [Role::Officer].into(),
+        roles: [role].into(),
         lang: Lang::En,
         password: Some(testkit::PASSWORD.into()),
     };

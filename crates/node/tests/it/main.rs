@@ -20,4 +20,5 @@ mod profile;
 mod recheck;
 mod search;
 mod sheet;
+mod translation;
 mod use_limits;

@@ -22,6 +22,7 @@ pub mod search;
 pub mod sheet;
 pub mod sign_in;
 pub mod today;
+pub mod translations;
 pub mod users;
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use lingua::Lingua;
 use serde_json::json;
 
 mod statute;
+mod translation;
 
 use self::statute::{limits, sheet_page, statute};
 use super::*;
@@ -307,6 +308,8 @@ fn case() -> Case {
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
         emergencies: vec![emergency(false), emergency(true)],
+        translations: vec![translation::translation(app::TranslationState::Finished, true)],
+        draft: Some(Digest::of(b"draft")),
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
@@ -404,6 +407,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         mine: 12,
         law_changed: vec![line(None)],
         emergencies: vec![emergency(false), emergency(true)],
+        translations: vec![translation::translation(app::TranslationState::Open, false)],
         recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
@@ -530,6 +534,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .into_iter()
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
+    let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
+    pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
     let begun = [unsent(true)];
     for part in case::Part::ALL {
         pages.push((format!("case, {part:?}"), html(&case::case_page(&asked, &case(), part, &begun, Some(&walk())))));
@@ -778,7 +784,7 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let html = ["forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
+            let html = ["desk.js", "forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
                 html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
             });
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {
