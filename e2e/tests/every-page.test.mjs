@@ -8,10 +8,11 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log', '/purposes', '/emergencies'],
   head: ['/emergencies'],
+  translator: ['/', '/translations'],
 };
 
 describe('every page', () => {
