@@ -8,11 +8,12 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/notices', '/profile', '/profile/feeds', '/welcome', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/notices', '/profile', '/profile/feeds', '/welcome', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/profile'],
   auditor: ['/log', '/purposes', '/emergencies'],
   head: ['/emergencies'],
   signer: ['/signing'],
+  translator: ['/', '/translations'],
 };
 
 describe('every page', () => {

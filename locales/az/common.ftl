@@ -77,6 +77,7 @@ demo-text = Tədris məlumatları: uydurma şəxslər və işlər. Burada heç n
 
 menu-today = Bu gün
 menu-requests = Sorğular
+menu-translations = Tərcümələr
 menu-messages = Mesajlar
 menu-programmes = Proqramlar
 menu-events = Tədbirlər

@@ -77,6 +77,7 @@ demo-text = Practice data: invented persons and cases. Nothing here has legal ef
 
 menu-today = Today
 menu-requests = Requests
+menu-translations = Translations
 menu-messages = Messages
 menu-programmes = Programmes
 menu-events = Events

@@ -83,6 +83,7 @@ demo-text = Учебные данные: вымышленные лица и де
 
 menu-today = Сегодня
 menu-requests = Запросы
+menu-translations = Переводы
 menu-messages = Сообщения
 menu-programmes = Программы
 menu-events = Мероприятия

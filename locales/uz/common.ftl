@@ -77,6 +77,7 @@ demo-text = Oʻquv maʼlumotlari: toʻqima shaxslar va ishlar. Bu yerda hech nar
 
 menu-today = Bugun
 menu-requests = Soʻrovlar
+menu-translations = Tarjimalar
 menu-messages = Xabarlar
 menu-programmes = Dasturlar
 menu-events = Tadbirlar

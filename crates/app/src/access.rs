@@ -419,7 +419,7 @@ fn audits(actor: &Actor) -> bool {
 }
 
 /// That somebody says enough for others to understand it later.
-fn reason(field: &'static str, words: &str) -> Result<(), Problem> {
+pub(crate) fn reason(field: &'static str, words: &str) -> Result<(), Problem> {
     let (least, most) = limits::REASON;
     match words.trim().chars().count() {
         0 => Err(Problem::field(field, "field-required")),

@@ -20,8 +20,8 @@ use crate::{
 /// How often a command is decided anew because the docket moved under it.
 const ATTEMPTS: usize = 6;
 
-/// Home entries that the node writes by itself; they do not make what a person saw out of date.
-const QUIET: [&str; 4] = ["docket.receipt", "docket.opened", "docket.noted", "docket.law_checked"];
+/// Home entries that the node writes by itself or that change nothing; they do not make what a person saw out of date.
+const QUIET: [&str; 5] = ["docket.receipt", "docket.opened", "docket.noted", "docket.law_checked", "docket.translated"];
 
 /// The entries that a person or a partner wrote.
 pub(crate) fn said(docket: &Docket) -> impl Iterator<Item = &Held> {

@@ -56,6 +56,7 @@ impl App {
             })
             .await?;
         let emergencies = self.emergencies_of(actor, id, look).await?;
+        let translations = self.translations_in(actor, id).await?;
         let unread = self.unread_files(id).await?;
         let resource = resource(look, actor);
         let acts = look
@@ -99,6 +100,17 @@ impl App {
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
             officers: officers.into_iter().collect(),
             emergencies,
+            translations,
+            draft: docket
+                .local_order()
+                .ready
+                .iter()
+                .rev()
+                .find(|held| {
+                    let drafts = |act: &&docket::Act| kind.drafting().contains(&act.name);
+                    kind.table().iter().filter(drafts).any(|act| act.entry == held.entry.kind)
+                })
+                .map(|held| held.digest),
             unread,
             seat: self.me().clone(),
             now: self.now(),

@@ -27,6 +27,7 @@ mod search;
 mod secret;
 mod signing;
 mod system;
+mod translating;
 mod view;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -54,13 +55,19 @@ pub use legal::{
 };
 pub use notices::{Notice, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
-pub use port::{Correspondent, ListPaper, Paper, Printer};
+pub use port::{CertificatePaper, Correspondent, ListPaper, Machine, MachineKind, MachineSeat, Paper, Printer};
 pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
 /// The colours of a person’s pages.
 pub use store::Theme;
 pub use system::CheckReport;
+pub use translating::{
+    Certified, Desk, DeskSegment, DeskTerm, Edit, Match, NewTranslation, Remark, SegmentEdit, TranslationForm,
+    TranslationLine, TranslationState,
+};
+/// How far the translation of a segment is, and what stood there before its source changed.
+pub use translation::{Before, CertificateValues, Removed, Work};
 pub use view::{
     Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
     Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
@@ -113,6 +120,8 @@ pub struct Parts {
     pub rng: Box<dyn Rng>,
     /// The printer.
     pub printer: Arc<dyn Printer>,
+    /// The translation machine, where the node has one.
+    pub machine: Option<Arc<dyn Machine>>,
     /// The law.
     pub law: LawBook,
     /// What we ask of requests beside the treaties: given to partners with our descriptor.
@@ -136,12 +145,14 @@ pub(crate) struct Inner {
     clock: Arc<dyn Clock>,
     rng: Mutex<Box<dyn Rng>>,
     printer: Arc<dyn Printer>,
+    machine: Option<Arc<dyn Machine>>,
     law: LawBook,
     sheet: Option<law::Sheet>,
     worker: String,
     hashing: Semaphore,
     wake: Notify,
     shelf: opened::Shelf,
+    recall: Mutex<translating::Recall>,
 }
 
 /// The use cases of one node. Cheap to clone.
@@ -182,12 +193,14 @@ impl App {
                 clock: parts.clock,
                 rng: Mutex::new(parts.rng),
                 printer: parts.printer,
+                machine: parts.machine,
                 law: parts.law,
                 sheet: parts.sheet,
                 worker: parts.worker,
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),
                 shelf: opened::Shelf::default(),
+                recall: Mutex::default(),
             }),
         };
         app.register_self().await?;

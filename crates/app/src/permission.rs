@@ -27,6 +27,12 @@ pub enum Action {
     OpenInEmergency,
     /// Look afterwards at what was opened in an emergency.
     ReviewEmergency,
+    /// See the list of translations: one's own, and those that one ordered.
+    ReadTranslations,
+    /// Order the translation of a paper of a docket, read it, send it back, take the order back.
+    OrderTranslation,
+    /// Read the source of a translation, write it, certify it. What is assigned is this text alone, never its docket.
+    Translate,
     /// Read the cooperation records: programmes, visits, office holders.
     ReadRecords,
     /// Read the register of authorities.
@@ -49,7 +55,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 16] = [
+    pub const FIXED: [Self; 19] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -57,6 +63,9 @@ impl Action {
         Self::FindPerson,
         Self::OpenInEmergency,
         Self::ReviewEmergency,
+        Self::ReadTranslations,
+        Self::OrderTranslation,
+        Self::Translate,
         Self::ReadRecords,
         Self::ReadAuthorities,
         Self::WriteAuthorities,
@@ -79,6 +88,9 @@ impl Action {
             Self::FindPerson => "find-person",
             Self::OpenInEmergency => "open-in-emergency",
             Self::ReviewEmergency => "review-emergency",
+            Self::ReadTranslations => "read-translations",
+            Self::OrderTranslation => "order-translation",
+            Self::Translate => "translate",
             Self::ReadRecords => "read-records",
             Self::ReadAuthorities => "read-authorities",
             Self::WriteAuthorities => "write-authorities",
@@ -119,6 +131,9 @@ impl Action {
             Self::FindPerson => &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always)],
             Self::OpenInEmergency => &[(Officer, Always), (Registry, Always)],
             Self::ReviewEmergency => &[(Head, Always)],
+            Self::ReadTranslations => &[(Officer, Always), (Head, Always), (Translator, Always)],
+            Self::OrderTranslation => &[(Officer, WhenOrdinaryOrAssigned), (Head, Always)],
+            Self::Translate => &[(Translator, WhenAssigned)],
             Self::ReadRecords => &[
                 (Officer, Always),
                 (Head, Always),

@@ -1,5 +1,6 @@
-//! What the use cases need from outside and the binary brings: a printer.
+//! What the use cases need from outside and the binary brings: a printer, a translation machine.
 
+use async_trait::async_trait;
 use docket::{Entry, Row};
 use kernel::{AuthorityId, Digest, Lang, Moment, Names, Problem};
 
@@ -62,6 +63,27 @@ pub struct ListPaper {
     pub demo: bool,
 }
 
+/// A translator's certificate with the translation, to be put on paper.
+#[derive(Clone, Debug)]
+pub struct CertificatePaper {
+    /// The language of the translation and of the certificate.
+    pub lang: Lang,
+    /// The office's names.
+    pub office: Names,
+    /// The wording of the certificate: its title, a sentence, then labels and values, a line each.
+    pub certificate: String,
+    /// The translation, unless it is too long for one paper.
+    pub text: Option<String>,
+    /// The digest of the translation, printed on every page.
+    pub target: Digest,
+    /// The translator's name.
+    pub name: String,
+    /// When it was certified.
+    pub at: Moment,
+    /// Whether the word DEMO stands on every page.
+    pub demo: bool,
+}
+
 /// Puts entries on paper.
 pub trait Printer: Send + Sync {
     /// A PDF/A for the container and the archive.
@@ -81,4 +103,63 @@ pub trait Printer: Send + Sync {
     /// # Errors
     /// What is wrong with the template, or `internal`.
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem>;
+
+    /// A PDF/A of a translation with its certificate.
+    ///
+    /// # Errors
+    /// `paper-too-large`, `letter-too-long`, `letter-too-many-parts`, or `internal`.
+    fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem>;
+}
+
+/// How a translation machine is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MachineKind {
+    /// As LibreTranslate is.
+    LibreTranslate,
+    /// As a language model is behind an endpoint of the shape `POST /v1/chat/completions`.
+    OpenAi {
+        /// The model's name.
+        model: String,
+    },
+}
+
+/// A translation machine. It is asked one segment at a time; what it answers is read and judged here.
+#[async_trait]
+pub trait Machine: Send + Sync {
+    /// What pages call it.
+    fn name(&self) -> &str;
+
+    /// How it is asked.
+    fn kind(&self) -> MachineKind;
+
+    /// Asks it, and gives its answer as it came.
+    ///
+    /// # Errors
+    /// `machine-unreachable`, `machine-refused`, `machine-bad-answer` for one that is too large.
+    async fn ask(&self, body: serde_json::Value) -> Result<Vec<u8>, Problem>;
+}
+
+/// A machine at the other end of a line, with what it is called.
+pub struct MachineSeat {
+    /// What pages call it.
+    pub name: String,
+    /// How it is asked.
+    pub kind: MachineKind,
+    /// The line.
+    pub line: exchange::machine::Line,
+}
+
+#[async_trait]
+impl Machine for MachineSeat {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn kind(&self) -> MachineKind {
+        self.kind.clone()
+    }
+
+    async fn ask(&self, body: serde_json::Value) -> Result<Vec<u8>, Problem> {
+        self.line.ask(body).await
+    }
 }

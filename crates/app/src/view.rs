@@ -268,6 +268,8 @@ pub struct Today {
     pub law_changed: Vec<DocketLine>,
     /// What was opened in an emergency and concerns the person.
     pub emergencies: Vec<crate::Emergency>,
+    /// What the person has to translate, by the day it is wanted.
+    pub translations: Vec<crate::TranslationLine>,
     /// How far the check of all matters after such a change has come, while it is under way.
     pub recheck: Option<crate::Recheck>,
 }
@@ -316,6 +318,10 @@ pub struct Case {
     pub officers: BTreeMap<String, String>,
     /// When it was opened in an emergency, as far as the person may know of it, the newest first.
     pub emergencies: Vec<crate::Emergency>,
+    /// Its translations, the newest first, for who may order them.
+    pub translations: Vec<crate::TranslationLine>,
+    /// The entry with the request as it is written or was sent by us last: its text can be translated.
+    pub draft: Option<Digest>,
     /// Files whose words no search finds.
     pub unread: Vec<crate::UnreadFile>,
     /// Whose node this is.

@@ -212,6 +212,17 @@ pub struct Draft {
     pub attachments: Vec<AttachmentRef>,
 }
 
+/// A translation that a matter waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// The act that hands it in; its form starts with what it is of.
+    pub act: &'static str,
+    /// The entry whose text is translated.
+    pub of: Digest,
+    /// The language that is wanted, where one was named.
+    pub into: Option<Lang>,
+}
+
 /// What a command leads to: entries in the order in which they are to be written.
 pub type Decision = Vec<Draft>;
 
@@ -294,6 +305,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     /// matter: a form that nobody has saved.
     fn cases(&self, _matter: &Matter<Self>, _typed: Option<&Object>) -> Vec<Value> {
         Vec::new()
+    }
+
+    /// The translation that the matter waits for before it goes on.
+    fn awaited(&self, _matter: &Matter<Self>) -> Option<Awaited> {
+        None
     }
 
     /// In which field of a drafting form a fact of [`Kind::cases`] is written: where to go for what is missing.

@@ -24,7 +24,9 @@ pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
 pub use form::{Field, FieldKind, Form, Object, Section};
-pub use kind::{Act, AnyKind, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary};
+pub use kind::{
+    Act, AnyKind, Awaited, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary,
+};
 pub use limits::{Consent, Duty, UseLimit};
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};

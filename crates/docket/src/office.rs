@@ -221,6 +221,8 @@ impl Office {
                 self.checked.push(checked);
                 Ok(())
             }
+            // The papers are in its attachments; the rest is for reading.
+            "docket.translated" => digest("target").map(drop).ok_or_else(Breach::not_understood),
             "docket.consent_noted" => {
                 let line = |name: &str| text(name).map(str::to_owned).ok_or_else(Breach::not_understood);
                 self.consents.push(Consent {
@@ -438,6 +440,24 @@ pub(crate) mod acts {
         numbered: false,
     };
 
+    pub(crate) const ATTACH_TRANSLATION: Act = Act {
+        name: "attach-translation",
+        entry: "docket.translated",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Node],
+        form: Form::of(&[
+            Field::required("document", FieldKind::Line),
+            Field::required("from", FieldKind::Language),
+            Field::required("into", FieldKind::Language),
+            Field::required("translator", FieldKind::Line),
+            Field::required("source", FieldKind::Line),
+            Field::required("target", FieldKind::Line),
+        ])
+        .with_files(),
+        numbered: false,
+    };
+
     pub(crate) const NOTE_CONSENT: Act = Act {
         name: "note-consent",
         entry: "docket.consent_noted",
@@ -469,7 +489,7 @@ pub(crate) mod acts {
     };
 
     /// All of them.
-    pub(crate) static ALL: [Act; 12] = [
+    pub(crate) static ALL: [Act; 13] = [
         ASSIGN,
         UNASSIGN,
         NOTE,
@@ -482,5 +502,6 @@ pub(crate) mod acts {
         RECEIPT,
         OPENED,
         LAW_CHECKED,
+        ATTACH_TRANSLATION,
     ];
 }

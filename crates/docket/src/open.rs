@@ -4,7 +4,7 @@ use std::fmt;
 
 use kernel::{AuthorityId, Problem};
 
-use crate::{Act, Command, Context, Docket, Folded, Held, Kind, Look, Object, command, fold};
+use crate::{Act, Awaited, Command, Context, Docket, Folded, Held, Kind, Look, Object, command, fold};
 
 /// A docket with its fold. What comes is folded on; only an entry that belongs before others makes it fold anew.
 #[derive(Clone, Debug)]
@@ -90,6 +90,9 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     /// As [`Kind::cases`].
     fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value>;
 
+    /// As [`Kind::awaited`].
+    fn awaited(&self) -> Option<Awaited>;
+
     /// As [`Open::with`].
     ///
     /// # Errors
@@ -118,6 +121,10 @@ impl<K: Kind> AnyOpen for Open<K> {
 
     fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value> {
         self.kind.cases(&self.matter, typed)
+    }
+
+    fn awaited(&self) -> Option<Awaited> {
+        self.kind.awaited(&self.matter)
     }
 
     fn with(&self, entries: &[Held]) -> Result<Box<dyn AnyOpen>, Problem> {

@@ -14,6 +14,7 @@ pub mod answer;
 pub mod envelope;
 pub mod evidence;
 mod intake;
+pub mod machine;
 pub mod partner;
 pub mod pouch;
 pub mod push;

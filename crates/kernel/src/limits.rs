@@ -129,6 +129,30 @@ pub const PASSWORD_MAX: usize = 256;
 /// Rows of one page of a list.
 pub const PAGE_ROWS: usize = 50;
 
+/// The source of one translation. Twice the longest free text: a judgment of a hundred pages. Longer files are divided, so
+/// that several translators can share them.
+pub const TRANSLATION_SOURCE: usize = 512 << 10;
+
+/// Segments on one page of the translation desk.
+pub const SEGMENTS_SHOWN: usize = 40;
+
+/// Segments that one press of a button gives to the translation machine: each takes seconds, and somebody waits.
+pub const MACHINE_SEGMENTS: usize = 10;
+
+/// Seconds until the translation machine must have answered for one segment. A language model on an ordinary server
+/// writes a long sentence in less.
+pub const MACHINE_SECONDS: u64 = 60;
+
+/// Letters of a translator's name, and of her post, on a certificate: two lines of the paper.
+pub const CERTIFIER: usize = 160;
+
+/// Translations that one list shows. An office has some dozen open; the rest is history.
+pub const TRANSLATIONS_LISTED: usize = 200;
+
+/// The translated text inside the certificate's paper. Longer texts lie beside it as a file alone: a paper of hundreds of
+/// pages helps nobody.
+pub const TRANSLATION_PAPER: usize = 768 << 10;
+
 /// Rows of one exported list. A year of the largest office; more is a backup and not a list.
 pub const EXPORT_ROWS: usize = 20_000;
 

@@ -110,6 +110,7 @@ async fn make(init: Init) -> Result<u8> {
         web: config::Web::default(),
         exchange: config::Exchange::default(),
         law: crate::config::Law::default(),
+        translation: None,
         log: Log::default(),
         demo: false,
     };

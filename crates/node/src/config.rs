@@ -28,6 +28,9 @@ pub struct Config {
     /// The law files.
     #[serde(default)]
     pub law: Law,
+    /// The translation machine; without it, the node has none.
+    #[serde(default)]
+    pub translation: Option<Translation>,
     /// What is written about the running of the node.
     #[serde(default)]
     pub log: Log,
@@ -121,6 +124,36 @@ impl Default for Law {
     }
 }
 
+/// The translation machine.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// How it is asked: `libretranslate`, or `openai` for a language model behind that shape of endpoint.
+    pub kind: TranslationKind,
+    /// The whole address that takes questions, such as `http://127.0.0.1:5000/translate`. Plain HTTP goes to the node's own
+    /// computer alone.
+    pub url: String,
+    /// The name of the model; needed for `openai`.
+    #[serde(default)]
+    pub model: Option<String>,
+    /// The file with the key, in the node's folder unless it is absolute; without it, the machine is asked without one.
+    #[serde(default)]
+    pub key_file: Option<PathBuf>,
+    /// What pages call the machine; without it, the model, or LibreTranslate.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// How a translation machine is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TranslationKind {
+    /// As LibreTranslate is.
+    LibreTranslate,
+    /// As `POST /v1/chat/completions` is.
+    OpenAi,
+}
+
 /// What is written about the running of the node.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -199,6 +232,12 @@ impl Config {
             self.authority.zone_minutes.abs() <= 14 * 60,
             "authority.zone_minutes is counted in minutes east of UTC, such as 240 for Baku"
         );
+        if let Some(machine) = &self.translation {
+            ensure!(
+                machine.kind != TranslationKind::OpenAi || machine.model.as_ref().is_some_and(|name| !name.is_empty()),
+                "translation.model names the language model that is asked; it is needed for the kind \"openai\""
+            );
+        }
         Ok(())
     }
 }
@@ -214,6 +253,14 @@ mod tests {
         assert!(config.check().is_ok());
         assert!(!config.demo);
         assert!(toml::from_str::<Config>(&format!("demmo = true\n{least}")).is_err());
+        let machine = |lines: &str| {
+            let text = format!("{least}[translation]\nurl = \"http://127.0.0.1:5000/translate\"\n{lines}");
+            toml::from_str::<Config>(&text).map_err(anyhow::Error::from).and_then(|config| config.check())
+        };
+        assert!(machine("kind = \"libretranslate\"\n").is_ok());
+        assert!(machine("kind = \"openai\"\n").is_err(), "a model has to be named");
+        assert!(machine("kind = \"openai\"\nmodel = \"m\"\nkey_file = \"keys/machine\"\n").is_ok());
+        assert!(machine("kind = \"other\"\n").is_err());
         let number = least.replace("id =", "numbering = \"7\"\nid =");
         assert!(toml::from_str::<Config>(&number).expect("reads").check().is_err());
     }

@@ -7,8 +7,9 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use app::{App, Locker, Parts, Seat, Transports};
+use app::{App, Locker, Machine, MachineKind, MachineSeat, Parts, Seat, Transports};
 use exchange::{
+    machine,
     pouch::{Folders, Pouch},
     push::{Limits, Listen, PeerDirectory, Push},
     transport::{Scratch, Spool, Transport},
@@ -20,7 +21,7 @@ use tokio::net::TcpListener;
 use vault::{Vault, VaultKey};
 
 use crate::{
-    config::Config,
+    config::{Config, Translation, TranslationKind},
     edge::{SystemClock, SystemRng},
     keys::{self, Keys},
     printer::LetterPrinter,
@@ -91,6 +92,7 @@ impl House {
             clock,
             rng: Box::new(SystemRng::default()),
             printer: Arc::new(printer),
+            machine: config.translation.as_ref().map(|found| translation_machine(found, folder)).transpose()?,
             law,
             sheet,
             worker: format!("{}-{}", config.authority.id, std::process::id()),
@@ -126,6 +128,34 @@ impl House {
         let pouch: Arc<dyn Transport> = Arc::new(self.pouch()?);
         Ok(BTreeMap::from([("push", push), ("pouch", pouch)]))
     }
+}
+
+/// The translation machine of the configuration.
+fn translation_machine(config: &Translation, folder: &Path) -> Result<Arc<dyn Machine>> {
+    let key = match &config.key_file {
+        None => None,
+        Some(path) => {
+            let path = folder.join(path);
+            let key = std::fs::read_to_string(&path)
+                .with_context(|| format!("translation.key_file: {} cannot be read", path.display()))?;
+            Some(key.trim().to_owned()).filter(|key| !key.is_empty())
+        }
+    };
+    let (kind, key, usual) = match (config.kind, key) {
+        (TranslationKind::LibreTranslate, key) => {
+            let key = key.map_or(machine::Key::None, machine::Key::InBody);
+            (MachineKind::LibreTranslate, key, "LibreTranslate".to_owned())
+        }
+        (TranslationKind::OpenAi, key) => {
+            let model = config.model.clone().unwrap_or_default();
+            (MachineKind::OpenAi { model: model.clone() }, key.map_or(machine::Key::None, machine::Key::Bearer), model)
+        }
+    };
+    let line = machine::Line::new(&config.url, key).context(
+        "translation.url must be an https address, or an http address of this computer such as \
+         http://127.0.0.1:5000/translate",
+    )?;
+    Ok(Arc::new(MachineSeat { name: config.name.clone().unwrap_or(usual), kind, line }))
 }
 
 struct VaultSpool(App);

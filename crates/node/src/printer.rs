@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{Correspondent, ListPaper, Paper, Printer};
+use app::{CertificatePaper, Correspondent, ListPaper, Paper, Printer};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
@@ -140,6 +140,38 @@ impl Printer for LetterPrinter {
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         self.press.docx(&self.letter(paper), &self.template)
     }
+
+    fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {
+        let voice = self.lingua.voice(paper.lang, self.zone);
+        // The wording is fixed, and each of its lines after the first two is a label and a value.
+        let mut lines = paper.certificate.lines();
+        let (title, says) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let rows = lines.filter_map(|line| line.split_once(": "));
+        let rows = rows.map(|(label, value)| (label.to_owned(), value.to_owned())).collect();
+        let mut blocks = vec![Block::Heading(title.to_owned()), Block::Paragraph(says.to_owned()), Block::Rows(rows)];
+        match &paper.text {
+            Some(text) => {
+                blocks.push(Block::Heading(voice.t("translation-paper-text")));
+                blocks.push(Block::Paragraph(text.clone()));
+            }
+            None => blocks.push(Block::Paragraph(voice.t("translation-paper-apart"))),
+        }
+        let version = Version {
+            lang: paper.lang,
+            sender: vec![paper.office.in_lang(paper.lang).to_owned()],
+            addressee: Vec::new(),
+            number_line: voice.letter_date(paper.at.parts_at(self.zone.minutes()).0),
+            answer_to: None,
+            title: voice.t("translation-paper-title"),
+            blocks,
+            signature: Signature { office: voice.role(kernel::Role::Translator), name: paper.name.clone() },
+            footer: voice.t("translation-paper-footer"),
+            page_word: voice.t("paper-page"),
+            confidentiality: None,
+        };
+        let (demo, reference, at) = (paper.demo, paper.target.to_string(), paper.at);
+        self.press.pdf(&Letter { versions: vec![version], demo, landscape: false, reference, at })
+    }
 }
 
 fn size(voice: Voice<'_>, bytes: u64) -> String {
@@ -202,5 +234,43 @@ fn words(voice: Voice<'_>, paper: &Paper, value: &Shown) -> String {
         Shown::Country(country) => voice.country(*country),
         Shown::Language(lang) => voice.language(*lang),
         Shown::Items(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Digest, Moment, Names};
+
+    use super::*;
+
+    #[test]
+    fn a_certificate_is_set_in_every_language_with_and_without_its_text() {
+        let lingua = Arc::new(Lingua::new().expect("words"));
+        let printer = LetterPrinter::new(Arc::clone(&lingua), Zone::UTC, None).expect("a printer");
+        let at = Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment");
+        for lang in Lang::ALL {
+            let certificate =
+                "The title, version 1\nThe sentence of the certificate.\nSource, SHA-256: 00\nDate: 2026-11-22\n";
+            let mut paper = CertificatePaper {
+                lang,
+                office: Names::from([(Lang::En, "DEMO office")]),
+                certificate: certificate.into(),
+                text: Some("DEMO: first paragraph.\n\nSecond paragraph, əğıöü oʻ гʼ.".into()),
+                target: Digest::of(b"target"),
+                name: "DEMO Translator".into(),
+                at,
+                demo: true,
+            };
+            let whole = printer.translation(&paper).expect("a paper");
+            assert!(whole.starts_with(b"%PDF-"), "{lang}");
+            assert_eq!(whole, printer.translation(&paper).expect("a paper"), "the same values give the same paper");
+            paper.text = None;
+            assert_ne!(whole, printer.translation(&paper).expect("a paper"));
+            if std::env::var_os("COMITY_PICTURES").is_some() {
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/screenshots");
+                std::fs::create_dir_all(folder).expect("a folder");
+                std::fs::write(format!("{folder}/certificate-{lang}.pdf"), whole).expect("written");
+            }
+        }
     }
 }

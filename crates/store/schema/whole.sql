@@ -339,6 +339,54 @@ CREATE TABLE time_limit (
     source TEXT NOT NULL,
     PRIMARY KEY (docket, place)
 ) STRICT;
+CREATE TABLE translation (
+    id TEXT PRIMARY KEY,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    entry BLOB NOT NULL,
+    file BLOB,
+    name TEXT NOT NULL,
+    source_lang TEXT NOT NULL,
+    target_lang TEXT NOT NULL,
+    source BLOB NOT NULL,
+    translator TEXT NOT NULL,
+    ordered_by TEXT NOT NULL,
+    ordered_at INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    instruction TEXT,
+    machine INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    said TEXT,
+    said_by TEXT,
+    previous TEXT REFERENCES translation (id),
+    removed TEXT NOT NULL,
+    target BLOB,
+    certificate TEXT,
+    paper BLOB
+) STRICT;
+CREATE TABLE translation_segment (
+    translation TEXT NOT NULL REFERENCES translation (id),
+    place INTEGER NOT NULL,
+    segment BLOB NOT NULL,
+    target TEXT NOT NULL,
+    work TEXT NOT NULL,
+    joined INTEGER NOT NULL,
+    earlier TEXT,
+    machine TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (translation, place)
+) STRICT;
+CREATE TABLE translation_unit (
+    id INTEGER PRIMARY KEY,
+    translation TEXT NOT NULL REFERENCES translation (id),
+    docket TEXT NOT NULL REFERENCES docket (id),
+    translator TEXT NOT NULL,
+    source_lang TEXT NOT NULL,
+    target_lang TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    finished_on TEXT NOT NULL
+) STRICT;
 CREATE TABLE waiting (
     docket TEXT NOT NULL REFERENCES docket (id),
     entry BLOB NOT NULL,
@@ -387,3 +435,10 @@ CREATE INDEX search_part_docket ON search_part (docket);
 CREATE INDEX search_part_kept ON search_part (kept);
 CREATE INDEX session_account ON session (account);
 CREATE INDEX time_limit_due ON time_limit (due);
+CREATE INDEX translation_docket ON translation (docket);
+CREATE INDEX translation_paper ON translation (paper);
+CREATE INDEX translation_source ON translation (source);
+CREATE INDEX translation_state ON translation (state, due);
+CREATE INDEX translation_target ON translation (target);
+CREATE INDEX translation_translator ON translation (translator, state, due);
+CREATE INDEX translation_unit_translation ON translation_unit (translation);

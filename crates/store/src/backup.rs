@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 38] = [
+pub(crate) const TABLES: [&str; 41] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -65,6 +65,9 @@ pub(crate) const TABLES: [&str; 38] = [
     "setting",
     "standing",
     "time_limit",
+    "translation",
+    "translation_segment",
+    "translation_unit",
     "waiting",
 ];
 

@@ -31,8 +31,8 @@ pub use table::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
     FeedRow, InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NoticeRow,
     NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, ReadMark,
-    Received, Record, ReviewRow, SearchPart, SearchTodo, Session, Stored, Theme, Try, User, UserState, Wanted,
-    authority_canonical, user_canonical,
+    Received, Record, ReviewRow, SearchPart, SearchTodo, Session, Stored, Theme, TranslationRow, TranslationSegment,
+    TranslationState, TranslationUnit, Translations, Try, User, UserState, Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

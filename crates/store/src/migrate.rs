@@ -31,6 +31,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 9, name: "signing", text: include_str!("../schema/0009_signing.sql") },
     Migration { version: 10, name: "notice", text: include_str!("../schema/0010_notice.sql") },
     Migration { version: 11, name: "welcome", text: include_str!("../schema/0011_welcome.sql") },
+    Migration { version: 12, name: "translation", text: include_str!("../schema/0012_translation.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, Done, ListPaper, Locker, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target,
-    Transports,
+    Actor, App, Case, CertificatePaper, Done, ListPaper, Locker, Machine, MachineKind, MachineSeat, NewPurpose,
+    NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -44,6 +44,10 @@ impl Printer for PlainPrinter {
 
     fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         Ok(format!("test paper of {}", paper.digest).into_bytes())
+    }
+
+    fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {
+        Ok(format!("%PDF-1.7 test translation {paper:?}").into_bytes())
     }
 }
 
@@ -115,6 +119,21 @@ fn sheet_in(folder: &Path) -> Option<law::Sheet> {
     Some(serde_json::from_str(&text).expect("a sheet"))
 }
 
+/// The translation machine of a node: the address of a LibreTranslate in `libretranslate.url` of its folder, or of a
+/// language model in `openai.url`, for tests that have one.
+fn machine_in(folder: &Path) -> Option<Arc<dyn Machine>> {
+    let seat = |file: &str, kind, key| {
+        let url = std::fs::read_to_string(folder.join(file)).ok()?;
+        let line = exchange::machine::Line::new(&url, key).expect("an address");
+        Some(Arc::new(MachineSeat { name: format!("test machine of {file}"), kind, line }) as Arc<dyn Machine>)
+    };
+    let key = || "test key".to_owned();
+    seat("libretranslate.url", MachineKind::LibreTranslate, exchange::machine::Key::InBody(key())).or_else(|| {
+        let kind = MachineKind::OpenAi { model: "test-model".into() };
+        seat("openai.url", kind, exchange::machine::Key::Bearer(key()))
+    })
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -181,6 +200,7 @@ impl Node {
             clock,
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
+            machine: machine_in(folder),
             law: law_in(folder),
             sheet: sheet_in(folder),
             worker: "test".into(),

@@ -6,6 +6,7 @@
 //! - [`Translation`]: one target text for each segment, bound to the exact source; [`Translation::carry`] brings the work
 //!   over to a new version of the source.
 //! - [`Memory`]: earlier translations, found again when a segment is the same or nearly so.
+//! - [`difference()`]: what two segments do not have in common.
 //! - [`check_figures`]: whether numbers, dates and amounts are the same on both sides.
 //! - [`machine`]: questions to a translation machine and its answers, as data.
 //! - [`Certificate`]: what a translator certifies, in a fixed wording.
@@ -16,6 +17,7 @@ mod alphabet;
 mod certificate;
 mod check;
 mod dates;
+mod difference;
 mod figures;
 mod finder;
 mod likeness;
@@ -34,6 +36,7 @@ mod words;
 pub use alphabet::foreign_letter;
 pub use certificate::{BadCertificate, Certificate, CertificateValues};
 pub use check::{SegmentFindings, TermFault, TermFinding, check, check_terms};
+pub use difference::{Stretch, difference};
 pub use figures::{Figure, FigureFault, FigureFinding, Reading, check_figures, figures};
 pub use finder::{Finder, Hit, Use};
 pub use likeness::{Likeness, likeness};

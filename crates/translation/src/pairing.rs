@@ -196,6 +196,12 @@ impl Translation {
         Ok(Self { from, to, source: Digest::of(source.as_bytes()), rows })
     }
 
+    /// A translation that was kept elsewhere. Whether its rows belong to the source is asked by
+    /// [`Translation::segments`].
+    pub const fn kept(from: Lang, to: Lang, source: Digest, rows: Vec<Row>) -> Self {
+        Self { from, to, source, rows }
+    }
+
     /// The digest of the source's bytes.
     pub const fn source(&self) -> Digest {
         self.source

@@ -11,9 +11,10 @@ use crate::{
 };
 
 /// The menu: a part, and what one must be allowed to do to see it.
-const MENU: [(Section, Action); 8] = [
+const MENU: [(Section, Action); 9] = [
     (Section::Today, Action::ListDockets),
     (Section::Requests, Action::ListDockets),
+    (Section::Translations, Action::ReadTranslations),
     (Section::Messages, Action::ReadTraffic),
     (Section::Programmes, Action::ReadRecords),
     (Section::Registers, Action::FindPerson),

@@ -17,7 +17,8 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, audit, authorities, case, cooperation, feeds, files, foot, help, kept, law, letter,
-        messages, notices, outlook, persons, requests, reuse, search, sheet, sign_in, signing, today, users,
+        messages, notices, outlook, persons, requests, reuse, search, sheet, sign_in, signing, today, translations,
+        users,
     },
 };
 
@@ -103,6 +104,13 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),
     signed_in("/requests/{id}/entries/{digest}/container", || get(files::container)),
     signed_in("/requests/{id}/evidence/{digest}", || get(files::evidence)),
+    signed_in("/requests/{id}/translate", || get(translations::ask).post(translations::order)),
+    signed_in("/translations", || get(translations::list)),
+    signed_in("/translations/{id}", || get(translations::show).post(translations::write)),
+    signed_in("/translations/{id}/finish", || get(translations::to_finish).post(translations::finish)),
+    signed_in("/translations/{id}/return", || get(translations::to_return).post(translations::send_back)),
+    signed_in("/translations/{id}/machine", || post(translations::translate_by_machine)),
+    signed_in("/translations/{id}/certificate", || get(translations::certificate)),
     signed_in("/persons", || get(persons::find)),
     signed_in("/persons/purpose", || post(access::state)),
     signed_in("/purposes", || get(access::purposes)),

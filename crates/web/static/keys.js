@@ -61,7 +61,7 @@
   const CHORDS = {
     KeyK: toSearch,
     KeyS: () => {
-      const form = document.querySelector("form[data-keep]");
+      const form = document.querySelector("form[data-keep], form[data-desk]");
       form?.dispatchEvent(new Event("comity:keep"));
       return Boolean(form);
     },

@@ -22,13 +22,14 @@ pub mod state;
 pub mod tables;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Named, Object, Row, Summary,
-    UseLimit,
+    Act, Awaited, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Named, Object, Row,
+    Summary, UseLimit,
 };
 use kernel::{AuthorityId, Problem};
 
 pub use desk::Desk;
 pub use line::Line;
+use state::{Out, State};
 
 /// The kind of docket for requests for legal assistance.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,6 +101,11 @@ impl Kind for Mla {
 
     fn cases(&self, matter: &Matter<Self>, typed: Option<&Object>) -> Vec<serde_json::Value> {
         facts::cases(matter, typed)
+    }
+
+    fn awaited(&self, matter: &Matter<Self>) -> Option<Awaited> {
+        let draft = matter.desk.draft.as_ref().filter(|_| matter.desk.state == State::Out(Out::InTranslation))?;
+        Some(Awaited { act: "translated", of: draft.digest, into: matter.desk.into })
     }
 
     fn drafting(&self) -> &'static [&'static str] {

@@ -138,7 +138,7 @@ pub async fn person(node: &testkit::Node, login: &str) -> Person {
 }
 
 /// Somebody new of this node.
-async fn person_as(node: &testkit::Node, login: &str, roles: &[Role]) -> Person {
+pub async fn person_as(node: &testkit::Node, login: &str, roles: &[Role]) -> Person {
     let user = NewUser {
         login: login.into(),
         name: format!("Officer {login}"),

@@ -22,4 +22,5 @@ mod recheck;
 mod search;
 mod sheet;
 mod signing;
+mod translation;
 mod use_limits;

@@ -7,13 +7,16 @@ use crate::{Columns, Tx, value::args};
 /// Every column that names bytes in the vault.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 9] = [
     ("attachment", "digest"),
     ("entry", "container"),
     ("outbox", "container"),
     ("inbox", "reply"),
     ("evidence", "container"),
     ("search_part", "kept"),
+    ("translation", "source"),
+    ("translation", "target"),
+    ("translation", "paper"),
 ];
 
 impl Tx<'_> {

@@ -20,6 +20,7 @@ mod saved_view;
 mod sealed;
 mod search;
 mod session;
+mod translation;
 mod user;
 mod view;
 
@@ -40,6 +41,7 @@ pub use plain::Record;
 pub use read_mark::ReadMark;
 pub use search::{SearchPart, SearchTodo, Wanted};
 pub use session::Session;
+pub use translation::{TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations};
 pub use user::{Theme, User, UserState, user_canonical};
 pub use view::{DocketView, KeyedMention};
 

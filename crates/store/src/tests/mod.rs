@@ -14,6 +14,7 @@ mod sample;
 mod sqlite_only;
 mod tables;
 mod tamper;
+mod translation;
 
 use std::{
     future::Future,
@@ -164,6 +165,7 @@ suite![
     tables::records_and_settings,
     tables::named_blobs_are_known,
     tables::the_index_answers_with_what_may_be_read,
+    translation::a_segment_is_written_at_the_version_that_was_seen,
     audit::roots_and_proofs_agree_with_the_definition,
     audit::a_leaf_is_taken_back_with_its_work,
     audit::checkpoints_are_signed_over_what_was_read_back,

@@ -67,6 +67,10 @@ impl Printer for Papers {
     fn docx(&self, _paper: &Paper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
+
+    fn translation(&self, _paper: &app::CertificatePaper) -> Result<Vec<u8>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
 }
 
 /// A node with its people.
@@ -106,6 +110,7 @@ impl Office {
             clock: Arc::clone(clock) as Arc<dyn Clock>,
             rng: Box::new(Counting(id.as_str().bytes().fold(seed, |sum, b| sum * 31 + u64::from(b)))),
             printer: Arc::new(Papers(paper)),
+            machine: None,
             law: app::LawBook::built_in(true).expect("the law"),
             sheet: None,
             worker: "bench".into(),

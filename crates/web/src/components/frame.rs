@@ -13,6 +13,8 @@ pub enum Section {
     Today,
     /// Requests.
     Requests,
+    /// Translations.
+    Translations,
     /// Messages and receipts.
     Messages,
     /// Cooperation programmes.
@@ -39,6 +41,7 @@ impl Section {
         match self {
             Self::Today => "/",
             Self::Requests => "/requests",
+            Self::Translations => "/translations",
             Self::Messages => "/messages",
             Self::Programmes => "/programmes",
             Self::Events => "/events",
@@ -56,6 +59,7 @@ impl Section {
         match self {
             Self::Today => Some('T'),
             Self::Requests => Some('R'),
+            Self::Translations => Some('D'),
             Self::Messages => Some('M'),
             Self::Programmes => Some('P'),
             Self::Events => Some('E'),
@@ -72,6 +76,7 @@ impl Section {
         match self {
             Self::Today => voice.t("menu-today"),
             Self::Requests => voice.t("menu-requests"),
+            Self::Translations => voice.t("menu-translations"),
             Self::Messages => voice.t("menu-messages"),
             Self::Programmes => voice.t("menu-programmes"),
             Self::Events => voice.t("menu-events"),

@@ -12,6 +12,7 @@ use kernel::{DocketId, Problem};
 use super::{
     act::{Typed, seen_by},
     form::{At, place_of},
+    translations,
 };
 use crate::{
     components::{Button, Column, Form, Html, Inset, Link, Table},
@@ -92,7 +93,15 @@ fn number(ctx: &Ctx, kept: &KeptForm) -> String {
 /// A form that came after its writer's session had ended is kept for her, and she is led to signing in and back to it.
 /// Nothing is kept for who never had a session, and files are not.
 pub async fn rescue(ctx: &Ctx, token: &str, request: Request) -> Option<Response> {
-    let (target, act) = form_at(ctx, request.uri().path())?;
+    let path = request.uri().path().to_owned();
+    if let Some(id) = path.strip_prefix("/translations/").filter(|id| !id.contains('/')) {
+        let writer = ctx.app().ok()?.writer_of_ended(token).await.ok()?;
+        let writing = Ctx { actor: Some(Arc::new(writer)), ..ctx.clone() };
+        let place = translations::rescue(&writing, id, request).await;
+        let place = place.inspect_err(|problem| tracing::info!(%problem, "segments were not kept")).ok()?;
+        return go(&address("/sign-in", &[("to", &place)])).ok();
+    }
+    let (target, act) = form_at(ctx, &path)?;
     let writer = ctx.app().ok()?.writer_of_ended(token).await.ok()?;
     let writing = Ctx { actor: Some(Arc::new(writer)), ..ctx.clone() };
     let (place, base) = match keep(&writing, target, &act, request).await {

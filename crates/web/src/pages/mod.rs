@@ -29,6 +29,7 @@ pub mod sheet;
 pub mod sign_in;
 pub mod signing;
 pub mod today;
+pub mod translations;
 pub mod users;
 
 #[cfg(test)]

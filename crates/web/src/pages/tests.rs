@@ -22,6 +22,7 @@ use serde_json::json;
 
 mod desk;
 mod statute;
+mod translation;
 
 use self::statute::{limits, sheet_page, statute};
 use super::*;
@@ -309,6 +310,8 @@ fn case() -> Case {
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
         emergencies: vec![emergency(false), emergency(true)],
+        translations: vec![translation::translation(app::TranslationState::Finished, true)],
+        draft: Some(Digest::of(b"draft")),
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
@@ -406,6 +409,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         mine: 12,
         law_changed: vec![line(None)],
         emergencies: vec![emergency(false), emergency(true)],
+        translations: vec![translation::translation(app::TranslationState::Open, false)],
         recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
@@ -535,6 +539,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));
+    let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
+    pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
     let begun = [unsent(true)];
     for part in case::Part::ALL {
         pages.push((format!("case, {part:?}"), html(&case::case_page(&asked, &case(), part, &begun, Some(&walk())))));
@@ -784,9 +790,10 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let html = ["copy.js", "forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
-                html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
-            });
+            let html =
+                ["copy.js", "desk.js", "forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
+                    html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
+                });
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {
                 if html.contains(forbidden) {
                     say(format!("{forbidden} is not allowed by our own policy"));

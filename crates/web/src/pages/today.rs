@@ -5,7 +5,7 @@ use askama::Template;
 use kernel::Class;
 use lingua::Voice;
 
-use super::{Section, access, kept, messages, names, requests};
+use super::{Section, access, kept, messages, names, requests, translations};
 use crate::{
     components::{Button, Empty, Frame, Html, Inset, Link, Section as Menu},
     ctx::{Answer, Ctx, go, page},
@@ -51,6 +51,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
         (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
         (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
+        (v.tn("today-to-translate", today.translations.len()), today.translations.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
     ];
     let named: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(|(words, _)| words).collect();
@@ -107,6 +108,11 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let content = Html::join([Html::paragraphs(&v.t("kept-hint")), kept::table(ctx, forms)]);
         sections.push(Section { id: "kept", title: v.t("kept-title"), content });
     }
+    if !today.translations.is_empty() {
+        let title = v.t("today-translations");
+        let content = translations::table(ctx, &title, &today.translations, true);
+        sections.insert(0, Section { id: "translations", title, content });
+    }
     if !today.emergencies.is_empty() {
         let content = access::table(v, &today.emergencies);
         sections.insert(0, Section { id: "emergencies", title: v.t("emergency-list"), content });
@@ -115,7 +121,8 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let title = v.t("law-changed-title");
         let list = table(&title, &today.law_changed, String::new());
         let content = Html::join([Html::paragraphs(&v.t("law-changed-hint")), list]);
-        sections.insert(2, Section { id: "law", title, content });
+        let at = sections.iter().position(|section| section.id == "incoming").unwrap_or_default();
+        sections.insert(at, Section { id: "law", title, content });
     }
     let mut buttons = Vec::new();
     if let Some(actor) = ctx.actor.as_deref() {
@@ -162,6 +169,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.without_receipt.is_empty()
         && today.law_changed.is_empty()
         && today.emergencies.is_empty()
+        && today.translations.is_empty()
 }
 
 #[cfg(test)]

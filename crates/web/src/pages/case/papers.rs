@@ -1,6 +1,6 @@
 //! The papers of a docket: the files that were attached, and what was sealed.
 
-use app::{Case, EntryView};
+use app::{Case, EntryView, permission::Action};
 use docket::AttachmentRef;
 use kernel::Lang;
 use lingua::Voice;
@@ -8,7 +8,9 @@ use lingua::Voice;
 use super::{Part, Section, document_address, handling, place};
 use crate::{
     components::{Choice, Column, Details, Empty, Filter, Html, Input, Link, Select, Table},
-    ctx::Ctx,
+    ctx::{Ctx, address},
+    frame::allowed,
+    pages::translations,
     words,
 };
 
@@ -68,9 +70,11 @@ pub fn papers(case: &Case) -> Vec<Paper<'_>> {
 pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
     let all = papers(case);
+    let translations = translated(ctx, case);
     if all.is_empty() {
         let content = Html::paragraphs(&v.t("documents-empty"));
-        return vec![Section { id: "documents", title: v.t("requests-documents"), content }];
+        let own = Section { id: "documents", title: v.t("requests-documents"), content };
+        return std::iter::once(own).chain(translations).collect();
     }
     let (sort, lang) = (ctx.asked("sort"), ctx.asked("language").and_then(Lang::parse));
     let wanted = ctx.asked("words").map(str::to_lowercase);
@@ -87,7 +91,8 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
         })
         .collect();
     let here = place(ctx, case.id, Part::Documents);
-    let table = if found.is_empty() { Empty::nothing_matches(v, here.clone()).into() } else { table(v, case, &found) };
+    let table =
+        if found.is_empty() { Empty::nothing_matches(v, here.clone()).into() } else { table(ctx, case, &found) };
     let shown = v.ta("web-documents-of", &[("n", found.len().into()), ("total", total.into())]);
     let mut sections = vec![Section { id: "documents", title: shown, content: table }];
     // A few papers are seen at a glance.
@@ -97,7 +102,46 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
         let content = if set { details.open() } else { details }.into();
         sections.insert(0, Section { id: "filter", title: String::new(), content });
     }
+    sections.extend(translations);
     sections
+}
+
+/// Whether this person may order translations.
+fn orders(ctx: &Ctx) -> bool {
+    ctx.actor.as_deref().is_some_and(|actor| allowed(actor, Action::OrderTranslation))
+}
+
+/// The translations of the matter, and the way to order one of what is being written.
+fn translated(ctx: &Ctx, case: &Case) -> Option<Section> {
+    if !orders(ctx) {
+        return None;
+    }
+    let v = ctx.voice();
+    let title = v.t("translation-of-matter");
+    let mut parts: Vec<Html> = Vec::new();
+    if case.translations.is_empty() {
+        parts.push(Html::paragraphs(&v.t("translation-of-matter-empty")));
+    } else {
+        parts.push(translations::table(ctx, &title, &case.translations, false));
+    }
+    if let Some(draft) = &case.draft {
+        let href = address(&format!("/requests/{}/translate", case.id), &[("entry", &draft.to_string())]);
+        parts.push(Html::paragraph(Link::new(v.t("translation-order-draft"), href)));
+    }
+    Some(Section { id: "translations", title, content: Html::join(parts) })
+}
+
+/// The way to order the translation of a paper.
+fn order(ctx: &Ctx, case: &Case, paper: Paper<'_>) -> Option<Html> {
+    let v = ctx.voice();
+    let mut query = vec![("entry", paper.view().held.digest.to_string())];
+    if let Paper::File(_, file) = paper {
+        query.push(("file", file.digest.to_string()));
+    }
+    let query: Vec<(&str, &str)> = query.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let href = address(&format!("/requests/{}/translate", case.id), &query);
+    let link = Link::new(v.t("translation-order"), href).about(paper.name(v));
+    orders(ctx).then(|| Html::paragraph(link))
 }
 
 fn filter(ctx: &Ctx, here: String, sort: Option<&str>, lang: Option<Lang>) -> Html {
@@ -117,7 +161,8 @@ fn filter(ctx: &Ctx, here: String, sort: Option<&str>, lang: Option<Lang>) -> Ht
         .into()
 }
 
-fn table(v: Voice<'_>, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
+fn table(ctx: &Ctx, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
+    let v = ctx.voice();
     let columns = vec![
         Column::new(v.t("web-document")),
         Column::new(v.t("common-number")).numeric(),
@@ -142,6 +187,7 @@ fn table(v: Voice<'_>, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
             }
             Paper::Sealed(view) => sealed(v, case, view),
         };
+        let what = Html::join(std::iter::once(what).chain(order(ctx, case, *paper)));
         // A container is checked before its entry is taken in, and ours is sealed here; there is no third way.
         let seal = match (paper.view().sealed, entry.author == case.seat) {
             (false, _) => v.t("case-seal-none"),
