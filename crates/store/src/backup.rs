@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 34] = [
+pub(crate) const TABLES: [&str; 42] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -47,11 +47,19 @@ pub(crate) const TABLES: [&str; 34] = [
     "inbox",
     "kept_form",
     "law_change",
+    "letterhead",
     "mention",
     "migration",
     "outbox",
     "plain_record",
     "purpose",
+    "register_card",
+    "register_department",
+    "register_event",
+    "register_file",
+    "register_pattern",
+    "register_series",
+    "register_void",
     "reserved_number",
     "saved_view",
     "sealed",

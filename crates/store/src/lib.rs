@@ -28,10 +28,12 @@ pub use backup::Holdings;
 pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
-    InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NumberRow, OutboxCounts,
-    OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, Received, Record, ReviewRow,
-    SearchPart, SearchTodo, Session, Stored, Theme, Try, User, UserState, Wanted, authority_canonical, user_canonical,
+    Assigned, AuthorityKey, AuthorityRow, CardFileRow, CardRow, DepartmentRow, DocketFilter, DocketRow, DocketSort,
+    DocketView, EmergencyRow, EventRow, EvidenceRow, GivenRow, InboxRow, JournalFilter, JournalRow, KeptFormRow,
+    KeyPurpose, KeyedMention, Lane, LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES, NumberRow,
+    OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow, PersonSearch, PurposeRow, Received,
+    Record, ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Stored, Theme, Try, User, UserState, VoidRow,
+    Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -28,6 +28,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, name: "access", text: include_str!("../schema/0006_access.sql") },
     Migration { version: 7, name: "profile", text: include_str!("../schema/0007_profile.sql") },
     Migration { version: 8, name: "search", text: include_str!("../schema/0008_search.sql") },
+    Migration { version: 10, name: "register", text: include_str!("../schema/0010_register.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

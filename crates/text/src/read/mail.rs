@@ -5,6 +5,7 @@
 //! as deep as the sender likes.
 
 use data_encoding::BASE64_MIME_PERMISSIVE;
+use kernel::Date;
 
 use super::{Attached, Out, Unreadable, html, letters};
 use crate::limits::{FILE, MAIL_DEPTH, MAIL_FIELD, MAIL_PARTS};
@@ -32,6 +33,52 @@ pub(super) fn read(bytes: &[u8], out: &mut Out) -> Result<Vec<Attached>, Unreada
     let mut mail = Mail { parts: 0, decoded: 0, attachments: Vec::new() };
     mail.part(&head, body, 0, out)?;
     Ok(mail.attachments)
+}
+
+/// What the head of a message says of it. All of it is a claim of the sender.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MailHead {
+    /// The sender: a name and an address, or an address alone.
+    pub from: String,
+    /// To whom.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The day on which it was written, in the sender's time zone.
+    pub day: Option<Date>,
+    /// Its identity, without the angle brackets.
+    pub message_id: Option<String>,
+}
+
+/// Reads the head of a message (RFC 5322, section 3.6); `None` when there is none.
+pub fn mail_head(bytes: &[u8]) -> Option<MailHead> {
+    let head = Head::read(split(bytes).0);
+    if head.first("from").is_empty() && head.first("subject").is_empty() && head.first("message-id").is_empty() {
+        return None;
+    }
+    let words = |name: &str| unfold(&decode_words(head.first(name)));
+    let identity = head.first("message-id").trim().trim_start_matches('<').trim_end_matches('>').trim();
+    Some(MailHead {
+        from: words("from"),
+        to: words("to"),
+        subject: words("subject"),
+        day: day(head.first("date")),
+        message_id: (!identity.is_empty() && !identity.contains(char::is_control)).then(|| identity.to_owned()),
+    })
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The day of `Mon, 23 Nov 2026 10:00:00 +0400` (RFC 5322, section 3.3); the name of the weekday is not needed.
+fn day(date: &str) -> Option<Date> {
+    let words: Vec<&str> = date.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
+    let (at, month) = words.iter().enumerate().find_map(|(at, word)| {
+        let month = MONTHS.iter().position(|month| word.eq_ignore_ascii_case(month))?;
+        Some((at, u8::try_from(month + 1).ok()?))
+    })?;
+    let day = words.get(at.checked_sub(1)?)?.parse().ok()?;
+    let year = words.get(at + 1)?.parse().ok()?;
+    Date::new(year, month, day)
 }
 
 /// Head and body of a message or a part: an empty line is between them.
