@@ -385,7 +385,7 @@ impl App {
     }
 
     /// The docket with this number of ours, in any punctuation, among those that `wanted` lets through.
-    async fn numbered(&self, number: &str, wanted: DocketFilter) -> Result<Option<DocketId>, Problem> {
+    pub(crate) async fn numbered(&self, number: &str, wanted: DocketFilter) -> Result<Option<DocketId>, Problem> {
         let number = squeezed(number);
         if number.is_empty() {
             return Ok(None);
@@ -411,7 +411,7 @@ fn audits(actor: &Actor) -> bool {
 }
 
 /// That somebody says enough for others to understand it later.
-fn reason(field: &'static str, words: &str) -> Result<(), Problem> {
+pub(crate) fn reason(field: &'static str, words: &str) -> Result<(), Problem> {
     let (least, most) = limits::REASON;
     match words.trim().chars().count() {
         0 => Err(Problem::field(field, "field-required")),

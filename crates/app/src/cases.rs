@@ -48,11 +48,17 @@ impl App {
         let opened = self.readable(actor, id).await?;
         let (kind, docket, look) = (opened.kind, opened.docket(), opened.look());
         self.note_reading(actor, kind, id, docket).await?;
-        let (statements, names, officers, sealed) = self
+        let (statements, names, officers, sealed, letters) = self
             .inner
             .store
             .read(move |tx| {
-                Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, tx.sealed_entries(id)?))
+                Ok((
+                    db::statements_of(tx, id)?,
+                    db::authorities(tx)?,
+                    db::officers(tx)?,
+                    tx.sealed_entries(id)?,
+                    Self::cards_of(tx, id)?,
+                ))
             })
             .await?;
         let emergencies = self.emergencies_of(actor, id, look).await?;
@@ -99,6 +105,7 @@ impl App {
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
             officers: officers.into_iter().collect(),
             emergencies,
+            letters,
             unread,
             seat: self.me().clone(),
             now: self.now(),

@@ -19,6 +19,7 @@ mod people;
 pub mod permission;
 mod port;
 mod receive;
+pub mod register;
 mod sealing;
 mod search;
 mod secret;

@@ -65,6 +65,7 @@ impl App {
                 Ok(Today {
                     law_changed: section(tx, law_changed, DocketSort::Last)?,
                     emergencies: Self::emergencies_for(tx, &who)?,
+                    passed: Self::cards_for(tx, &who)?,
                     recheck: Self::recheck_under_way(tx)?,
                     overdue,
                     due_soon,

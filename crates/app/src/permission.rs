@@ -41,6 +41,14 @@ pub enum Action {
     ReadUsers,
     /// Add users, change their roles, suspend them.
     WriteUsers,
+    /// Read journals and cards of the registration desk.
+    ReadRegister,
+    /// Register what comes and goes, pass it on, say that a number does not count.
+    WriteRegister,
+    /// Say that what a card asked for is done.
+    FinishCard,
+    /// Set how registration numbers look, which departments there are, and the letterheads.
+    WriteNumbering,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -49,7 +57,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 16] = [
+    pub const FIXED: [Self; 20] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -64,6 +72,10 @@ impl Action {
         Self::CarryPouch,
         Self::ReadUsers,
         Self::WriteUsers,
+        Self::ReadRegister,
+        Self::WriteRegister,
+        Self::FinishCard,
+        Self::WriteNumbering,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -86,6 +98,10 @@ impl Action {
             Self::CarryPouch => "carry-pouch",
             Self::ReadUsers => "read-users",
             Self::WriteUsers => "write-users",
+            Self::ReadRegister => "read-register",
+            Self::WriteRegister => "write-register",
+            Self::FinishCard => "finish-card",
+            Self::WriteNumbering => "write-numbering",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -102,6 +118,22 @@ impl Action {
                 (Signer, Always),
                 (Registry, Always),
                 (Auditor, Always),
+                (Translator, WhenAssigned),
+            ],
+            Self::ReadRegister => &[
+                (Officer, WhenOrdinaryOrAssigned),
+                (Head, Always),
+                (Signer, WhenOrdinaryOrAssigned),
+                (Registry, Always),
+                (Auditor, WhenOrdinaryOrAssigned),
+                (Translator, WhenAssigned),
+            ],
+            Self::WriteRegister => &[(Registry, Always), (Head, Always)],
+            Self::FinishCard => &[
+                (Officer, WhenAssigned),
+                (Head, Always),
+                (Signer, WhenAssigned),
+                (Registry, Always),
                 (Translator, WhenAssigned),
             ],
             Self::ReadDocket | Self::Act(_) => &[
@@ -145,7 +177,7 @@ impl Action {
                 (Administrator, Always),
             ],
             Self::CarryPouch => &[(Registry, Always), (Head, Always)],
-            Self::WriteAuthorities | Self::WriteUsers => &[(Administrator, Always)],
+            Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering => &[(Administrator, Always)],
             Self::ReadUsers => &[(Administrator, Always), (Head, Always), (Auditor, Always)],
             Self::ReadAudit => &[(Auditor, Always)],
         }
@@ -325,6 +357,8 @@ mod tests {
             Action::ReadAudit,
             Action::Upload,
             Action::CarryPouch,
+            Action::ReadRegister,
+            Action::WriteRegister,
         ] {
             assert!(matches!(may(&administrator, action, open), Verdict::Deny { .. }), "{}", action.name());
         }

@@ -223,6 +223,8 @@ pub struct Today {
     pub law_changed: Vec<DocketLine>,
     /// What was opened in an emergency and concerns the person.
     pub emergencies: Vec<crate::Emergency>,
+    /// What the registration desk passed to the person and is not done.
+    pub passed: Vec<crate::register::CardBrief>,
     /// How far the check of all matters after such a change has come, while it is under way.
     pub recheck: Option<crate::Recheck>,
 }
@@ -271,6 +273,8 @@ pub struct Case {
     pub officers: BTreeMap<String, String>,
     /// When it was opened in an emergency, as far as the person may know of it, the newest first.
     pub emergencies: Vec<crate::Emergency>,
+    /// What the registration desk put to it.
+    pub letters: Vec<crate::register::CardBrief>,
     /// Files whose words no search finds.
     pub unread: Vec<crate::UnreadFile>,
     /// Whose node this is.
