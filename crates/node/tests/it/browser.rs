@@ -1,6 +1,6 @@
 //! A browser without scripts on the pages of a whole node: it follows where it is led and keeps cookies.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use app::NewUser;
 use axum::{
@@ -129,10 +129,15 @@ pub struct Person {
 
 /// A new officer of this node.
 pub async fn person(node: &testkit::Node, login: &str) -> Person {
+    person_with(node, login, [Role::Officer].into()).await
+}
+
+/// Somebody new with these roles.
+pub async fn person_with(node: &testkit::Node, login: &str, roles: BTreeSet<Role>) -> Person {
     let user = NewUser {
         login: login.into(),
         name: format!("Officer {login}"),
-        roles: [Role::Officer].into(),
+        roles,
         lang: Lang::En,
         password: Some(testkit::PASSWORD.into()),
     };

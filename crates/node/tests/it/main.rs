@@ -18,6 +18,7 @@ mod people;
 mod pouch;
 mod profile;
 mod recheck;
+mod register;
 mod search;
 mod sheet;
 mod use_limits;

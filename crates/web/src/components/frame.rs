@@ -15,6 +15,8 @@ pub enum Section {
     Requests,
     /// Messages and receipts.
     Messages,
+    /// The registration desk.
+    Journal,
     /// Cooperation programmes.
     Programmes,
     /// Visits and meetings.
@@ -27,6 +29,8 @@ pub enum Section {
     Authorities,
     /// Users.
     Users,
+    /// How registration numbers are made.
+    Numbering,
     /// The log.
     Audit,
     /// Administration.
@@ -40,12 +44,14 @@ impl Section {
             Self::Today => "/",
             Self::Requests => "/requests",
             Self::Messages => "/messages",
+            Self::Journal => "/register",
             Self::Programmes => "/programmes",
             Self::Events => "/events",
             Self::Registers => "/registers",
             Self::Statistics => "/statistics",
             Self::Authorities => "/authorities",
             Self::Users => "/users",
+            Self::Numbering => "/register/numbering",
             Self::Audit => "/audit",
             Self::Administration => "/administration",
         }
@@ -57,6 +63,7 @@ impl Section {
             Self::Today => Some('T'),
             Self::Requests => Some('R'),
             Self::Messages => Some('M'),
+            Self::Journal => Some('J'),
             Self::Programmes => Some('P'),
             Self::Events => Some('E'),
             Self::Registers => Some('N'),
@@ -64,7 +71,7 @@ impl Section {
             Self::Authorities => Some('A'),
             Self::Users => Some('U'),
             Self::Audit => Some('L'),
-            Self::Administration => None,
+            Self::Administration | Self::Numbering => None,
         }
     }
 
@@ -73,12 +80,14 @@ impl Section {
             Self::Today => voice.t("menu-today"),
             Self::Requests => voice.t("menu-requests"),
             Self::Messages => voice.t("menu-messages"),
+            Self::Journal => voice.t("menu-journal"),
             Self::Programmes => voice.t("menu-programmes"),
             Self::Events => voice.t("menu-events"),
             Self::Registers => voice.t("menu-registers"),
             Self::Statistics => voice.t("menu-statistics"),
             Self::Authorities => voice.t("menu-authorities"),
             Self::Users => voice.t("menu-users"),
+            Self::Numbering => voice.t("menu-numbering"),
             Self::Audit => voice.t("menu-audit"),
             Self::Administration => voice.t("menu-administration"),
         }

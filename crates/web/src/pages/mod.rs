@@ -17,6 +17,7 @@ pub mod limits;
 pub mod messages;
 pub mod outlook;
 pub mod persons;
+pub mod register;
 pub mod requests;
 pub mod search;
 pub mod sheet;

@@ -20,6 +20,7 @@ use kernel::{AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Name
 use lingua::Lingua;
 use serde_json::json;
 
+mod desk;
 mod statute;
 
 use self::statute::{limits, sheet_page, statute};
@@ -307,6 +308,7 @@ fn case() -> Case {
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
         emergencies: vec![emergency(false), emergency(true)],
+        letters: vec![desk::brief()],
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
@@ -404,6 +406,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         mine: 12,
         law_changed: vec![line(None)],
         emergencies: vec![emergency(false), emergency(true)],
+        passed: vec![desk::brief()],
         recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
@@ -528,6 +531,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("error of ours", html(&crate::guard::error_page(&plain, &Problem::internal("secret"), Some("a-1".into())))),
     ]
     .into_iter()
+    .chain(desk::pages(&plain))
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     let begun = [unsent(true)];

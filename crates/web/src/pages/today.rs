@@ -5,7 +5,7 @@ use askama::Template;
 use kernel::Class;
 use lingua::Voice;
 
-use super::{Section, access, kept, messages, names, requests};
+use super::{Section, access, kept, messages, names, register, requests};
 use crate::{
     components::{Button, Empty, Frame, Html, Section as Menu},
     ctx::{Answer, Ctx, go, page},
@@ -50,6 +50,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
         (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+        (v.tn("today-passed", today.passed.len()), today.passed.len()),
         (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
     ];
@@ -107,6 +108,11 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let content = Html::join([Html::paragraphs(&v.t("kept-hint")), kept::table(ctx, forms)]);
         sections.push(Section { id: "kept", title: v.t("kept-title"), content });
     }
+    if !today.passed.is_empty() {
+        let title = v.t("register-passed");
+        let content = register::cards(ctx, names, &title, &today.passed).into();
+        sections.insert(2, Section { id: "passed", title, content });
+    }
     if !today.emergencies.is_empty() {
         let content = access::table(v, &today.emergencies);
         sections.insert(0, Section { id: "emergencies", title: v.t("emergency-list"), content });
@@ -147,6 +153,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.to_approve.is_empty()
         && today.drafts.is_empty()
         && today.without_receipt.is_empty()
+        && today.passed.is_empty()
         && today.law_changed.is_empty()
         && today.emergencies.is_empty()
 }
