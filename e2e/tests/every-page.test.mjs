@@ -8,8 +8,9 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/profile', '/help', '/accessibility', '/licences'],
-  administrator: ['/authorities', '/users', '/profile'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/authorities', '/authorities/uz-gp/sheet', '/law', '/register', '/register/numbers', '/profile', '/help', '/accessibility', '/licences'],
+  registry: ['/register', '/register/new', '/letterheads'],
+  administrator: ['/authorities', '/users', '/register/numbering', '/profile'],
   auditor: ['/log', '/purposes', '/emergencies'],
   head: ['/emergencies'],
 };

@@ -201,8 +201,47 @@ numbering-departments-none = Hələ şöbə yoxdur. Şöbə əlavə edin ki, ona
 numbering-department-code = Şöbənin kodu
 numbering-taker = Şöbənin poçtunu kim qəbul edir
 
+## Letterheads
+
+letterhead-title = Məktub blankları
+letterhead-done = Saxlanıldı. DOCX məktubları qüvvədə olan blankda hazırlanır.
+letterhead-text = DOCX məktubları blankda hazırlanır. Hazır blankı saxlayın, mətn redaktorunda dəyişin və geri yükləyin. Onda heç nə icra olunmur və kənardan yüklənmir.
+letterhead-own-file = Proqramın blankını saxla (DOCX)
+letterhead-slots = Blankın sahələri
+letterhead-slot = Sahə, ikiqat fiqurlu mötərizədə
+letterhead-slot-what = Məktubda orada nə olur
+letterhead-slot-needed = Məcburi
+letterhead-slot-sender = Göndərən (orqan ayrıca göstərilibsə, birinci sətirsiz)
+letterhead-slot-addressee = Ünvan sahibi
+letterhead-slot-number = Tarix və nömrə
+letterhead-slot-title = Sənədin adı
+letterhead-slot-body = Mətn; abzasda tək
+letterhead-slot-signature = İmzalayanın vəzifəsi və adı
+letterhead-slot-footer = Hər səhifənin altındakı sətir
+letterhead-slot-authority = Orqanın adı ayrıca
+letterhead-slot-answer = Cavab verilən məktub
+letterhead-slot-mark = Girişin məhdudlaşdırılması qrifi
+letterhead-slot-reference = Möhürlü qeydin rəqəmsal izi
+letterhead-slot-page-word = Səhifə nömrəsindən əvvəlki söz
+letterhead-versions = Versiyalar
+letterhead-none-yet = Hələ öz blankınız yoxdur: məktublar proqramın blankında hazırlanır.
+letterhead-version = Versiya
+letterhead-active = Qüvvədədir
+letterhead-use = Bundan istifadə et
+letterhead-use-own = Proqramın blankından istifadə et
+letterhead-bring = Blank yüklə
+letterhead-lang = Məktubların dili
+letterhead-file = Fayl
+letterhead-file-hint = Makrossuz, başqa yerlərdən şəkil və hissələri olmayan DOCX
+letterhead-do = Yoxla və istifadə et
+letterhead-refused = Blank qəbul edilmədi
+letterhead-unknown = { $name } sahəsi yoxdur. Siyahıdan sahə seçin və ya onu silin.
+letterhead-unknown-nearest = { $name } sahəsi yoxdur. Bəlkə, { $nearest } nəzərdə tutulur?
+letterhead-missing = { $name } sahəsi yoxdur. Onu yerinə əlavə edin.
+
 ## Problems of the desk
 
+problem-letterhead-none = Fayl və dil seçin.
 problem-register-correspondent = Kimdən və ya kimə olduğunu göstərin: orqanı seçin və ya adını yazın.
 problem-register-day-ahead = Bu tarix hələ gəlməyib. Gəlmiş günü yazın.
 problem-register-control-past = Nəzarət müddəti sənədin tarixindən əvvəldir. Daha gec gün yazın.

@@ -201,8 +201,47 @@ numbering-departments-none = No departments yet. Add one, and documents can be p
 numbering-department-code = Code of the department
 numbering-taker = Who takes its post
 
+## Letterheads
+
+letterhead-title = Letterheads
+letterhead-done = Saved. Letters as DOCX are made from what is marked as in use.
+letterhead-text = Letters as DOCX are made from a letterhead. Save the one that stands here, edit it in a word processor, and bring it back. Nothing in it is run or fetched.
+letterhead-own-file = Save the letterhead of the program (DOCX)
+letterhead-slots = Placeholders
+letterhead-slot = Placeholder, in double braces
+letterhead-slot-what = What stands there in a letter
+letterhead-slot-needed = Needed
+letterhead-slot-sender = The sender (without its first line where the authority stands by itself)
+letterhead-slot-addressee = The addressee
+letterhead-slot-number = Date and number
+letterhead-slot-title = The title
+letterhead-slot-body = The text; alone in its paragraph
+letterhead-slot-signature = Post and name of who signs
+letterhead-slot-footer = The line at the foot of each page
+letterhead-slot-authority = The name of the authority by itself
+letterhead-slot-answer = The letter that is answered
+letterhead-slot-mark = The mark of limited access
+letterhead-slot-reference = The digest of the sealed entry
+letterhead-slot-page-word = The word before the number of a page
+letterhead-versions = Versions
+letterhead-none-yet = No letterhead was brought yet: letters are made from the one of the program.
+letterhead-version = Version
+letterhead-active = In use
+letterhead-use = Use this one
+letterhead-use-own = Use the one of the program
+letterhead-bring = Bring a letterhead
+letterhead-lang = For letters in
+letterhead-file = File
+letterhead-file-hint = A DOCX without macros and without pictures or parts from other places
+letterhead-do = Check it and use it
+letterhead-refused = The letterhead was not taken
+letterhead-unknown = There is no placeholder { $name }. Take one from the list or remove it.
+letterhead-unknown-nearest = There is no placeholder { $name }. Did you mean { $nearest }?
+letterhead-missing = The placeholder { $name } is missing. Put it where it belongs.
+
 ## Problems of the desk
 
+problem-letterhead-none = Choose a file and a language.
 problem-register-correspondent = Say who it is from or to: choose an authority or type a name.
 problem-register-day-ahead = This date is in the future. Enter a day that has come.
 problem-register-control-past = The control date is before the date of the document. Enter a later day.

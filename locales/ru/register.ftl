@@ -203,8 +203,47 @@ numbering-departments-none = Отделов ещё нет. Добавьте от
 numbering-department-code = Код отдела
 numbering-taker = Кто принимает почту отдела
 
+## Letterheads
+
+letterhead-title = Бланки писем
+letterhead-done = Сохранено. Письма в DOCX составляются на бланке, отмеченном как действующий.
+letterhead-text = Письма в DOCX составляются на бланке. Сохраните готовый бланк, измените его в текстовом редакторе и загрузите обратно. Ничто в нём не выполняется и не загружается извне.
+letterhead-own-file = Сохранить бланк программы (DOCX)
+letterhead-slots = Поля бланка
+letterhead-slot = Поле, в двойных фигурных скобках
+letterhead-slot-what = Что подставляется в письме
+letterhead-slot-needed = Обязательно
+letterhead-slot-sender = Отправитель (без первой строки, если орган указан отдельно)
+letterhead-slot-addressee = Адресат
+letterhead-slot-number = Дата и номер
+letterhead-slot-title = Название документа
+letterhead-slot-body = Текст; один в своём абзаце
+letterhead-slot-signature = Должность и имя подписавшего
+letterhead-slot-footer = Строка внизу каждой страницы
+letterhead-slot-authority = Название органа отдельно
+letterhead-slot-answer = Письмо, на которое дан ответ
+letterhead-slot-mark = Отметка об ограничении доступа
+letterhead-slot-reference = Отпечаток записи с печатью
+letterhead-slot-page-word = Слово перед номером страницы
+letterhead-versions = Версии
+letterhead-none-yet = Своих бланков ещё нет: письма составляются на бланке программы.
+letterhead-version = Версия
+letterhead-active = Действует
+letterhead-use = Использовать этот
+letterhead-use-own = Использовать бланк программы
+letterhead-bring = Загрузить бланк
+letterhead-lang = Для писем на языке
+letterhead-file = Файл
+letterhead-file-hint = DOCX без макросов и без картинок и частей из других мест
+letterhead-do = Проверить и использовать
+letterhead-refused = Бланк не принят
+letterhead-unknown = Поля { $name } нет. Возьмите поле из списка или уберите его.
+letterhead-unknown-nearest = Поля { $name } нет. Возможно, нужно { $nearest }?
+letterhead-missing = Нет поля { $name }. Добавьте его на место.
+
 ## Problems of the desk
 
+problem-letterhead-none = Выберите файл и язык.
 problem-register-correspondent = Укажите, от кого или кому: выберите орган или введите название.
 problem-register-day-ahead = Эта дата ещё не наступила. Укажите наступивший день.
 problem-register-control-past = Контрольный срок раньше даты документа. Укажите более поздний день.

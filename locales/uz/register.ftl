@@ -201,8 +201,47 @@ numbering-departments-none = Hali boʻlimlar yoʻq. Boʻlim qoʻshing, shunda un
 numbering-department-code = Boʻlim kodi
 numbering-taker = Boʻlim pochtasini kim qabul qiladi
 
+## Letterheads
+
+letterhead-title = Xat blankalari
+letterhead-done = Saqlandi. DOCX xatlar amalda deb belgilangan blankada tuziladi.
+letterhead-text = DOCX xatlar blankada tuziladi. Tayyor blankani saqlang, matn muharririda oʻzgartiring va qayta yuklang. Unda hech narsa bajarilmaydi va tashqaridan yuklanmaydi.
+letterhead-own-file = Dastur blankasini saqlash (DOCX)
+letterhead-slots = Blanka maydonlari
+letterhead-slot = Maydon, qoʻsh jingalak qavs ichida
+letterhead-slot-what = Xatda u yerda nima boʻladi
+letterhead-slot-needed = Majburiy
+letterhead-slot-sender = Joʻnatuvchi (organ alohida koʻrsatilsa, birinchi satrsiz)
+letterhead-slot-addressee = Adresat
+letterhead-slot-number = Sana va raqam
+letterhead-slot-title = Hujjat nomi
+letterhead-slot-body = Matn; xatboshida yolgʻiz
+letterhead-slot-signature = Imzolovchining lavozimi va ismi
+letterhead-slot-footer = Har sahifa ostidagi satr
+letterhead-slot-authority = Organ nomi alohida
+letterhead-slot-answer = Javob berilayotgan xat
+letterhead-slot-mark = Kirish cheklangani belgisi
+letterhead-slot-reference = Muhrlangan yozuvning raqamli izi
+letterhead-slot-page-word = Sahifa raqamidan oldingi soʻz
+letterhead-versions = Versiyalar
+letterhead-none-yet = Hali oʻz blankangiz yoʻq: xatlar dastur blankasida tuziladi.
+letterhead-version = Versiya
+letterhead-active = Amalda
+letterhead-use = Shundan foydalanish
+letterhead-use-own = Dastur blankasidan foydalanish
+letterhead-bring = Blanka yuklash
+letterhead-lang = Xatlar tili
+letterhead-file = Fayl nomi
+letterhead-file-hint = Makrossiz, boshqa joydan olingan rasm va qismlarsiz DOCX
+letterhead-do = Tekshirish va foydalanish
+letterhead-refused = Blanka qabul qilinmadi
+letterhead-unknown = { $name } maydoni yoʻq. Roʻyxatdan maydon oling yoki uni olib tashlang.
+letterhead-unknown-nearest = { $name } maydoni yoʻq. Balki, { $nearest } nazarda tutilgandir?
+letterhead-missing = { $name } maydoni yoʻq. Uni oʻz joyiga qoʻshing.
+
 ## Problems of the desk
 
+problem-letterhead-none = Fayl va tilni tanlang.
 problem-register-correspondent = Kimdan yoki kimga ekanini koʻrsating: organni tanlang yoki nomini yozing.
 problem-register-day-ahead = Bu sana hali kelmagan. Kelgan kunni yozing.
 problem-register-control-past = Nazorat muddati hujjat sanasidan oldin. Keyinroq kunni yozing.

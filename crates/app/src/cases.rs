@@ -19,6 +19,7 @@ use crate::{
     lists::{folded, name_key, squeezed},
     opened::Opened,
     permission::{Action, Verdict, may},
+    register,
     sealing::{About, Rest, SealedStatement, receivers, state},
 };
 
@@ -281,12 +282,15 @@ impl App {
         let opened = self.readable(actor, docket).await?;
         let held = opened.docket().get(&entry).cloned().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
-        let names = self.inner.store.read(db::authorities).await?;
+        let (names, heads) = self.inner.store.read(|tx| Ok((db::authorities(tx)?, tx.letterheads()?))).await?;
         let app = self.clone();
         let docx = crate::blocking(move || {
             let to = receivers(&held);
             let paper = app.paper_of(opened.kind, &held, opened.look(), &to, &names);
-            app.inner.printer.docx(&paper)
+            // The letterhead of the language in which the letter begins, where the office has one.
+            let own = heads.iter().find(|head| head.active && paper.langs.first() == Some(&head.lang));
+            let own = own.map(|head| register::letterhead_bytes(&app.inner, head)).transpose()?;
+            app.inner.printer.docx(&paper, own.as_deref())
         })
         .await?;
         Ok(Download {

@@ -48,7 +48,7 @@ pub use legal::{
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
 pub use people::{DemoSignIn, NewUser, SignIn};
-pub use port::{Correspondent, ListPaper, Paper, Printer};
+pub use port::{Correspondent, LetterheadFault, ListPaper, Paper, Printer};
 pub use search::{Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 /// The colours of a person’s pages.

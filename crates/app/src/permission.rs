@@ -47,8 +47,10 @@ pub enum Action {
     WriteRegister,
     /// Say that what a card asked for is done.
     FinishCard,
-    /// Set how registration numbers look, which departments there are, and the letterheads.
+    /// Set how registration numbers look, and which departments there are.
     WriteNumbering,
+    /// Bring letterheads, and say from which one letters are made.
+    WriteLetterheads,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -57,7 +59,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 20] = [
+    pub const FIXED: [Self; 21] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -76,6 +78,7 @@ impl Action {
         Self::WriteRegister,
         Self::FinishCard,
         Self::WriteNumbering,
+        Self::WriteLetterheads,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -102,6 +105,7 @@ impl Action {
             Self::WriteRegister => "write-register",
             Self::FinishCard => "finish-card",
             Self::WriteNumbering => "write-numbering",
+            Self::WriteLetterheads => "write-letterheads",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -128,7 +132,6 @@ impl Action {
                 (Auditor, WhenOrdinaryOrAssigned),
                 (Translator, WhenAssigned),
             ],
-            Self::WriteRegister => &[(Registry, Always), (Head, Always)],
             Self::FinishCard => &[
                 (Officer, WhenAssigned),
                 (Head, Always),
@@ -176,7 +179,7 @@ impl Action {
                 (Auditor, Always),
                 (Administrator, Always),
             ],
-            Self::CarryPouch => &[(Registry, Always), (Head, Always)],
+            Self::CarryPouch | Self::WriteRegister | Self::WriteLetterheads => &[(Registry, Always), (Head, Always)],
             Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering => &[(Administrator, Always)],
             Self::ReadUsers => &[(Administrator, Always), (Head, Always), (Auditor, Always)],
             Self::ReadAudit => &[(Auditor, Always)],

@@ -12,6 +12,7 @@ use super::{
     mail::{inside, is_mail, opened},
     number::LONGEST,
     numbering::{self, SeriesView, Voided},
+    twin::{Twin, twin_key, twins},
 };
 use crate::{
     Actor, App, Download,
@@ -52,30 +53,6 @@ pub enum Registered {
     Card(String),
     /// It seems to be there already; nothing was registered.
     Twins(Vec<Twin>),
-}
-
-/// By what something seems to be there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TwinWhy {
-    /// Its sender's number and date.
-    Number,
-    /// The Message-ID of its e-mail.
-    Message,
-    /// A file of the same bytes.
-    File,
-    /// A matter has its sender's number.
-    Matter,
-}
-
-/// Something that seems to be the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Twin {
-    /// By what.
-    pub why: TwinWhy,
-    /// Its card.
-    pub card: Option<CardBrief>,
-    /// Its matter, with the number of ours.
-    pub matter: Option<(DocketId, Option<String>)>,
 }
 
 /// A card in one line.
@@ -162,7 +139,7 @@ pub struct CardChange {
     pub files: Vec<AttachmentRef>,
 }
 
-fn said<'a>(body: &'a Object, field: &str) -> Option<&'a str> {
+pub(super) fn said<'a>(body: &'a Object, field: &str) -> Option<&'a str> {
     body.get(field).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
 }
 
@@ -215,15 +192,6 @@ pub(super) fn brief(tx: &mut Tx<'_>, row: &CardRow) -> Result<CardBrief, Problem
     })
 }
 
-/// Number and date of the sender, so that any spelling of the same meets.
-fn twin_key(body: &Object) -> Option<String> {
-    let number = squeezed(said(body, "their_number")?);
-    if number.is_empty() {
-        return None;
-    }
-    Some(format!("{number} {}", said(body, "their_day").unwrap_or_default()))
-}
-
 /// What a card is found by: subject and names as words, numbers without punctuation.
 fn search_key(number: &str, body: &Object, names: &[Names]) -> String {
     let words = ["subject", "correspondent", "remark", "file_index"].into_iter().filter_map(|name| said(body, name));
@@ -235,26 +203,13 @@ fn search_key(number: &str, body: &Object, names: &[Names]) -> String {
     lines.join("\n")
 }
 
-/// Whether two cards name the same correspondent, from the directory or as typed.
-fn same_sender(one: &Object, other: &Object, names: &BTreeMap<AuthorityId, Names>) -> bool {
-    let called = |body: &Object| -> Vec<String> {
-        let typed = said(body, "correspondent").map(folded);
-        let id = said(body, "authority").and_then(AuthorityId::parse);
-        let known = id.as_ref().and_then(|id| names.get(id));
-        let known = known.into_iter().flat_map(|names| kernel::Lang::ALL.map(|lang| folded(names.in_lang(lang))));
-        typed.into_iter().chain(known).chain(id.as_ref().map(ToString::to_string)).collect()
-    };
-    let (one, other) = (called(one), called(other));
-    one.iter().any(|name| !name.is_empty() && other.contains(name))
-}
-
 /// A card before it has its number.
-struct Made {
-    new: NewCard,
-    day: Date,
-    docket: Option<DocketId>,
-    message: Option<String>,
-    files: Vec<CardFileRow>,
+pub(super) struct Made {
+    pub(super) new: NewCard,
+    pub(super) day: Date,
+    pub(super) docket: Option<DocketId>,
+    pub(super) message: Option<String>,
+    pub(super) files: Vec<CardFileRow>,
 }
 
 impl App {
@@ -263,7 +218,7 @@ impl App {
     /// # Errors
     /// `forbidden`; of the card: what [`card_problems`] finds, `register-series`, `matter-unknown`, `attachment-missing`,
     /// `register-officer`, `register-department`, `register-number-department`, `register-number-file`,
-    /// `register-number-taken`, `register-number-long`, `reason-short`, `register-mail-unreadable`.
+    /// `register-number-taken`, `register-number-long`, `reason-short`.
     pub async fn register(&self, actor: &Actor, new: NewCard) -> Result<Registered, Problem> {
         self.permitted(actor, Action::WriteRegister, "register").await?;
         if new.id.len() != 32 || !new.id.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -309,10 +264,16 @@ impl App {
                     name: file.name.clone(),
                     inside: false,
                 });
+                // What cannot be read as an e-mail is kept as the file that it is: nothing that was brought is lost.
                 if is_mail(&file.media_type, &file.name) {
-                    let (head, read) = opened(&inner, &file.digest)?;
-                    message = message.or(head.message_id);
-                    rows.extend(inside(&read));
+                    match opened(&inner, &file.digest) {
+                        Ok((head, read)) => {
+                            message = message.or(head.message_id);
+                            rows.extend(inside(&read));
+                        }
+                        Err(problem) if matches!(problem.class, Class::Invalid | Class::TooLarge) => {}
+                        Err(problem) => return Err(problem),
+                    }
                 }
             }
             Ok((message, rows))
@@ -409,13 +370,22 @@ impl App {
 
     /// Loads a card and authorises reading it in one step; whoever may read its matter may read it too.
     pub(super) async fn readable_card(&self, actor: &Actor, id: &str) -> Result<CardRow, Problem> {
-        let wanted = id.to_owned();
-        let row = self.inner.store.read(move |tx| tx.card(&wanted)).await?.ok_or_else(Problem::not_found)?;
+        let (wanted, who) = (id.to_owned(), actor.clone());
+        let found = self
+            .inner
+            .store
+            .read(move |tx| {
+                let Some(row) = tx.card(&wanted)? else { return Ok(None) };
+                let by_matter = match row.docket {
+                    Some(docket) => super::reads_matter(tx, &who, docket)?.is_some(),
+                    None => false,
+                };
+                Ok(Some((row, by_matter)))
+            })
+            .await?;
+        let (row, by_matter) = found.ok_or_else(Problem::not_found)?;
         let verdict = may(&actor.roles, Action::ReadRegister, resource(&row, actor));
-        if matches!(verdict, Verdict::Deny { .. })
-            && let Some(docket) = row.docket
-            && self.readable(actor, docket).await.is_ok()
-        {
+        if matches!(verdict, Verdict::Deny { .. }) && by_matter {
             return Ok(row);
         }
         self.note_refusal(actor, &verdict, id).await?;
@@ -431,10 +401,6 @@ impl App {
         let row = self.readable_card(actor, id).await?;
         self.witness(vec![Leaf::of(actor, "register.read", &row.id)]).await?;
         let (who, today) = (actor.clone(), self.office_day(self.now()));
-        let matter_readable = match row.docket {
-            Some(docket) => self.readable(actor, docket).await.is_ok(),
-            None => false,
-        };
         self.inner
             .store
             .read(move |tx| {
@@ -472,9 +438,9 @@ impl App {
                         before,
                     });
                 }
-                let matter = match row.docket.filter(|_| matter_readable) {
+                let matter = match row.docket {
                     Some(docket) => {
-                        Some((docket, tx.listed_docket(docket)?.and_then(|listed| listed.summary.our_number)))
+                        super::reads_matter(tx, &who, docket)?.map(|listed| (docket, listed.summary.our_number))
                     }
                     None => None,
                 };
@@ -530,7 +496,7 @@ impl App {
                 return Ok(Download { name, media_type, size, body });
             }
             for mail in files.iter().filter(|file| !file.inside && is_mail(&file.media_type, &file.name)) {
-                let (_, read) = opened(&inner, &mail.digest)?;
+                let Ok((_, read)) = opened(&inner, &mail.digest) else { continue };
                 if let Some(found) = read.attachments.into_iter().find(|found| Digest::of(&found.bytes) == digest) {
                     return Ok(Download { name, media_type, size, body: Box::new(Cursor::new(found.bytes)) });
                 }
@@ -558,58 +524,11 @@ pub(super) fn whom(tx: &mut Tx<'_>, to: &str, department: &str) -> Result<(Optio
                 .ok_or_else(|| Problem::field("department", "register-department"))?,
         ),
     };
-    if !to.is_empty() && !db::officers(tx)?.iter().any(|(pseudonym, _)| pseudonym == to) {
+    if !to.is_empty() && !super::takers(tx)?.iter().any(|(pseudonym, _)| pseudonym == to) {
         return Err(Problem::field("to", "register-officer"));
     }
     let taker = department.as_ref().map(|row| row.taker.clone());
     Ok((Some(to.to_owned()).filter(|to| !to.is_empty()).or(taker), department.map(|row| row.code)))
-}
-
-/// What seems to be the same as something that is to be registered.
-fn twins(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    made: &Made,
-    names: &BTreeMap<AuthorityId, Names>,
-) -> Result<Vec<Twin>, Problem> {
-    let mut found: Vec<(TwinWhy, CardRow)> = Vec::new();
-    if let Some(key) = twin_key(&made.new.body) {
-        for row in tx.cards_with_twin(&key)? {
-            if same_sender(&body_of(&row)?, &made.new.body, names) {
-                found.push((TwinWhy::Number, row));
-            }
-        }
-    }
-    if let Some(message) = &made.message {
-        found.extend(tx.cards_of_message(message)?.into_iter().map(|row| (TwinWhy::Message, row)));
-    }
-    for file in &made.files {
-        found.extend(tx.cards_with_file(&file.digest)?.into_iter().map(|row| (TwinWhy::File, row)));
-    }
-    let mut seen = Vec::new();
-    let mut twins = Vec::new();
-    for (why, row) in found {
-        if !seen.contains(&row.id) && super::desk::reads(actor, &row) {
-            seen.push(row.id.clone());
-            twins.push(Twin { why, card: Some(brief(tx, &row)?), matter: None });
-        }
-    }
-    if let Some(number) = said(&made.new.body, "their_number") {
-        for listed in tx.dockets_by_number(number)? {
-            let theirs = listed.summary.their_number.as_deref() == Some(number);
-            let resource = Resource {
-                confidential: listed.summary.confidential,
-                assigned: listed.assigned_to.as_deref() == Some(actor.pseudonym.as_str()),
-            };
-            // A paper that belongs to the matter on purpose is no surprise.
-            let meant = made.docket == Some(listed.id);
-            if theirs && !meant && may(&actor.roles, Action::ReadDocket, resource).role().is_ok() {
-                let matter = Some((listed.id, listed.summary.our_number));
-                twins.push(Twin { why: TwinWhy::Matter, card: None, matter });
-            }
-        }
-    }
-    Ok(twins)
 }
 
 /// What a card keeps beside its fields, made of them anew.
@@ -631,24 +550,7 @@ mod tests {
     use super::*;
 
     fn body(fields: Value) -> Object {
-        fields.as_object().expect("an object").clone()
-    }
-
-    #[test]
-    fn the_same_letter_is_known_in_any_spelling() {
-        let names = BTreeMap::from([(
-            AuthorityId::parse("ru-gp").expect("an id"),
-            Names::from([(kernel::Lang::Ru, "Генеральная прокуратура")]),
-        )]);
-        let typed = body(
-            json!({"correspondent": "ГЕНЕРАЛЬНАЯ  ПРОКУРАТУРА", "their_number": "14-3/2188", "their_day": "2026-11-02"}),
-        );
-        let chosen = body(json!({"authority": "ru-gp", "their_number": "14.3 2188", "their_day": "2026-11-02"}));
-        assert_eq!(twin_key(&typed), twin_key(&chosen));
-        assert!(same_sender(&typed, &chosen, &names));
-        let other = body(json!({"correspondent": "Окружная прокуратура"}));
-        assert!(!same_sender(&typed, &other, &names));
-        assert_eq!(twin_key(&other), None, "a letter without a number has no twin");
+        if let Value::Object(body) = fields { body } else { Object::new() }
     }
 
     #[test]

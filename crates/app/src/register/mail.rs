@@ -66,7 +66,10 @@ pub(super) fn inside(read: &text::Text) -> Vec<CardFileRow> {
         .map(|file| CardFileRow {
             digest: Digest::of(&file.bytes),
             size: u64::try_from(file.bytes.len()).unwrap_or(u64::MAX),
-            media_type: if file.media.is_ascii() && file.media.contains('/') && file.media.len() < 100 {
+            media_type: if file.media.bytes().all(|b| b.is_ascii_graphic())
+                && file.media.contains('/')
+                && file.media.len() < 100
+            {
                 file.media.clone()
             } else {
                 "application/octet-stream".into()

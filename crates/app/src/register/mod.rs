@@ -6,20 +6,26 @@
 mod card;
 mod desk;
 mod journal;
+mod letterhead;
 mod mail;
 mod number;
 mod numbering;
+mod twin;
 
-pub use card::{Card, CardBrief, CardChange, CardDone, NewCard, Registered, Twin, TwinWhy, card_problems};
+pub use card::{Card, CardBrief, CardChange, CardDone, NewCard, Registered, card_problems};
 pub use journal::{JournalAsk, JournalLine};
+pub(crate) use letterhead::bytes as letterhead_bytes;
+pub use letterhead::{Letterhead, LetterheadBrought, SLOTS, SLOTS_NEEDED};
 pub use mail::MailRead;
 pub use number::{Disorder, Flaws, LONGEST, Parts as NumberParts, Pattern};
 pub use numbering::{Department, NewSeries, NumberCheck, Numbering, SeriesView, Voided};
 /// Of a card.
 pub use store::{CardFileRow, MESSAGES};
+pub use twin::{Twin, TwinWhy};
 
 use docket::{Field, FieldKind, Form};
-use kernel::{AuthorityId, Date, Moment, Names, Problem};
+use kernel::{AuthorityId, Date, DocketId, Moment, Names, Problem};
+use store::{ListedDocket, Tx};
 
 use crate::{
     Actor, App, db,
@@ -61,7 +67,7 @@ pub struct Desk {
     pub series: Vec<SeriesView>,
     /// The departments.
     pub departments: Vec<Department>,
-    /// Our officers: pseudonym and name.
+    /// Whom something can be passed to: pseudonym and name.
     pub officers: Vec<(String, String)>,
     /// The authorities of the directory, without ourselves.
     pub authorities: Vec<(AuthorityId, Names)>,
@@ -69,6 +75,23 @@ pub struct Desk {
     pub years: Vec<i32>,
     /// Whether the person may register, pass on and void.
     pub writes: bool,
+}
+
+/// Whom something can be passed to: those of us who may enter and may read what is passed to them.
+fn takers(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Problem> {
+    let own = Resource { confidential: true, assigned: true };
+    let takes = |row: &db::UserRow| row.active && may(&row.roles, Action::FinishCard, own).role().is_ok();
+    let users = db::users(tx)?;
+    Ok(users.into_iter().filter(takes).map(|row| (row.pseudonym, row.name)).collect())
+}
+
+/// Whether this person may read a matter, without opening it.
+fn reads_matter(tx: &mut Tx<'_>, actor: &Actor, docket: DocketId) -> Result<Option<ListedDocket>, Problem> {
+    Ok(tx.listed_docket(docket)?.filter(|listed| {
+        let assigned = listed.assigned_to.as_deref() == Some(actor.pseudonym.as_str());
+        let resource = Resource { confidential: listed.summary.confidential, assigned };
+        may(&actor.roles, Action::ReadDocket, resource).role().is_ok()
+    }))
 }
 
 impl App {
@@ -92,7 +115,7 @@ impl App {
                 Ok(Desk {
                     series: numbering::series(tx, today)?,
                     departments: numbering::departments(tx)?,
-                    officers: db::officers(tx)?,
+                    officers: takers(tx)?,
                     authorities: db::authorities(tx)?
                         .into_iter()
                         .filter(|row| row.state != "self")

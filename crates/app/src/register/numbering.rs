@@ -63,7 +63,7 @@ pub struct Numbering {
     pub series: Vec<SeriesView>,
     /// The departments.
     pub departments: Vec<Department>,
-    /// Our officers: pseudonym and name.
+    /// Who can take the post of a department: pseudonym and name.
     pub officers: Vec<(String, String)>,
 }
 
@@ -209,7 +209,11 @@ impl App {
         self.inner
             .store
             .read(move |tx| {
-                Ok(Numbering { series: series(tx, today)?, departments: departments(tx)?, officers: db::officers(tx)? })
+                Ok(Numbering {
+                    series: series(tx, today)?,
+                    departments: departments(tx)?,
+                    officers: super::takers(tx)?,
+                })
             })
             .await
     }
@@ -365,7 +369,7 @@ impl App {
         self.inner
             .store
             .write(move |tx| {
-                if !db::officers(tx)?.iter().any(|(pseudonym, _)| *pseudonym == row.taker) {
+                if !super::takers(tx)?.iter().any(|(pseudonym, _)| *pseudonym == row.taker) {
                     return Err(Problem::field("taker", "register-officer"));
                 }
                 tx.put_department(&row)?;

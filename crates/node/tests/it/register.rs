@@ -1,8 +1,10 @@
 //! The registration desk: what comes and goes gets a number once, is passed on and found again.
 
 use app::{
-    Actor, Upload,
-    register::{CardChange, Department, JournalAsk, MESSAGES, NewCard, NewSeries, Registered, TwinWhy},
+    Actor, LetterheadFault, Upload,
+    register::{
+        CardChange, Department, JournalAsk, LetterheadBrought, MESSAGES, NewCard, NewSeries, Registered, TwinWhy,
+    },
 };
 use docket::{AttachmentRef, Handling, Object};
 use kernel::{Date, Problem};
@@ -33,10 +35,12 @@ fn fields(more: Value) -> Object {
         "correspondent": "DEMO office", "subject": "DEMO copies", "paper": "letter", "way": "post",
         "handling": "ordinary",
     });
-    for (name, value) in more.as_object().expect("an object") {
-        body[name] = value.clone();
+    if let Value::Object(more) = more {
+        for (name, value) in more {
+            body[name] = value;
+        }
     }
-    body.as_object().expect("an object").clone()
+    if let Value::Object(body) = body { body } else { Object::new() }
 }
 
 fn card(node: &Node, more: Value) -> NewCard {
@@ -58,7 +62,7 @@ fn ask(incoming: bool) -> JournalAsk {
     JournalAsk { incoming, year: 2026, page: 1, ..JournalAsk::default() }
 }
 
-async fn text(mut file: app::Download) -> Vec<u8> {
+fn text(mut file: app::Download) -> Vec<u8> {
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut file.body, &mut bytes).expect("a file");
     bytes
@@ -87,9 +91,9 @@ async fn an_email_is_registered_with_its_files_and_known_when_it_comes_again() {
     assert_eq!(names, [("copies.eml", false), ("list.pdf", true)]);
     // The message as it came, and the file inside.
     let whole = node.app.card_file(&clerk, &id, mail.digest).await.expect("the e-mail");
-    assert_eq!(text(whole).await, MAIL.as_bytes());
+    assert_eq!(text(whole), MAIL.as_bytes());
     let inner = node.app.card_file(&clerk, &id, seen.brief.files[1].digest).await.expect("the file inside");
-    assert_eq!(text(inner).await, b"%PDF-1.4\n");
+    assert_eq!(text(inner), b"%PDF-1.4\n");
     // It comes again, in other words of the card: known by its identity; its file alone: known by its bytes.
     let again = NewCard { files: vec![mail], ..card(node, json!({"subject": "DEMO another"})) };
     let Registered::Twins(twins) = node.app.register(&clerk, again.clone()).await.expect("asked") else {
@@ -112,6 +116,11 @@ async fn an_email_is_registered_with_its_files_and_known_when_it_comes_again() {
     assert_eq!(node.app.read_mail(&clerk, &foreign).await.expect_err("not hers").code, "attachment-missing");
     let broken = brings(node, "registry", "x.eml", b"\x89PNG").await;
     assert_eq!(node.app.read_mail(&clerk, &broken).await.expect_err("no mail").code, "register-mail-unreadable");
+    // By hand it is kept as the file that it is.
+    let kept = NewCard { files: vec![broken.clone()], ..card(node, json!({"subject": "DEMO broken"})) };
+    let kept = registers(node, &clerk, kept).await.expect("a card");
+    let same = node.app.card_file(&clerk, &kept, broken.digest).await.expect("the file");
+    assert_eq!(text(same), b"\x89PNG");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -207,8 +216,13 @@ async fn a_card_is_passed_on_read_by_whom_it_concerns_and_done() {
     );
     assert_eq!(refused(node.app.pass_on(&officer, &open, &officer.pseudonym, "").await), Err((None, "forbidden")));
     assert_eq!(node.app.finish_card(&officer, &open, "1", "").await.expect_err("not passed to her").code, "forbidden");
-    // To a department: who takes its post has it.
     let administrator = node.somebody("administrator").await;
+    assert_eq!(
+        refused(node.app.pass_on(&clerk, &id, &administrator.pseudonym, "").await),
+        Err((Some("to".into()), "register-officer")),
+        "who may not read it cannot have it"
+    );
+    // To a department: who takes its post has it.
     let department = Department { code: "05".into(), name: "DEMO five".into(), taker: officer.pseudonym.clone() };
     assert_eq!(node.app.put_department(&clerk, department.clone()).await.expect_err("no right").code, "forbidden");
     node.app.put_department(&administrator, department).await.expect("a department");
@@ -289,8 +303,8 @@ async fn numbers_are_made_by_the_scheme_of_the_office_and_checked_for_gaps() {
     app.store().write(|tx| tx.next_number("desk/in", 2026)).await.expect("lost");
     let check = app.check_numbers(&clerk, "in", 2026).await.expect("a check");
     assert_eq!(check.flaws.missing, [(1460, 1460)]);
-    let none = app.void_number(&clerk, "in", 2026, 1461, "It was never given.").await.expect_err("never given");
-    assert_eq!(none.code, "number-not-given");
+    let unknown = app.void_number(&clerk, "in", 2026, 1461, "It was never given.").await.expect_err("never given");
+    assert_eq!(unknown.code, "number-not-given");
     app.void_number(&clerk, "in", 2026, 1460, "Lost with the old disk.").await.expect("explained");
     app.void_number(&clerk, "in", 2026, 1458, "Registered by mistake.").await.expect("annulled");
     let twice = app.void_number(&clerk, "in", 2026, 1458, "Registered by mistake.").await.expect_err("twice");
@@ -339,6 +353,52 @@ async fn two_clerks_at_once_get_two_numbers_and_nothing_is_lost() {
     }
     let check = node.app.check_numbers(&clerk, "in", 2026).await.expect("a check");
     assert!(check.flaws.none() && check.given == 12 && check.last == Some(12), "{check:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_are_made_from_the_letterhead_that_is_in_use() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let clerk = node.somebody("registry").await;
+    let id = node.drafts(testkit::request("uz-gp")).await;
+    node.sends(id).await;
+    let letter = async || {
+        let officer = node.somebody("officer").await;
+        let case = node.case("officer", id).await;
+        let entry = case.entries.iter().find(|entry| entry.sealed).expect("a letter").held.digest;
+        let file = node.app.docx(&officer, id, entry).await.expect("a letter");
+        String::from_utf8(text(file)).expect("text")
+    };
+    assert!(letter().await.starts_with("test paper"));
+    let brought = async |bytes: &[u8]| {
+        let file = brings(node, "registry", "head.docx", bytes).await;
+        node.app.bring_letterhead(&clerk, kernel::Lang::Ru, &file).await
+    };
+    let lacks = brought(b"without").await.expect("looked at");
+    assert_eq!(lacks, LetterheadBrought::Faults(vec![LetterheadFault::Missing("body".into())]));
+    let refused = brought(b"").await.expect_err("no letterhead at all");
+    assert_eq!((refused.field.as_deref(), refused.code), (Some("letterhead"), "template-not-docx"));
+    assert!(letter().await.starts_with("test paper"), "what is refused changes nothing");
+    assert_eq!(brought(b"first body ").await, Ok(LetterheadBrought::Version(1)));
+    assert_eq!(brought(b"second body ").await, Ok(LetterheadBrought::Version(2)));
+    assert!(letter().await.starts_with("second body "));
+    node.app.use_letterhead(&clerk, kernel::Lang::Ru, Some(1)).await.expect("the first again");
+    assert!(letter().await.starts_with("first body "));
+    let kept = node.app.letterheads(&clerk).await.expect("versions");
+    assert_eq!(kept.iter().map(|head| (head.version, head.active)).collect::<Vec<_>>(), [(2, false), (1, true)]);
+    let file = node.app.letterhead_file(&clerk, kernel::Lang::Ru, Some(2)).await.expect("the second");
+    assert_eq!(text(file), b"second body ");
+    node.app.use_letterhead(&clerk, kernel::Lang::Ru, None).await.expect("the house's own");
+    assert!(letter().await.starts_with("test paper"));
+    let officer = node.somebody("officer").await;
+    assert_eq!(node.app.letterheads(&officer).await.expect_err("no right").code, "forbidden");
+}
+
+/// The list that pages show is what the press fills.
+#[test]
+fn the_placeholders_of_letterheads_are_those_of_the_press() {
+    assert_eq!(app::register::SLOTS_NEEDED, press::OBLIGATORY.len());
+    assert_eq!(app::register::SLOTS.to_vec(), [&press::OBLIGATORY[..], &press::OPTIONAL[..]].concat());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -56,7 +56,7 @@ pub async fn begin(ctx: Ctx) -> Answer {
     }
     filled.push("direction", if incoming(&ctx, &Filled::default()) { "in" } else { "out" });
     filled.push("card", ctx.app()?.new_form());
-    page(&form_page(&ctx, &desk, Shown { filled, ..Shown::default() }))
+    page(&form_page(&ctx, &desk, &Shown { filled, ..Shown::default() }))
 }
 
 /// POST /register/mail: an e-mail is kept as it came, and the form of its card is filled from its head.
@@ -82,7 +82,7 @@ pub async fn mail(ctx: Ctx, request: Request) -> Answer {
             }
             let problem = Problem { field: Some("mail".into()), ..problem };
             let shown = Shown { filled, problems: &[problem], ..Shown::default() };
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&ctx, &desk, shown));
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&ctx, &desk, &shown));
         }
         Err(problem) => return Err(problem.into()),
     };
@@ -101,7 +101,7 @@ pub async fn mail(ctx: Ctx, request: Request) -> Answer {
     for (name, value) in values {
         filled.push(name, value);
     }
-    page(&form_page(&ctx, &desk, Shown { filled, mail: Some(read), ..Shown::default() }))
+    page(&form_page(&ctx, &desk, &Shown { filled, mail: Some(read), ..Shown::default() }))
 }
 
 /// Everything that came with a form, with the files that were there before and those that are new.
@@ -142,7 +142,7 @@ pub async fn register(ctx: Ctx, request: Request) -> Answer {
     let again = |problems: &[Problem], twins: &[Twin]| {
         let status = if problems.is_empty() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         let shown = Shown { filled: filled.clone(), problems, twins, ..Shown::default() };
-        page_with(status, &form_page(&ctx, &desk, shown))
+        page_with(status, &form_page(&ctx, &desk, &shown))
     };
     if parts.stale {
         return again(&[forged()], &[]);
@@ -187,7 +187,7 @@ pub async fn prepare_change(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let desk = app.desk(actor).await?;
     let filled = forms::fill(CARD.fields, &card.body);
     let changes = Some((card.brief.id, card.brief.number));
-    page(&form_page(&ctx, &desk, Shown { filled, changes, ..Shown::default() }))
+    page(&form_page(&ctx, &desk, &Shown { filled, changes, ..Shown::default() }))
 }
 
 /// POST /register/{id}/change
@@ -211,11 +211,11 @@ pub async fn change(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answe
     let desk = app.desk(actor).await?;
     let changes = Some((card.brief.id, card.brief.number));
     let shown = Shown { filled, problems: &problems, changes, ..Shown::default() };
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&ctx, &desk, shown))
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&ctx, &desk, &shown))
 }
 
 /// The page with the form of a card.
-pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: Shown<'_>) -> Narrow<'a> {
+pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: &Shown<'_>) -> Narrow<'a> {
     let v = ctx.voice();
     let filled = &shown.filled;
     let incoming = incoming(ctx, filled);
@@ -269,7 +269,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: Shown<'_>) -> Narrow<'a> 
     }
     if shown.changes.is_none() {
         form = form.hidden("card", filled.get("card").unwrap_or_default());
-        form = form.part(series(ctx, desk, incoming, &shown)).part(
+        form = form.part(series(ctx, desk, incoming, shown)).part(
             DateInput::new(v, "day", v.ta("form-optional", &[("label", v.t("register-day").into())]))
                 .hint(v.t("register-day-hint"))
                 .value(
@@ -308,7 +308,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: Shown<'_>) -> Narrow<'a> 
             .error(error(ctx, shown.problems, "files")),
     );
     if shown.changes.is_none() {
-        form = whom(ctx, desk, form, &shown);
+        form = whom(ctx, desk, form, shown);
     }
     let send = match (&shown.changes, shown.twins.is_empty()) {
         (Some(_), _) => "form-save",

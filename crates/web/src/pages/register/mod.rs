@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod form;
+pub mod letterheads;
 pub mod numbering;
 pub mod numbers;
 
@@ -113,6 +114,9 @@ pub fn journal_page<'a>(ctx: &'a Ctx, desk: &Desk, ask: &JournalAsk, found: &Pag
     let direction = if ask.incoming { "in" } else { "out" };
     let part = if ask.incoming { Part::Incoming } else { Part::Outgoing };
     let mut above = vec![navigation(v, Some(part)), Heading::new(1, title.clone()).into()];
+    if ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, Action::WriteLetterheads)) {
+        above.push(Html::paragraph(Link::new(v.t("letterhead-title"), "/letterheads")));
+    }
     if desk.writes {
         let key = if ask.incoming { "register-add-in" } else { "register-add-out" };
         let to = address("/register/new", &[("direction", direction)]);

@@ -6,7 +6,7 @@ use app::register::{
 };
 
 use super::*;
-use crate::pages::register::{card, form, journal_page, numbering, numbers};
+use crate::pages::register::{card, form, journal_page, letterheads, numbering, numbers};
 
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a day")
@@ -182,6 +182,25 @@ pub fn pages(plain: &Ctx) -> Vec<(&'static str, String)> {
         problems: wrong("pattern", "pattern-open"),
         example: Some("1-0001/27".into()),
     };
+    let head = |version, active| app::register::Letterhead {
+        lang: Lang::Ru,
+        version,
+        name: "бланк <1>.docx".into(),
+        size: 12_345,
+        officer: "Nigar".into(),
+        at: now(),
+        active,
+    };
+    let refused = letterheads::Refused {
+        lang: Some(Lang::Uz),
+        problems: wrong("letterhead", "template-not-docx"),
+        faults: vec![
+            app::LetterheadFault::Unknown { name: "<adressee>".into(), nearest: Some("addressee".into()) },
+            app::LetterheadFault::Unknown { name: "x".into(), nearest: None },
+            app::LetterheadFault::Missing("body".into()),
+        ],
+    };
+    let fine = letterheads::Refused::default();
     let card_page = |asked, card: &Card, problems: &[Problem]| {
         html(&card::card_page(plain, &desk, card, asked, &Filled::default(), problems))
     };
@@ -192,13 +211,13 @@ pub fn pages(plain: &Ctx) -> Vec<(&'static str, String)> {
         ("journal", html(&journal_page(plain, &desk, &ask, &super::sheet(vec![line(true), line(false)], 9)))),
         ("journal empty", html(&journal_page(plain, &desk, &ask, &super::sheet(vec![], 0)))),
         ("journal none", html(&journal_page(plain, &desk, &out, &super::sheet(vec![], 0)))),
-        ("card form", html(&form::form_page(plain, &desk, form::Shown::default()))),
-        ("card form wrong", html(&form::form_page(plain, &desk, shown(&problems, &[], None)))),
-        ("card form twins", html(&form::form_page(plain, &desk, shown(&[], &twins, None)))),
-        ("card form mail", html(&form::form_page(plain, &desk, shown(&[], &[], Some(mail))))),
+        ("card form", html(&form::form_page(plain, &desk, &form::Shown::default()))),
+        ("card form wrong", html(&form::form_page(plain, &desk, &shown(&problems, &[], None)))),
+        ("card form twins", html(&form::form_page(plain, &desk, &shown(&[], &twins, None)))),
+        ("card form mail", html(&form::form_page(plain, &desk, &shown(&[], &[], Some(mail))))),
         ("card form change", {
             let changes = Some(("0".repeat(32), "1-0087/26".into()));
-            html(&form::form_page(plain, &desk, form::Shown { changes, ..shown(&[], &[], None) }))
+            html(&form::form_page(plain, &desk, &form::Shown { changes, ..shown(&[], &[], None) }))
         }),
         ("card", card_page(card::Asked::Nothing, &sheet(false), &[])),
         ("card void", card_page(card::Asked::Nothing, &sheet(true), &[])),
@@ -213,6 +232,8 @@ pub fn pages(plain: &Ctx) -> Vec<(&'static str, String)> {
             let whole = NumberCheck { flaws: Flaws::default(), void: Vec::new(), ..check.clone() };
             numbers_page("in", &whole, &[])
         }),
+        ("letterheads", html(&letterheads::letterheads_page(plain, &[head(2, true), head(1, false)], &fine))),
+        ("letterheads refused", html(&letterheads::letterheads_page(plain, &[], &refused))),
         ("numbering", html(&numbering::numbering_page(plain, &numbering, &numbering::Sent::default()))),
         ("numbering wrong", html(&numbering::numbering_page(plain, &numbering, &sent))),
         (
