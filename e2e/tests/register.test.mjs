@@ -7,9 +7,12 @@ import { checkAccessible, checkNarrow, fillByName, picture, sendForm, sitDownAs,
 import { startDemo } from '../lib/demo.mjs';
 import { LANGUAGES, word } from '../lib/words.mjs';
 
+/** A day that is over, in this year unless the year has only begun. */
+const EARLIER = new Date(Date.now() - 3 * 24 * 3600 * 1000);
+
 const MAIL = [
   'From: =?utf-8?B?REVNTyDQntGC0LTQtdC7?= <post@prosecutor.example>',
-  'Date: Fri, 20 Nov 2026 10:00:00 +0500',
+  `Date: ${EARLIER.toUTCString()}`,
   'Subject: DEMO copies of a file',
   'Message-ID: <demo-1@prosecutor.example>',
   'MIME-Version: 1.0',
@@ -71,7 +74,7 @@ describe('the registration desk', () => {
     await takeIn(page);
     assert.equal(await page.locator('input[name="subject"]').inputValue(), 'DEMO copies of a file');
     assert.match(await page.locator('input[name="correspondent"]').inputValue(), /DEMO Отдел/);
-    assert.equal(await page.locator('input[name="their_day-day"]').inputValue(), '20');
+    assert.equal(await page.locator('input[name="their_day-day"]').inputValue(), String(EARLIER.getUTCDate()));
     assert.equal(await page.locator('select[name="way"]').inputValue(), 'email');
     await sendForm(page);
     await page.getByText(/Registered under the number 1-0001\//).waitFor();
@@ -106,14 +109,14 @@ describe('the registration desk', () => {
     await seat.close();
   });
 
-  test('the journal is printed, and what is out of order is shown', async () => {
+  test('the journal is printed, and what is out of order is shown', async (t) => {
+    if (EARLIER.getUTCFullYear() !== new Date().getUTCFullYear()) return t.skip('skipped: the year has only begun');
     const seat = await clerk();
     const { page } = seat;
     // A card of paper with an earlier date, after one of today.
-    const yesterday = new Date(Date.now() - 3 * 24 * 3600 * 1000);
     for (const dated of [false, true]) {
       await page.goto('/register/new?direction=out&lang=en');
-      const day = { 'day-day': String(yesterday.getUTCDate()), 'day-month': String(yesterday.getUTCMonth() + 1), 'day-year': String(yesterday.getUTCFullYear()) };
+      const day = { 'day-day': String(EARLIER.getUTCDate()), 'day-month': String(EARLIER.getUTCMonth() + 1), 'day-year': String(EARLIER.getUTCFullYear()) };
       await fillByName(page.locator('main'), { correspondent: 'DEMO office', subject: `DEMO answer ${dated}`, ...(dated ? day : {}) });
       await page.locator('input[name="files"]').setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${dated}`) });
       await sendForm(page);

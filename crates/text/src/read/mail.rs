@@ -449,6 +449,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_head_says_who_wrote_when() {
+        let head = mail_head(
+            b"From: =?utf-8?Q?=D0=9E=D1=82=D0=B4=D0=B5=D0=BB?= <a@b.example>\r\nDate: Fri, 20 Nov 2026 23:30:00 +0500\r\n\
+              Subject: copies\r\n of a file\r\nMessage-ID: <one@b.example>\r\n\r\nText",
+        )
+        .expect("a head");
+        assert_eq!((head.from.as_str(), head.subject.as_str()), ("Отдел <a@b.example>", "copies of a file"));
+        assert_eq!(head.day, Date::new(2026, 11, 20), "in the time of its sender");
+        assert_eq!(head.message_id.as_deref(), Some("one@b.example"));
+        for (written, day) in [
+            ("5 Jan 2026 10:00 GMT", Date::new(2026, 1, 5)),
+            ("Mon,05 Jan 2026 10:00:00 +0000", Date::new(2026, 1, 5)),
+            ("31 Feb 2026", None),
+            ("Jan", None),
+            ("yesterday", None),
+        ] {
+            assert_eq!(super::day(written), day, "{written}");
+        }
+        assert_eq!(mail_head(b"no head at all"), None);
+        assert_eq!(mail_head(b""), None);
+    }
+
+    #[test]
     fn encoded_words_join() {
         assert_eq!(decode_words("=?utf-8?B?0JfQsNC/?= =?utf-8?B?0YDQvtGB?= x"), "Запрос x");
         assert_eq!(decode_words("=?koi8-r?Q?=FA=C1=D0=D2=CF=D3?="), "Запрос");

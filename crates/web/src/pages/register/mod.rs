@@ -209,10 +209,11 @@ fn table(ctx: &Ctx, names: &Known, caption: &str, incoming: bool, lines: &[Journ
     ];
     let mut table = Table::new(v, caption, columns);
     for line in lines {
-        let number = number_of(v, line);
+        // A number is never broken into lines; the words that stand in its place may be.
+        let number = line.number.as_ref().map_or_else(|| number_of(v, line).into(), |number| Html::reference(number));
         let mut first: Vec<Html> = vec![match place(line) {
-            Some(to) => Link::new(Html::reference(&number), to).about(&line.subject).into(),
-            None => Html::reference(&number),
+            Some(to) => Link::new(number, to).about(&line.subject).into(),
+            None => number,
         }];
         if line.void.is_some() {
             first.push(" ".into());
@@ -222,13 +223,13 @@ fn table(ctx: &Ctx, names: &Known, caption: &str, incoming: bool, lines: &[Journ
             first.push(" ".into());
             first.push(Tag::new(v.t("web-handling-confidential"), TagColour::Yellow).into());
         }
-        let subject = Html::join([Html::paragraphs(&words::title(v, &line.subject)), Html::paragraphs(&what(v, line))]);
+        let args = [("label", what(v, line).into()), ("value", words::title(v, &line.subject).into())];
         table.push([
             Html::join(first),
             v.date_short(line.day).into(),
             correspondent(v, names, line).into(),
             theirs(v, line).into(),
-            subject,
+            v.ta("common-label-value", &args).into(),
             words::option(v, "register", "way", &line.way).into(),
             line.officer.clone().unwrap_or_default().into(),
             done(v, line.control, line.done_at.is_some(), today),
@@ -318,7 +319,7 @@ async fn taken(ctx: &Ctx, kind: &str) -> Result<Taken, Problem> {
         "common-number",
         "common-date",
         if ask.incoming { "register-from" } else { "register-to" },
-        "register-their-number",
+        "register-field-their_number",
         "register-their-day",
         "common-subject",
         "register-field-paper",
