@@ -20,8 +20,6 @@ CREATE TABLE register_pattern (
     set_at {int} NOT NULL,
     PRIMARY KEY (series, from_day)
 ){strict};
-INSERT INTO register_pattern (series, from_day, pattern, set_by, set_at) VALUES ('in', '1800-01-01', '{index}-{seq:4}/{yy}', 'node', 0);
-INSERT INTO register_pattern (series, from_day, pattern, set_by, set_at) VALUES ('out', '1800-01-01', '{index}-{seq:4}/{yy}', 'node', 0);
 
 -- A department, and who takes its post.
 CREATE TABLE register_department (

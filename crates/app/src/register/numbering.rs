@@ -115,10 +115,19 @@ pub(super) fn scheme(series: &str) -> String {
     format!("desk/{series}")
 }
 
+/// The series that every office has, and how their numbers look until it sets a pattern of its own.
+const HOUSE: [&str; 2] = ["in", "out"];
+const HOUSE_PATTERN: &str = "{index}-{seq:4}/{yy}";
+
 /// The pattern that is in force on a day.
 pub(super) fn pattern_on(tx: &mut Tx<'_>, series: &str, day: Date) -> Result<String, Problem> {
     let rows = tx.register_patterns(series)?;
-    let found = rows.iter().find(|row| row.from_day <= day).or(rows.last());
+    let found = rows.iter().find(|row| row.from_day <= day);
+    if found.is_none() && HOUSE.contains(&series) {
+        return Ok(HOUSE_PATTERN.to_owned());
+    }
+    // What is dated back before its series began has the first pattern of it.
+    let found = found.or(rows.last());
     found.map(|row| row.pattern.clone()).ok_or_else(|| Problem::internal(format!("no pattern of {series}")))
 }
 

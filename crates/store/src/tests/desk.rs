@@ -179,7 +179,7 @@ pub(crate) async fn numbering_is_data(bed: Bed) {
             let series = tx.register_series()?;
             let ids: Vec<(&str, bool)> = series.iter().map(|row| (row.id.as_str(), row.incoming)).collect();
             assert_eq!(ids, [("in", true), ("out", false)], "every office has these");
-            assert_eq!(tx.register_patterns("in")?[0].pattern, "{index}-{seq:4}/{yy}");
+            assert_eq!(tx.register_patterns("in")?, [], "how they look until somebody says so is not data");
             let row = SeriesRow { first_year: 2026, first_number: 40, closed: true, ..series[0].clone() };
             tx.put_register_series(&row)?;
             assert_eq!(tx.register_series()?[0], row);
