@@ -33,3 +33,5 @@ help-authorities = Tərəfdaş öz təsvir faylından əlavə olunur. Təsdiqdə
 help-users = Burada rollarla hesablar yaradılır; ilk parol və kodların sirri bir dəfə göstərilir. Dayandırılmış hesab tarixçəsini saxlayır, giriş isə bağlıdır.
 help-log = Jurnalda hər hərəkət və hər oxunuş var, sıra gizli dəyişdirilə bilməz. O, təxəllüs və identifikatorları saxlayır; şəxsi jurnalı pozmadan silmək olar.
 help-profile = Burada səhifələrin dilini, rənglərini və düymələrini seçir, parolu dəyişir, təqvimlərə ünvan verirsiniz.
+help-translations = Tərcümə işin sənədlərindən sifariş olunur və bir dəqiq mətnə bağlıdır. Tərcüməçi yalnız o mətni seqmentlərlə, terminlər və əvvəlki tərcümələrlə görür. Hər seqmenti insan qəbul edəndə bitir; təsdiqnamə hər iki mətni göstərir.
+help-register = Jurnallarda gələn və gedənlər il və seriya üzrədir; tərəfdaşların mesajları öz işlərinin nömrəsi ilə durur. Kart doldurulur və seriyanın növbəti nömrəsi ilə qeydə alınır; təkrar məktub bildirilir. Nömrə səbəblə ləğv olunur və bir daha verilmir.

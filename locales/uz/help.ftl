@@ -33,3 +33,5 @@ help-authorities = Hamkor oʻz tavsif faylidan qoʻshiladi. Tasdiqlashdan oldin 
 help-users = Bu yerda vazifalari bilan hisoblar yaratiladi; birinchi parol va kodlar siri bir marta koʻrsatiladi. Toʻxtatilgan hisob tarixini saqlaydi, kirish esa yopiq.
 help-log = Jurnalda har bir amal va har bir oʻqish bor, tartibini sezdirmay oʻzgartirib boʻlmaydi. Unda taxalluslar va identifikatorlar turadi; shaxsni jurnalni buzmasdan oʻchirish mumkin.
 help-profile = Bu yerda sahifalar tili, ranglari va tugmalarini tanlaysiz, parolni oʻzgartirasiz, taqvimlarga manzil berasiz.
+help-translations = Tarjima ish hujjatlaridan buyurtma qilinadi va bitta aniq matnga bogʻlangan. Tarjimon faqat oʻsha matnni segmentlab, atamalar va oldingi tarjimalar bilan koʻradi. Har bir segmentni inson qabul qilganda tugaydi; guvohnoma ikkala matnni koʻrsatadi.
+help-register = Jurnallarda kelgan va ketganlar yil va seriya boʻyicha; hamkorlar xabarlari oʻz ishlari raqami bilan turadi. Karta toʻldiriladi va seriyaning keyingi raqami bilan roʻyxatga olinadi; takror xat sezdiriladi. Raqam sabab bilan bekor qilinadi va qayta berilmaydi.

@@ -393,7 +393,7 @@ impl App {
     }
 
     /// The docket with this number of ours, in any punctuation, among those that `wanted` lets through.
-    async fn numbered(&self, number: &str, wanted: DocketFilter) -> Result<Option<DocketId>, Problem> {
+    pub(crate) async fn numbered(&self, number: &str, wanted: DocketFilter) -> Result<Option<DocketId>, Problem> {
         let number = squeezed(number);
         if number.is_empty() {
             return Ok(None);

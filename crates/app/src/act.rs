@@ -255,6 +255,14 @@ impl App {
             .filter(|file| !known.contains(&file.digest))
             .map(|file| (file.digest, file.size))
             .collect();
+        self.brought(actor, files).await
+    }
+
+    /// That this person brought these files herself, and that they are whole in the vault: digests and sizes.
+    ///
+    /// # Errors
+    /// `attachment-missing`.
+    pub(crate) async fn brought(&self, actor: &Actor, files: Vec<(Digest, u64)>) -> Result<(), Problem> {
         if files.is_empty() {
             return Ok(());
         }
@@ -430,12 +438,16 @@ impl App {
         let (date, ..) = now.parts_at(self.inner.seat.zone_minutes);
         let year = date.parts().0;
         let n = self.inner.store.write(move |tx| db::next_number(tx, year, id, now)).await?;
-        Ok(self
-            .inner
+        Ok(self.number_of_matter(year, n))
+    }
+
+    /// The number of a matter as it is written.
+    pub(crate) fn number_of_matter(&self, year: i32, n: u64) -> String {
+        self.inner
             .numbering
             .replace("{n}", &format!("{n:04}"))
             .replace("{yyyy}", &year.to_string())
-            .replace("{yy}", &format!("{:02}", year % 100)))
+            .replace("{yy}", &format!("{:02}", year % 100))
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
     lists::{folded, name_key, squeezed},
     opened::Opened,
     permission::{Action, Verdict, may},
+    register,
     sealing::{About, Rest, SealedStatement, receivers, state},
 };
 
@@ -48,11 +49,17 @@ impl App {
         let opened = self.readable(actor, id).await?;
         let (kind, docket, look) = (opened.kind, opened.docket(), opened.look());
         self.note_reading(actor, kind, id, docket).await?;
-        let (statements, names, officers, sealed) = self
+        let (statements, names, officers, sealed, letters) = self
             .inner
             .store
             .read(move |tx| {
-                Ok((db::statements_of(tx, id)?, db::authorities(tx)?, db::officers(tx)?, tx.sealed_entries(id)?))
+                Ok((
+                    db::statements_of(tx, id)?,
+                    db::authorities(tx)?,
+                    db::officers(tx)?,
+                    tx.sealed_entries(id)?,
+                    Self::cards_of(tx, id)?,
+                ))
             })
             .await?;
         let emergencies = self.emergencies_of(actor, id, look).await?;
@@ -111,6 +118,7 @@ impl App {
                     kind.table().iter().filter(drafts).any(|act| act.entry == held.entry.kind)
                 })
                 .map(|held| held.digest),
+            letters,
             unread,
             seat: self.me().clone(),
             now: self.now(),
@@ -286,12 +294,15 @@ impl App {
         let opened = self.readable(actor, docket).await?;
         let held = opened.docket().get(&entry).cloned().ok_or_else(Problem::not_found)?;
         self.witness(vec![Leaf::of(actor, "paper.read", &format!("{docket}/{entry}"))]).await?;
-        let names = self.inner.store.read(db::authorities).await?;
+        let (names, heads) = self.inner.store.read(|tx| Ok((db::authorities(tx)?, tx.letterheads()?))).await?;
         let app = self.clone();
         let docx = crate::blocking(move || {
             let to = receivers(&held);
             let paper = app.paper_of(opened.kind, &held, opened.look(), &to, &names);
-            app.inner.printer.docx(&paper)
+            // The letterhead of the language in which the letter begins, where the office has one.
+            let own = heads.iter().find(|head| head.active && paper.langs.first() == Some(&head.lang));
+            let own = own.map(|head| register::letterhead_bytes(&app.inner, head)).transpose()?;
+            app.inner.printer.docx(&paper, own.as_deref())
         })
         .await?;
         Ok(Download {

@@ -78,6 +78,16 @@ pub(crate) fn next_number(tx: &mut Tx<'_>, year: i32, docket: DocketId, now: Mom
     tx.reserve_number(NUMBERS, year, Some(docket), now)
 }
 
+/// The registration number of the year that was given last.
+pub(crate) fn latest_number(tx: &mut Tx<'_>, year: i32) -> Result<Option<u64>, Problem> {
+    tx.latest_number(NUMBERS, year)
+}
+
+/// The registration numbers of the year, given and taken back.
+pub(crate) fn numbers(tx: &mut Tx<'_>, year: i32) -> Result<Vec<store::NumberRow>, Problem> {
+    tx.numbers(NUMBERS, year)
+}
+
 // --- messages ------------------------------------------------------------------------------------------------------
 
 /// A message to be queued.

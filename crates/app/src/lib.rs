@@ -22,6 +22,7 @@ mod people;
 pub mod permission;
 mod port;
 mod receive;
+pub mod register;
 mod sealing;
 mod search;
 mod secret;
@@ -55,7 +56,9 @@ pub use legal::{
 };
 pub use notices::{Notice, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
-pub use port::{CertificatePaper, Correspondent, ListPaper, Machine, MachineKind, MachineSeat, Paper, Printer};
+pub use port::{
+    CertificatePaper, Correspondent, LetterheadFault, ListPaper, Machine, MachineKind, MachineSeat, Paper, Printer,
+};
 pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};

@@ -66,6 +66,7 @@ impl App {
                     law_changed: section(tx, law_changed, DocketSort::Last)?,
                     emergencies: Self::emergencies_for(tx, &who)?,
                     translations: Self::to_translate(tx, &who)?,
+                    passed: Self::cards_for(tx, &who)?,
                     recheck: Self::recheck_under_way(tx)?,
                     overdue,
                     due_soon,

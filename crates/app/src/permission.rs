@@ -47,6 +47,16 @@ pub enum Action {
     ReadUsers,
     /// Add users, change their roles, suspend them.
     WriteUsers,
+    /// Read journals and cards of the registration desk.
+    ReadRegister,
+    /// Register what comes and goes, pass it on, say that a number does not count.
+    WriteRegister,
+    /// Say that what a card asked for is done.
+    FinishCard,
+    /// Set how registration numbers look, and which departments there are.
+    WriteNumbering,
+    /// Bring letterheads, and say from which one letters are made.
+    WriteLetterheads,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -55,7 +65,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 19] = [
+    pub const FIXED: [Self; 24] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -73,6 +83,11 @@ impl Action {
         Self::CarryPouch,
         Self::ReadUsers,
         Self::WriteUsers,
+        Self::ReadRegister,
+        Self::WriteRegister,
+        Self::FinishCard,
+        Self::WriteNumbering,
+        Self::WriteLetterheads,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -98,6 +113,11 @@ impl Action {
             Self::CarryPouch => "carry-pouch",
             Self::ReadUsers => "read-users",
             Self::WriteUsers => "write-users",
+            Self::ReadRegister => "read-register",
+            Self::WriteRegister => "write-register",
+            Self::FinishCard => "finish-card",
+            Self::WriteNumbering => "write-numbering",
+            Self::WriteLetterheads => "write-letterheads",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -114,6 +134,21 @@ impl Action {
                 (Signer, Always),
                 (Registry, Always),
                 (Auditor, Always),
+                (Translator, WhenAssigned),
+            ],
+            Self::ReadRegister => &[
+                (Officer, WhenOrdinaryOrAssigned),
+                (Head, Always),
+                (Signer, WhenOrdinaryOrAssigned),
+                (Registry, Always),
+                (Auditor, WhenOrdinaryOrAssigned),
+                (Translator, WhenAssigned),
+            ],
+            Self::FinishCard => &[
+                (Officer, WhenAssigned),
+                (Head, Always),
+                (Signer, WhenAssigned),
+                (Registry, Always),
                 (Translator, WhenAssigned),
             ],
             Self::ReadDocket | Self::Act(_) => &[
@@ -159,8 +194,8 @@ impl Action {
                 (Auditor, Always),
                 (Administrator, Always),
             ],
-            Self::CarryPouch => &[(Registry, Always), (Head, Always)],
-            Self::WriteAuthorities | Self::WriteUsers => &[(Administrator, Always)],
+            Self::CarryPouch | Self::WriteRegister | Self::WriteLetterheads => &[(Registry, Always), (Head, Always)],
+            Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering => &[(Administrator, Always)],
             Self::ReadUsers => &[(Administrator, Always), (Head, Always), (Auditor, Always)],
             Self::ReadAudit => &[(Auditor, Always)],
         }
@@ -340,6 +375,8 @@ mod tests {
             Action::ReadAudit,
             Action::Upload,
             Action::CarryPouch,
+            Action::ReadRegister,
+            Action::WriteRegister,
         ] {
             assert!(matches!(may(&administrator, action, open), Verdict::Deny { .. }), "{}", action.name());
         }

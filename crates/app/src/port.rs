@@ -84,6 +84,20 @@ pub struct CertificatePaper {
     pub demo: bool,
 }
 
+/// What is wrong with a letterhead that somebody brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterheadFault {
+    /// A placeholder that no letter fills, with the one that was probably meant.
+    Unknown {
+        /// As it was typed.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A placeholder without which a letter would lose something.
+    Missing(String),
+}
+
 /// Puts entries on paper.
 pub trait Printer: Send + Sync {
     /// A PDF/A for the container and the archive.
@@ -98,11 +112,20 @@ pub trait Printer: Send + Sync {
     /// `paper-too-large`, `letter-too-many-parts`, or `internal`.
     fn list(&self, list: &ListPaper) -> Result<Vec<u8>, Problem>;
 
-    /// A DOCX from the office's letterhead template, to be worked on.
+    /// A DOCX from a letterhead, or from the house's own, to be worked on.
     ///
     /// # Errors
-    /// What is wrong with the template, or `internal`.
-    fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem>;
+    /// What is wrong with the letterhead, or `internal`.
+    fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem>;
+
+    /// What is wrong with the placeholders of a letterhead, all at once; nothing if letters can be made from it.
+    ///
+    /// # Errors
+    /// When it is no letterhead at all: not a document, too large, with macros or with parts from elsewhere.
+    fn letterhead_faults(&self, letterhead: &[u8]) -> Result<Vec<LetterheadFault>, Problem>;
+
+    /// The house's own letterhead, to begin with.
+    fn own_letterhead(&self) -> Vec<u8>;
 
     /// A PDF/A of a translation with its certificate.
     ///

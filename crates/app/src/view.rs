@@ -270,6 +270,8 @@ pub struct Today {
     pub emergencies: Vec<crate::Emergency>,
     /// What the person has to translate, by the day it is wanted.
     pub translations: Vec<crate::TranslationLine>,
+    /// What the registration desk passed to the person and is not done.
+    pub passed: Vec<crate::register::CardBrief>,
     /// How far the check of all matters after such a change has come, while it is under way.
     pub recheck: Option<crate::Recheck>,
 }
@@ -322,6 +324,8 @@ pub struct Case {
     pub translations: Vec<crate::TranslationLine>,
     /// The entry with the request as it is written or was sent by us last: its text can be translated.
     pub draft: Option<Digest>,
+    /// What the registration desk put to it.
+    pub letters: Vec<crate::register::CardBrief>,
     /// Files whose words no search finds.
     pub unread: Vec<crate::UnreadFile>,
     /// Whose node this is.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use app::{CertificatePaper, Correspondent, ListPaper, Paper, Printer};
+use app::{CertificatePaper, Correspondent, LetterheadFault, ListPaper, Paper, Printer};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
-use press::{Block, Letter, Press, Signature, Version};
+use press::{Block, Letter, Press, Signature, TemplateFault, Version};
 
 /// Turns coded entries into letters.
 pub struct LetterPrinter {
@@ -53,7 +53,8 @@ impl LetterPrinter {
         let voice = self.lingua.voice(lang, self.zone);
         let date = voice.letter_date(paper.entry.made_at.parts_at(self.zone.minutes()).0);
         let number_line = match &paper.our_number {
-            Some(number) => format!("{}    {date}", voice.ta("letter-number", &[("number", number.into())])),
+            // Date and number in the order of GOST R 7.0.97-2016.
+            Some(number) => format!("{date}    {}", voice.ta("letter-number", &[("number", number.into())])),
             None => date,
         };
         let confidential = paper
@@ -137,8 +138,25 @@ impl Printer for LetterPrinter {
         self.press.pdf(&Letter { versions: vec![version], demo, landscape: true, reference: String::new(), at })
     }
 
-    fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
-        self.press.docx(&self.letter(paper), &self.template)
+    fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
+        self.press.docx(&self.letter(paper), letterhead.unwrap_or(&self.template))
+    }
+
+    fn letterhead_faults(&self, letterhead: &[u8]) -> Result<Vec<LetterheadFault>, Problem> {
+        let found = self.press.template_faults(letterhead)?;
+        Ok(found
+            .into_iter()
+            .map(|fault| match fault {
+                TemplateFault::Unknown { name, nearest } => {
+                    LetterheadFault::Unknown { name, nearest: nearest.map(str::to_owned) }
+                }
+                TemplateFault::Missing(name) => LetterheadFault::Missing(name.to_owned()),
+            })
+            .collect())
+    }
+
+    fn own_letterhead(&self) -> Vec<u8> {
+        self.template.clone()
     }
 
     fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {

@@ -10,7 +10,7 @@ mod pdf;
 mod sheet;
 mod text;
 
-pub use docx::{OBLIGATORY, OPTIONAL, PLACEHOLDERS, TEMPLATE};
+pub use docx::{OBLIGATORY, OPTIONAL, PLACEHOLDERS, TEMPLATE, TemplateFault};
 use kernel::Problem;
 pub use letter::{Block, COLUMNS, LETTER_PIECES, LETTER_TEXT, Letter, MARGIN_TEXT, Signature, VERSIONS, Version};
 pub use pdf::PAGES;
@@ -68,6 +68,15 @@ impl Press {
     ///   `template-too-many-placeholders`, `template-body-not-alone`.
     pub fn check_template(&self, template: &[u8]) -> Result<(), Problem> {
         docx::Template::read(template).map(|_| ())
+    }
+
+    /// Which placeholders of a template are unknown, with the one that was probably meant, and which are missing: everything
+    /// at once. Nothing is wrong with a template that has none of these faults.
+    ///
+    /// # Errors
+    /// As [`Press::check_template`], but for unknown and missing placeholders.
+    pub fn template_faults(&self, template: &[u8]) -> Result<Vec<TemplateFault>, Problem> {
+        docx::faults(template)
     }
 
     /// The letterhead that Comity brings, as DOCX.

@@ -12,25 +12,25 @@ use crate::{
 };
 
 // Widths are in hundredths of the type size, of the columns that `letter.typ` sets.
-/// A line of body text: 165 mm of 12 point type, less the indent of a list.
-const LINE: usize = 3_600;
-/// The letterhead: 145 mm of 14 point type, the width of its first line.
-const HEAD: usize = 2_900;
-/// The addressee: 75 mm.
-const ADDRESSEE: usize = 1_700;
-/// A label of rows and its value: 62 mm and 98 mm of 11.5 point type.
-const LABEL: usize = 1_500;
-const VALUE: usize = 2_400;
-/// The office and the name under the letter: 95 mm and 64 mm.
-const OFFICE: usize = 2_200;
-const NAME: usize = 1_500;
-/// A line of the footer: 165 mm of 7.5 point type.
-const FOOTER: usize = 6_200;
+/// A line of body text: 180 mm of 12 point type, less the indent of a list.
+const LINE: usize = 3_930;
+/// The letterhead: 158 mm of 14 point type, the width of its first line.
+const HEAD: usize = 3_150;
+/// The addressee, and the mark of limited access: 85 mm.
+const ADDRESSEE: usize = 1_900;
+/// A label of rows and its value: 68 mm and 107 mm of 11.5 point type.
+const LABEL: usize = 1_640;
+const VALUE: usize = 2_620;
+/// The office and the name under the letter: 104 mm and 70 mm.
+const OFFICE: usize = 2_400;
+const NAME: usize = 1_640;
+/// A line of the footer: 180 mm of 7.5 point type.
+const FOOTER: usize = 6_760;
 /// The padding of a table cell, left and right together.
 const PADDING: usize = 90;
 /// A line across a table of 10.5 point type, and across a small one of 9 point type.
-pub(crate) const TABLE: usize = 4_450;
-const SMALL_TABLE: usize = 5_190;
+pub(crate) const TABLE: usize = 4_850;
+const SMALL_TABLE: usize = 5_660;
 /// A short text, such as an amount or a date, that should not be broken in a table.
 const WHOLE: usize = 900;
 /// Characters after which a text is too long to be kept together on one page.
@@ -67,7 +67,6 @@ struct Part {
     office: Vec<String>,
     name: Vec<String>,
     footer: String,
-    page: String,
     /// Whether the signature is short enough to be kept on one page.
     keep: bool,
 }
@@ -172,7 +171,6 @@ impl Setter<'_> {
             office: self.lines(&signature.office, OFFICE),
             name: self.lines(&signature.name, NAME),
             footer: breakable(&self.line(&version.footer), FOOTER),
-            page: self.line(&version.page_word),
             keep: signature.office.len() + signature.name.len() < SHORT,
         }
     }
@@ -233,8 +231,8 @@ impl Setter<'_> {
         }
         let small = columns > 5;
         let across = if small { SMALL_TABLE } else { TABLE };
-        // 252 mm instead of 165 mm.
-        let across = if self.landscape { across * 252 / 165 } else { across };
+        // 267 mm instead of 180 mm.
+        let across = if self.landscape { across * 267 / 180 } else { across };
         let (widths, room) = shares(head, rows, columns, across);
         let row = |texts: &[String]| -> Vec<Cell> {
             (0..columns).map(|i| texts.get(i).map(|text| self.cell(text, room[i])).unwrap_or_default()).collect()

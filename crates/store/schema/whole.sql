@@ -192,6 +192,17 @@ CREATE TABLE law_change (
     detail TEXT NOT NULL,
     noted_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE letterhead (
+    lang TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    active INTEGER NOT NULL,
+    PRIMARY KEY (lang, version)
+) STRICT;
 CREATE TABLE mention (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,
@@ -268,6 +279,80 @@ CREATE TABLE read_mark (
     version INTEGER NOT NULL,
     read_at INTEGER NOT NULL,
     PRIMARY KEY (account, docket, subject)
+) STRICT;
+CREATE TABLE register_card (
+    id TEXT PRIMARY KEY,
+    series TEXT NOT NULL REFERENCES register_series (id),
+    incoming INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    day TEXT NOT NULL,
+    registered_at INTEGER NOT NULL,
+    registered_by TEXT NOT NULL,
+    body TEXT NOT NULL,
+    confidential INTEGER NOT NULL,
+    twin TEXT,
+    message TEXT,
+    passed_to TEXT,
+    department TEXT,
+    control_day TEXT,
+    done_at INTEGER,
+    docket TEXT REFERENCES docket (id),
+    search TEXT NOT NULL,
+    UNIQUE (series, year, seq),
+    UNIQUE (year, number)
+) STRICT;
+CREATE TABLE register_department (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    taker TEXT NOT NULL
+) STRICT;
+CREATE TABLE register_event (
+    card TEXT NOT NULL REFERENCES register_card (id),
+    place INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    what TEXT NOT NULL,
+    words TEXT,
+    before TEXT,
+    PRIMARY KEY (card, place)
+) STRICT;
+CREATE TABLE register_file (
+    card TEXT NOT NULL REFERENCES register_card (id),
+    place INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    inside INTEGER NOT NULL,
+    PRIMARY KEY (card, place)
+) STRICT;
+CREATE TABLE register_pattern (
+    series TEXT NOT NULL REFERENCES register_series (id),
+    from_day TEXT NOT NULL,
+    pattern TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    PRIMARY KEY (series, from_day)
+) STRICT;
+CREATE TABLE register_series (
+    id TEXT PRIMARY KEY,
+    incoming INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    first_year INTEGER NOT NULL,
+    first_number INTEGER NOT NULL,
+    closed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE register_void (
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (series, year, seq)
 ) STRICT;
 CREATE TABLE reserved_number (
     scheme TEXT NOT NULL,
@@ -410,6 +495,7 @@ CREATE INDEX emergency_officer ON emergency (officer, docket, until);
 CREATE INDEX emergency_opened ON emergency (opened_at);
 CREATE INDEX entry_container ON entry (container);
 CREATE INDEX entry_docket ON entry (docket);
+CREATE INDEX entry_noted ON entry (home, noted_at);
 CREATE INDEX entry_parent_parent ON entry_parent (parent);
 CREATE INDEX evidence_container ON evidence (container);
 CREATE INDEX evidence_docket ON evidence (docket);
@@ -430,6 +516,12 @@ CREATE INDEX outbox_due ON outbox (state, next_at);
 CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX read_mark_read ON read_mark (read_at);
+CREATE INDEX register_card_docket ON register_card (docket);
+CREATE INDEX register_card_journal ON register_card (incoming, year, registered_at);
+CREATE INDEX register_card_message ON register_card (message);
+CREATE INDEX register_card_passed ON register_card (passed_to, done_at);
+CREATE INDEX register_card_twin ON register_card (twin);
+CREATE INDEX register_file_digest ON register_file (digest);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
 CREATE INDEX search_part_docket ON search_part (docket);
 CREATE INDEX search_part_kept ON search_part (kept);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 41] = [
+pub(crate) const TABLES: [&str; 49] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -48,6 +48,7 @@ pub(crate) const TABLES: [&str; 41] = [
     "inbox",
     "kept_form",
     "law_change",
+    "letterhead",
     "mention",
     "migration",
     "notice",
@@ -56,6 +57,13 @@ pub(crate) const TABLES: [&str; 41] = [
     "plain_record",
     "purpose",
     "read_mark",
+    "register_card",
+    "register_department",
+    "register_event",
+    "register_file",
+    "register_pattern",
+    "register_series",
+    "register_void",
     "reserved_number",
     "saved_view",
     "sealed",

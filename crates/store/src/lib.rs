@@ -28,11 +28,13 @@ pub use backup::Holdings;
 pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
-    Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketRow, DocketSort, DocketView, EmergencyRow, EvidenceRow,
-    FeedRow, InboxRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, Listed, ListedDocket, NoticeRow,
-    NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PersonRow, PersonSearch, PurposeRow, ReadMark,
-    Received, Record, ReviewRow, SearchPart, SearchTodo, Session, Stored, Theme, TranslationRow, TranslationSegment,
-    TranslationState, TranslationUnit, Translations, Try, User, UserState, Wanted, authority_canonical, user_canonical,
+    Assigned, AuthorityKey, AuthorityRow, CardFileRow, CardRow, DepartmentRow, DocketFilter, DocketRow, DocketSort,
+    DocketView, EmergencyRow, EventRow, EvidenceRow, FeedRow, GivenRow, InboxRow, JournalFilter, JournalRow,
+    KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES,
+    NoticeRow, NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow, PersonSearch,
+    PurposeRow, ReadMark, Received, Record, ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Stored, Theme,
+    TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow,
+    Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

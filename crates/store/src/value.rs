@@ -1,6 +1,6 @@
 //! Values on their way into and out of the database, the same for both engines.
 
-use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, PartialDate, Problem, Role};
+use kernel::{AuthorityId, Class, Date, Digest, DocketId, Lang, Moment, PartialDate, Problem, Role};
 
 /// One value of a row or of a statement's parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ macro_rules! column_from_text {
     )*};
 }
 
-column_from_text!(AuthorityId, DocketId, Lang, Role, PartialDate);
+column_from_text!(AuthorityId, DocketId, Lang, Role, Date, PartialDate);
 
 impl From<i64> for Val {
     fn from(number: i64) -> Self {
@@ -233,6 +233,12 @@ impl From<&AuthorityId> for Val {
 impl From<Lang> for Val {
     fn from(lang: Lang) -> Self {
         Self::Text(lang.tag().to_owned())
+    }
+}
+
+impl From<Date> for Val {
+    fn from(date: Date) -> Self {
+        Self::Text(date.to_string())
     }
 }
 

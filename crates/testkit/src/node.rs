@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, CertificatePaper, Done, ListPaper, Locker, Machine, MachineKind, MachineSeat, NewPurpose,
-    NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    Actor, App, Case, CertificatePaper, Done, LetterheadFault, ListPaper, Locker, Machine, MachineKind, MachineSeat,
+    NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -42,8 +42,22 @@ impl Printer for PlainPrinter {
         Ok(format!("%PDF-1.7 test list {list:?}").into_bytes())
     }
 
-    fn docx(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
-        Ok(format!("test paper of {}", paper.digest).into_bytes())
+    fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
+        let letterhead = letterhead.map(String::from_utf8_lossy).unwrap_or_default();
+        Ok(format!("{letterhead}test paper of {}", paper.digest).into_bytes())
+    }
+
+    /// A letterhead of tests is text; one without the word `body` lacks it, one without text is none.
+    fn letterhead_faults(&self, letterhead: &[u8]) -> Result<Vec<LetterheadFault>, Problem> {
+        match String::from_utf8_lossy(letterhead).as_ref() {
+            "" => Err(Problem::invalid("template-not-docx")),
+            text if text.contains("body") => Ok(Vec::new()),
+            _ => Ok(vec![LetterheadFault::Missing("body".into())]),
+        }
+    }
+
+    fn own_letterhead(&self) -> Vec<u8> {
+        b"own body ".to_vec()
     }
 
     fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {

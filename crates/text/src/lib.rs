@@ -63,5 +63,5 @@ mod words;
 pub use index::{Part, parts, tokens};
 pub use number::number_key;
 pub use query::{BadQuery, Query, Tree};
-pub use read::{Attached, Format, Text, Unreadable, read};
+pub use read::{Attached, Format, MailHead, Text, Unreadable, mail_head, read};
 pub use snippet::{Piece, snippet};

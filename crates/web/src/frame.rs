@@ -11,15 +11,17 @@ use crate::{
 };
 
 /// The menu: a part, and what one must be allowed to do to see it.
-const MENU: [(Section, Action); 9] = [
+const MENU: [(Section, Action); 11] = [
     (Section::Today, Action::ListDockets),
     (Section::Requests, Action::ListDockets),
     (Section::Translations, Action::ReadTranslations),
     (Section::Messages, Action::ReadTraffic),
+    (Section::Journal, Action::ReadRegister),
     (Section::Programmes, Action::ReadRecords),
     (Section::Registers, Action::FindPerson),
     (Section::Authorities, Action::ReadAuthorities),
     (Section::Users, Action::ReadUsers),
+    (Section::Numbering, Action::WriteNumbering),
     (Section::Audit, Action::ReadAudit),
 ];
 

@@ -23,6 +23,7 @@ fn real(path: &str) -> String {
         .replace("{id}", "uz-pgo")
         .replace("{act}", "assign")
         .replace("{digest}", DIGEST)
+        .replace("{lang}/{version}", "ru/1")
         .replace("{login}", "m.aliyeva")
         .replace("{form}", "00000000000000000000000000000000")
 }

@@ -19,6 +19,7 @@ mod people;
 mod pouch;
 mod profile;
 mod recheck;
+mod register;
 mod search;
 mod sheet;
 mod signing;

@@ -52,8 +52,8 @@ const PARAGRAPH_ORDER: [&str; 36] = [
 /// Children of run properties (17.3.2.28) around the ones that are put here.
 const RUN_ORDER: [&str; 4] = ["w:rStyle", "w:rFonts", "w:b", "w:bCs"];
 
-/// Twentieths of a point: the width of the text, 165 mm, and the hanging indent of a list item.
-const WIDTH: usize = 9_354;
+/// Twentieths of a point: the width of the text, 180 mm, and the hanging indent of a list item.
+const WIDTH: usize = 10_205;
 const INDENT: &str = "709";
 const HANGING: &str = "284";
 

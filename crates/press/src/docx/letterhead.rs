@@ -117,9 +117,9 @@ fn document() -> Element {
         .with("w:sz", "12")
         .with("w:space", "6")
         .with("w:color", "000000");
-    // The addressee begins 90 mm from the left margin (5102 twentieths of a point).
-    let right_half = || Element::new("w:ind").with("w:left", "5102");
-    let tab = Element::new("w:tab").with("w:val", "right").with("w:pos", "9354");
+    // The addressee begins 95 mm from the left margin (5386 twentieths of a point).
+    let right_half = || Element::new("w:ind").with("w:left", "5386");
+    let tab = Element::new("w:tab").with("w:val", "right").with("w:pos", "10205");
     let reference = |kind: &str, id: &str| Element::new(kind).with("w:type", "default").with("r:id", id);
     let first = |kind: &str, id: &str| Element::new(kind).with("w:type", "first").with("r:id", id);
     let section = Element::new("w:sectPr").holding([
@@ -127,12 +127,13 @@ fn document() -> Element {
         reference("w:footerReference", "rId3"),
         // No header on the first page, the same words in the footer.
         first("w:footerReference", "rId4"),
+        // 20 mm, and 10 mm at the right (GOST R 7.0.97-2016, 3.3).
         Element::new("w:pgSz").with("w:w", "11906").with("w:h", "16838"),
         Element::new("w:pgMar")
             .with("w:top", "1134")
-            .with("w:right", "851")
+            .with("w:right", "567")
             .with("w:bottom", "1134")
-            .with("w:left", "1701")
+            .with("w:left", "1134")
             .with("w:header", "567")
             .with("w:footer", "454")
             .with("w:gutter", "0"),

@@ -11,7 +11,7 @@ use kernel::{Class, Lang, Problem, limits};
 pub(crate) use letterhead::default_template;
 pub use package::TEMPLATE;
 use package::{DOCUMENT, DOCUMENT_RELS, Package};
-pub use slots::{OBLIGATORY, OPTIONAL};
+pub use slots::{OBLIGATORY, OPTIONAL, TemplateFault};
 use xml::{Element, Node};
 
 use crate::{
@@ -79,37 +79,58 @@ struct Margin {
     tree: Element,
 }
 
+/// The parts of a template that hold placeholders: the document, its headers and footers.
+fn opened(bytes: &[u8]) -> Result<(Package, Element, Vec<Margin>), Problem> {
+    let package = Package::read(bytes)?;
+    let document = package.tree(DOCUMENT)?;
+    if !document.attribute("xmlns:w").is_some_and(|name| MAIN.contains(&name)) || document.child("w:body").is_none() {
+        return Err(Problem::invalid("template-not-docx").detail("the main part is not WordprocessingML"));
+    }
+    let mut margins: Vec<Margin> = Vec::new();
+    if package.part(DOCUMENT_RELS).is_some() {
+        for relation in package.tree(DOCUMENT_RELS)?.elements() {
+            let kind = relation.attribute("Type").unwrap_or_default();
+            let Some(role) = ["header", "footer"].into_iter().find(|role| kind.ends_with(&format!("/{role}"))) else {
+                continue;
+            };
+            let target = relation.attribute("Target").unwrap_or_default();
+            let part = target.strip_prefix('/').map_or_else(|| format!("word/{target}"), str::to_owned);
+            margins.push(Margin {
+                id: relation.attribute("Id").unwrap_or_default().to_owned(),
+                kind: kind.to_owned(),
+                role,
+                tree: package.tree(&part)?,
+                part,
+            });
+        }
+    }
+    Ok((package, document, margins))
+}
+
+/// What is wrong with the placeholders of a template, all at once, so that it can be mended in one go.
+///
+/// # Errors
+/// As [`crate::Press::check_template`], but for the names of placeholders.
+pub(crate) fn faults(bytes: &[u8]) -> Result<Vec<TemplateFault>, Problem> {
+    let (_, document, margins) = opened(bytes)?;
+    let mut names = slots::typed(&document)?;
+    for margin in &margins {
+        names.extend(slots::typed(&margin.tree)?);
+    }
+    let found = slots::faults(&names);
+    if found.is_empty() {
+        Template::read(bytes)?;
+    }
+    Ok(found)
+}
+
 impl Template {
     /// Reads and checks a template.
     ///
     /// # Errors
     /// As [`crate::Press::check_template`].
     pub fn read(bytes: &[u8]) -> Result<Self, Problem> {
-        let package = Package::read(bytes)?;
-        let document = package.tree(DOCUMENT)?;
-        if !document.attribute("xmlns:w").is_some_and(|name| MAIN.contains(&name)) || document.child("w:body").is_none()
-        {
-            return Err(Problem::invalid("template-not-docx").detail("the main part is not WordprocessingML"));
-        }
-        let mut margins: Vec<Margin> = Vec::new();
-        if package.part(DOCUMENT_RELS).is_some() {
-            for relation in package.tree(DOCUMENT_RELS)?.elements() {
-                let kind = relation.attribute("Type").unwrap_or_default();
-                let Some(role) = ["header", "footer"].into_iter().find(|role| kind.ends_with(&format!("/{role}")))
-                else {
-                    continue;
-                };
-                let target = relation.attribute("Target").unwrap_or_default();
-                let part = target.strip_prefix('/').map_or_else(|| format!("word/{target}"), str::to_owned);
-                margins.push(Margin {
-                    id: relation.attribute("Id").unwrap_or_default().to_owned(),
-                    kind: kind.to_owned(),
-                    role,
-                    tree: package.tree(&part)?,
-                    part,
-                });
-            }
-        }
+        let (package, document, margins) = opened(bytes)?;
         let mut names = Vec::new();
         package::check_fields(DOCUMENT, &document)?;
         let in_document = slots::names(&document)?;

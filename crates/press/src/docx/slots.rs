@@ -23,26 +23,97 @@ pub(crate) struct Slot {
     pub name: &'static str,
 }
 
+fn shown(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}
+
+fn known(name: &str) -> Option<&'static str> {
+    OBLIGATORY.into_iter().chain(OPTIONAL).find(|known| *known == name)
+}
+
+/// Where the placeholders of a text begin and end in bytes, and what stands in them, whatever it is.
+///
+/// # Errors
+/// `template-placeholder-open`.
+fn scan(text: &str) -> Result<Vec<(usize, usize, &str)>, Problem> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find("{{").map(|at| from + at) {
+        let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else {
+            return Err(Problem::invalid("template-placeholder-open").arg("text", shown(&text[start..])));
+        };
+        found.push((start, end, text[start + 2..end - 2].trim()));
+        from = end;
+    }
+    Ok(found)
+}
+
 /// The placeholders of a text in their order.
 ///
 /// # Errors
 /// `template-placeholder-unknown`, `template-placeholder-open`.
 pub(crate) fn slots(text: &str) -> Result<Vec<Slot>, Problem> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text[from..].find("{{").map(|at| from + at) {
-        let shown = |text: &str| text.chars().take(SHOWN).collect::<String>();
-        let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else {
-            return Err(Problem::invalid("template-placeholder-open").arg("text", shown(&text[start..])));
-        };
-        let name = text[start + 2..end - 2].trim();
-        let Some(name) = OBLIGATORY.into_iter().chain(OPTIONAL).find(|known| *known == name) else {
-            return Err(Problem::invalid("template-placeholder-unknown").arg("name", shown(name)));
-        };
-        found.push(Slot { start, end, name });
-        from = end;
+    scan(text)?
+        .into_iter()
+        .map(|(start, end, name)| match known(name) {
+            Some(name) => Ok(Slot { start, end, name }),
+            None => Err(Problem::invalid("template-placeholder-unknown").arg("name", shown(name))),
+        })
+        .collect()
+}
+
+/// What stands in the placeholders of a part, known or not; a placeholder cut over several runs is one.
+///
+/// # Errors
+/// `template-placeholder-open`.
+pub(crate) fn typed(tree: &Element) -> Result<Vec<String>, Problem> {
+    let mut names = Vec::new();
+    let mut problem = None;
+    tree.walk(&mut |element| {
+        if element.name == "w:p" && problem.is_none() {
+            match scan(&paragraph_text(element)) {
+                Ok(found) => names.extend(found.into_iter().map(|(_, _, name)| shown(name))),
+                Err(error) => problem = Some(error),
+            }
+        }
+    });
+    problem.map_or(Ok(names), Err)
+}
+
+/// A placeholder that a template has and no letter fills, or one that it needs and does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// There is none of this name.
+    Unknown {
+        /// As it was typed, at most 40 characters.
+        name: String,
+        /// The one that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// One of [`OBLIGATORY`] is not there.
+    Missing(&'static str),
+}
+
+/// What is wrong with the names of the placeholders of a template.
+pub(crate) fn faults(names: &[String]) -> Vec<TemplateFault> {
+    let mut found: Vec<TemplateFault> = Vec::new();
+    for name in names.iter().filter(|name| known(name).is_none()) {
+        let fault = TemplateFault::Unknown { name: name.clone(), nearest: nearest(name) };
+        if !found.contains(&fault) {
+            found.push(fault);
+        }
     }
-    Ok(found)
+    let there = |wanted: &&str| names.iter().any(|name| name == wanted);
+    found.extend(OBLIGATORY.into_iter().filter(|name| !there(name)).map(TemplateFault::Missing));
+    found
+}
+
+/// The known placeholder that differs least, if it is the same word with a slip.
+fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let slips = |known: &str| strsim::osa_distance(&name, known);
+    let best = OBLIGATORY.into_iter().chain(OPTIONAL).min_by_key(|known| slips(known))?;
+    (slips(best) <= best.chars().count().div_ceil(3)).then_some(best)
 }
 
 /// Visits the text elements (`w:t`) of a paragraph, but not those of paragraphs inside it (text boxes).
@@ -203,6 +274,26 @@ mod tests {
     fn paragraph(runs: &[&str]) -> Element {
         Element::new("w:p")
             .holding(runs.iter().map(|text| Element::new("w:r").holding([Element::new("w:t").text(*text)])))
+    }
+
+    #[test]
+    fn what_is_wrong_with_names_is_told_at_once_with_what_was_meant() {
+        let typed = ["adressee", "Title", "title", "body", "phone number", "sender", "number", "footer"];
+        let unknown = |name: &str, nearest| TemplateFault::Unknown { name: name.into(), nearest };
+        assert_eq!(
+            faults(&typed.map(str::to_owned)),
+            [
+                unknown("adressee", Some("addressee")),
+                unknown("Title", Some("title")),
+                unknown("phone number", None),
+                TemplateFault::Missing("addressee"),
+                TemplateFault::Missing("signature"),
+            ]
+        );
+        assert!(faults(&OBLIGATORY.map(str::to_owned)).is_empty());
+        let torn = paragraph(&["{{adr", "essee}} and {{", "title }}"]);
+        let part = Element::new("w:body").holding([torn]);
+        assert_eq!(super::typed(&part).expect("closed"), ["adressee", "title"]);
     }
 
     #[test]

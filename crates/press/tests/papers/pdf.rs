@@ -262,10 +262,53 @@ fn long_texts_stay_on_the_page() {
             };
             words += 1;
             let inside =
-                number("xMin") > 80.0 && number("xMax") < 560.0 && number("yMin") > 15.0 && number("yMax") < 830.0;
+                number("xMin") > 56.0 && number("xMax") < 571.0 && number("yMin") > 15.0 && number("yMax") < 830.0;
             assert!(inside, "{line}");
         }
         assert!(words > 10_000, "{words} words");
+    }
+}
+
+/// GOST R 7.0.97-2016: a left margin of 20 mm and a right one of 10 mm, and the number of each page but the first in the
+/// middle of the top margin, 10 mm from the edge or more.
+#[test]
+fn margins_and_page_numbers_are_those_of_the_standard() {
+    const MM: f64 = 72.0 / 25.4;
+    let text = "Слова письма, которых хватает на несколько страниц. ".repeat(200);
+    let mut letter = plain(Lang::Ru, &text);
+    letter.demo = false;
+    let path = tools::file("margins.pdf", &press().pdf(&letter).expect("a paper"));
+    let Some(boxes) = tools::run("pdftotext", &["-bbox", "FILE", "-"], &path) else { return };
+    let mut pages = Vec::new();
+    for line in boxes.lines().map(str::trim_start) {
+        if line.starts_with("<page ") {
+            pages.push(Vec::new());
+        } else if line.starts_with("<word ") {
+            let number = |name: &str| -> f64 {
+                let (_, rest) = line.split_once(&format!("{name}=\"")).expect("an attribute");
+                rest.split('"').next().expect("a value").parse().expect("a number")
+            };
+            let (_, word) = line.split_once('>').expect("a word");
+            let word = word.split('<').next().unwrap_or_default().to_owned();
+            pages.last_mut().expect("a page").push((number("xMin"), number("xMax"), number("yMin"), word));
+        }
+    }
+    assert!(pages.len() >= 2, "{} pages", pages.len());
+    for (at, words) in pages.iter().enumerate() {
+        let left = words.iter().map(|word| word.0).fold(f64::MAX, f64::min);
+        let right = words.iter().map(|word| word.1).fold(0.0, f64::max);
+        assert!((left / MM - 20.0).abs() < 0.5, "left margin {}", left / MM);
+        // Hyphens and stops hang a little over the edge, so that it looks straight.
+        assert!((199.0..201.2).contains(&(right / MM)), "right margin {}", right / MM);
+        let above: Vec<_> = words.iter().filter(|word| word.2 / MM < 18.0).collect();
+        if at == 0 {
+            assert!(above.is_empty(), "{above:?}");
+        } else {
+            let number = (at + 1).to_string();
+            assert_eq!(above.iter().map(|word| word.3.as_str()).collect::<Vec<_>>(), [number.as_str()]);
+            assert!(above[0].2 / MM >= 10.0, "{above:?}");
+            assert!((f64::midpoint(above[0].0, above[0].1) / MM - 110.0).abs() < 2.0, "in the middle of the text");
+        }
     }
 }
 

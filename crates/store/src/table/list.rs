@@ -196,8 +196,13 @@ impl Where {
         }
     }
 
-    fn plain(&mut self, condition: &str) {
+    pub(super) fn plain(&mut self, condition: &str) {
         self.parts.push(condition.to_owned());
+    }
+
+    /// Another condition of the same statement, whose parameters come after those of this one.
+    pub(super) fn beside(&self) -> Self {
+        Self { parts: Vec::new(), args: self.args.clone() }
     }
 
     pub(super) fn text(&self) -> String {
@@ -214,7 +219,7 @@ impl Where {
 }
 
 /// `text` anywhere, for LIKE with the escape sign `!`.
-fn anywhere(text: &str) -> String {
+pub(super) fn anywhere(text: &str) -> String {
     let mut pattern = String::from("%");
     for letter in text.chars() {
         if matches!(letter, '%' | '_' | '!') {

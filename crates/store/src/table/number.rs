@@ -20,10 +20,20 @@ pub struct NumberRow {
 impl Tx<'_> {
     /// The next number of a scheme in a year, from 1 without gaps. When the work is taken back, so is the number.
     pub fn next_number(&mut self, scheme: &str, year: i32) -> Result<u64, Problem> {
-        let sql = "INSERT INTO counter (scheme, year, latest) VALUES ($1, $2, 1) \
+        self.next_number_from(scheme, year, 1)
+    }
+
+    /// As [`Tx::next_number`], where the first number is `first`: a journal that goes on from paper.
+    pub fn next_number_from(&mut self, scheme: &str, year: i32, first: u64) -> Result<u64, Problem> {
+        let sql = "INSERT INTO counter (scheme, year, latest) VALUES ($1, $2, $3) \
                    ON CONFLICT (scheme, year) DO UPDATE SET latest = counter.latest + 1 RETURNING latest";
-        self.first(sql, args![scheme, year], Columns::take)?
+        self.first(sql, args![scheme, year, first], Columns::take)?
             .ok_or_else(|| Problem::internal("a counter gave no number"))
+    }
+
+    /// The number that was given last of a scheme in a year.
+    pub fn latest_number(&mut self, scheme: &str, year: i32) -> Result<Option<u64>, Problem> {
+        self.first("SELECT latest FROM counter WHERE scheme = $1 AND year = $2", args![scheme, year], Columns::take)
     }
 
     /// The next number, kept for a docket until [`Tx::use_number`].

@@ -22,9 +22,10 @@ pub(crate) async fn a_newer_database_is_left_alone(mut bed: Bed) {
         .expect("kept");
     drop(store);
     bed.close();
+    let newest = migrate::MIGRATIONS.last().map_or(0, |migration| migration.version);
     let problem = bed.open().await.err().expect("it is newer");
     assert_eq!(problem.code, "store-newer");
-    assert_eq!(problem.args, [("found", "99".to_owned()), ("known", migrate::MIGRATIONS.len().to_string())]);
+    assert_eq!(problem.args, [("found", "99".to_owned()), ("known", newest.to_string())]);
 }
 
 pub(crate) async fn a_changed_migration_is_refused(mut bed: Bed) {

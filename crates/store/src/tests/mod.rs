@@ -4,6 +4,7 @@
 mod audit;
 mod backup;
 mod cluster;
+mod desk;
 mod facade;
 mod measure;
 mod migration;
@@ -153,6 +154,10 @@ suite![
     tables::dockets_are_listed_filtered_and_sorted,
     tables::persons_are_found_by_their_folded_names,
     tables::numbers_have_no_gaps,
+    desk::cards_are_kept_found_and_changed,
+    desk::a_journal_has_cards_and_messages_in_one_order,
+    desk::numbering_is_data,
+    desk::one_letterhead_of_a_language_is_in_use,
     outbox::a_lane_keeps_its_order,
     outbox::a_partner_is_served_by_itself,
     tables::small_containers_are_kept_by_their_digest,

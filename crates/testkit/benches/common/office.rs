@@ -64,12 +64,19 @@ impl Printer for Papers {
         Err(Problem::internal("not in benchmarks"))
     }
 
-    fn docx(&self, _paper: &Paper) -> Result<Vec<u8>, Problem> {
+    fn docx(&self, _paper: &Paper, _letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
 
     fn translation(&self, _paper: &app::CertificatePaper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
+    }
+    fn letterhead_faults(&self, _letterhead: &[u8]) -> Result<Vec<app::LetterheadFault>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
+
+    fn own_letterhead(&self) -> Vec<u8> {
+        Vec::new()
     }
 }
 

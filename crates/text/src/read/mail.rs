@@ -5,6 +5,7 @@
 //! as deep as the sender likes.
 
 use data_encoding::BASE64_MIME_PERMISSIVE;
+use kernel::Date;
 
 use super::{Attached, Out, Unreadable, html, letters};
 use crate::limits::{FILE, MAIL_DEPTH, MAIL_FIELD, MAIL_PARTS};
@@ -32,6 +33,52 @@ pub(super) fn read(bytes: &[u8], out: &mut Out) -> Result<Vec<Attached>, Unreada
     let mut mail = Mail { parts: 0, decoded: 0, attachments: Vec::new() };
     mail.part(&head, body, 0, out)?;
     Ok(mail.attachments)
+}
+
+/// What the head of a message says of it. All of it is a claim of the sender.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MailHead {
+    /// The sender: a name and an address, or an address alone.
+    pub from: String,
+    /// To whom.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The day on which it was written, in the sender's time zone.
+    pub day: Option<Date>,
+    /// Its identity, without the angle brackets.
+    pub message_id: Option<String>,
+}
+
+/// Reads the head of a message (RFC 5322, section 3.6); `None` when there is none.
+pub fn mail_head(bytes: &[u8]) -> Option<MailHead> {
+    let head = Head::read(split(bytes).0);
+    if head.first("from").is_empty() && head.first("subject").is_empty() && head.first("message-id").is_empty() {
+        return None;
+    }
+    let words = |name: &str| unfold(&decode_words(head.first(name)));
+    let identity = head.first("message-id").trim().trim_start_matches('<').trim_end_matches('>').trim();
+    Some(MailHead {
+        from: words("from"),
+        to: words("to"),
+        subject: words("subject"),
+        day: day(head.first("date")),
+        message_id: (!identity.is_empty() && !identity.contains(char::is_control)).then(|| identity.to_owned()),
+    })
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The day of `Mon, 23 Nov 2026 10:00:00 +0400` (RFC 5322, section 3.3); the name of the weekday is not needed.
+fn day(date: &str) -> Option<Date> {
+    let words: Vec<&str> = date.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
+    let (at, month) = words.iter().enumerate().find_map(|(at, word)| {
+        let month = MONTHS.iter().position(|month| word.eq_ignore_ascii_case(month))?;
+        Some((at, u8::try_from(month + 1).ok()?))
+    })?;
+    let day = words.get(at.checked_sub(1)?)?.parse().ok()?;
+    let year = words.get(at + 1)?.parse().ok()?;
+    Date::new(year, month, day)
 }
 
 /// Head and body of a message or a part: an empty line is between them.
@@ -400,6 +447,29 @@ fn sections<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_head_says_who_wrote_when() {
+        let head = mail_head(
+            b"From: =?utf-8?Q?=D0=9E=D1=82=D0=B4=D0=B5=D0=BB?= <a@b.example>\r\nDate: Fri, 20 Nov 2026 23:30:00 +0500\r\n\
+              Subject: copies\r\n of a file\r\nMessage-ID: <one@b.example>\r\n\r\nText",
+        )
+        .expect("a head");
+        assert_eq!((head.from.as_str(), head.subject.as_str()), ("Отдел <a@b.example>", "copies of a file"));
+        assert_eq!(head.day, Date::new(2026, 11, 20), "in the time of its sender");
+        assert_eq!(head.message_id.as_deref(), Some("one@b.example"));
+        for (written, day) in [
+            ("5 Jan 2026 10:00 GMT", Date::new(2026, 1, 5)),
+            ("Mon,05 Jan 2026 10:00:00 +0000", Date::new(2026, 1, 5)),
+            ("31 Feb 2026", None),
+            ("Jan", None),
+            ("yesterday", None),
+        ] {
+            assert_eq!(super::day(written), day, "{written}");
+        }
+        assert_eq!(mail_head(b"no head at all"), None);
+        assert_eq!(mail_head(b""), None);
+    }
 
     #[test]
     fn encoded_words_join() {

@@ -12,6 +12,7 @@ mod pdf;
 
 use std::fmt;
 
+pub use self::mail::{MailHead, mail_head};
 use crate::limits::{FILE, TEXT};
 
 /// What a file was read as.

@@ -17,6 +17,8 @@ pub enum Section {
     Translations,
     /// Messages and receipts.
     Messages,
+    /// The registration desk.
+    Journal,
     /// Cooperation programmes.
     Programmes,
     /// Visits and meetings.
@@ -29,6 +31,8 @@ pub enum Section {
     Authorities,
     /// Users.
     Users,
+    /// How registration numbers are made.
+    Numbering,
     /// The log.
     Audit,
     /// Administration.
@@ -43,12 +47,14 @@ impl Section {
             Self::Requests => "/requests",
             Self::Translations => "/translations",
             Self::Messages => "/messages",
+            Self::Journal => "/register",
             Self::Programmes => "/programmes",
             Self::Events => "/events",
             Self::Registers => "/registers",
             Self::Statistics => "/statistics",
             Self::Authorities => "/authorities",
             Self::Users => "/users",
+            Self::Numbering => "/register/numbering",
             Self::Audit => "/audit",
             Self::Administration => "/administration",
         }
@@ -61,6 +67,7 @@ impl Section {
             Self::Requests => Some('R'),
             Self::Translations => Some('D'),
             Self::Messages => Some('M'),
+            Self::Journal => Some('J'),
             Self::Programmes => Some('P'),
             Self::Events => Some('E'),
             Self::Registers => Some('N'),
@@ -68,7 +75,7 @@ impl Section {
             Self::Authorities => Some('A'),
             Self::Users => Some('U'),
             Self::Audit => Some('L'),
-            Self::Administration => None,
+            Self::Administration | Self::Numbering => None,
         }
     }
 
@@ -78,12 +85,14 @@ impl Section {
             Self::Requests => voice.t("menu-requests"),
             Self::Translations => voice.t("menu-translations"),
             Self::Messages => voice.t("menu-messages"),
+            Self::Journal => voice.t("menu-journal"),
             Self::Programmes => voice.t("menu-programmes"),
             Self::Events => voice.t("menu-events"),
             Self::Registers => voice.t("menu-registers"),
             Self::Statistics => voice.t("menu-statistics"),
             Self::Authorities => voice.t("menu-authorities"),
             Self::Users => voice.t("menu-users"),
+            Self::Numbering => voice.t("menu-numbering"),
             Self::Audit => voice.t("menu-audit"),
             Self::Administration => voice.t("menu-administration"),
         }

@@ -13,12 +13,14 @@ use crate::{
 };
 
 /// What there is help on: its name, the words for it, and how the addresses of its pages begin. The first that fits is it.
-const TOPICS: [(&str, &str, &[&str]); 14] = [
+const TOPICS: [(&str, &str, &[&str]); 16] = [
     ("signing", "sign-title", &["/signing", "/requests/*/sign"]),
     ("drafting", "help-drafting-title", &["/requests/new", "/requests/*/act", "/requests/*/letter", "/kept"]),
+    ("translations", "menu-translations", &["/translations", "/requests/*/translate"]),
     ("matter", "help-matter-title", &["/requests/*", "/emergenc"]),
     ("requests", "menu-requests", &["/requests"]),
     ("notices", "notices-title", &["/notices"]),
+    ("register", "menu-journal", &["/register", "/letterheads"]),
     ("search", "search-title", &["/search"]),
     ("persons", "web-menu-persons", &["/persons", "/purposes"]),
     ("messages", "menu-messages", &["/messages"]),
@@ -60,16 +62,13 @@ pub fn help_page(ctx: &Ctx) -> Narrow<'_> {
     let topic = TOPICS.iter().find(|(name, ..)| Some(*name) == asked);
     let title = v.t("frame-help");
     let mut parts: Vec<Html> = Vec::new();
-    match topic {
-        Some((name, words, _)) => {
-            parts.push(Heading::new(1, v.t(words)).caption(title.clone()).into());
-            parts.push(Html::paragraphs(&v.t(&format!("help-{name}"))));
-        }
-        None => {
-            parts.push(Heading::new(1, title.clone()).into());
-            parts.push(Html::paragraphs(&v.t("web-help-text")));
-            parts.push(Html::paragraphs(&v.t("sign-in-help")));
-        }
+    if let Some((name, words, _)) = topic {
+        parts.push(Heading::new(1, v.t(words)).caption(title.clone()).into());
+        parts.push(Html::paragraphs(&v.t(&format!("help-{name}"))));
+    } else {
+        parts.push(Heading::new(1, title.clone()).into());
+        parts.push(Html::paragraphs(&v.t("web-help-text")));
+        parts.push(Html::paragraphs(&v.t("sign-in-help")));
     }
     parts.push(Heading::new(2, v.t("help-other")).into());
     let others = TOPICS.iter().filter(|(name, ..)| Some(*name) != asked);
@@ -195,6 +194,8 @@ mod tests {
             ("/kept/0/reuse", "drafting"),
             ("/emergencies", "matter"),
             ("/profile/feeds", "profile"),
+            ("/register/new?incoming=1", "register"),
+            (&format!("{case}/translate"), "translations"),
         ] {
             assert_eq!(place(page), format!("/help?on={topic}"), "{page}");
         }

@@ -22,6 +22,7 @@ pub mod messages;
 pub mod notices;
 pub mod outlook;
 pub mod persons;
+pub mod register;
 pub mod requests;
 pub mod reuse;
 pub mod search;

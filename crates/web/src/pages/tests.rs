@@ -21,6 +21,7 @@ use lingua::Lingua;
 use serde_json::json;
 
 mod desk;
+mod journals;
 mod statute;
 mod translation;
 
@@ -312,6 +313,7 @@ fn case() -> Case {
         emergencies: vec![emergency(false), emergency(true)],
         translations: vec![translation::translation(app::TranslationState::Finished, true)],
         draft: Some(Digest::of(b"draft")),
+        letters: vec![journals::brief()],
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
@@ -410,6 +412,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         law_changed: vec![line(None)],
         emergencies: vec![emergency(false), emergency(true)],
         translations: vec![translation::translation(app::TranslationState::Open, false)],
+        passed: vec![journals::brief()],
         recheck: Some(app::Recheck { done: 3, of: 21, changed: 1, failed: 0 }),
     };
     let record = |value: serde_json::Value| value.as_object().expect("an object").clone();
@@ -536,6 +539,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("error of ours", html(&crate::guard::error_page(&plain, &Problem::internal("secret"), Some("a-1".into())))),
     ]
     .into_iter()
+    .chain(journals::pages(&plain))
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));

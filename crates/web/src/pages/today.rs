@@ -5,7 +5,7 @@ use askama::Template;
 use kernel::Class;
 use lingua::Voice;
 
-use super::{Section, access, kept, messages, names, requests, translations};
+use super::{Section, access, kept, messages, names, register, requests, translations};
 use crate::{
     components::{Button, Empty, Frame, Html, Inset, Link, Section as Menu},
     ctx::{Answer, Ctx, go, page},
@@ -50,6 +50,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
         (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+        (v.tn("today-passed", today.passed.len()), today.passed.len()),
         (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
         (v.tn("today-to-translate", today.translations.len()), today.translations.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
@@ -113,6 +114,11 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let content = translations::table(ctx, &title, &today.translations, true);
         sections.insert(0, Section { id: "translations", title, content });
     }
+    if !today.passed.is_empty() {
+        let title = v.t("register-passed");
+        let content = register::cards(ctx, names, &title, &today.passed).into();
+        sections.insert(2, Section { id: "passed", title, content });
+    }
     if !today.emergencies.is_empty() {
         let content = access::table(v, &today.emergencies);
         sections.insert(0, Section { id: "emergencies", title: v.t("emergency-list"), content });
@@ -167,6 +173,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.to_approve.is_empty()
         && today.drafts.is_empty()
         && today.without_receipt.is_empty()
+        && today.passed.is_empty()
         && today.law_changed.is_empty()
         && today.emergencies.is_empty()
         && today.translations.is_empty()

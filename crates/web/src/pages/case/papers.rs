@@ -10,7 +10,7 @@ use crate::{
     components::{Choice, Column, Details, Empty, Filter, Html, Input, Link, Select, Table},
     ctx::{Ctx, address},
     frame::allowed,
-    pages::translations,
+    pages::{register, translations},
     words,
 };
 
@@ -68,6 +68,18 @@ pub fn papers(case: &Case) -> Vec<Paper<'_>> {
 
 /// The page: a filter and the table, the newest first, each with its number in the order of arrival.
 pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
+    let v = ctx.voice();
+    let mut sections = of_matter(ctx, case);
+    if !case.letters.is_empty() {
+        let title = v.t("register-of-matter");
+        let content = register::cards(ctx, &case.names, &title, &case.letters).into();
+        sections.push(Section { id: "letters", title, content });
+    }
+    sections
+}
+
+/// What belongs to the matter itself.
+fn of_matter(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
     let all = papers(case);
     let translations = translated(ctx, case);
