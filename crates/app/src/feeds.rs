@@ -147,6 +147,7 @@ impl App {
     /// # Errors
     /// What is wrong with the store.
     pub async fn calendar(&self, of: &FeedOf) -> Result<Vec<CalendarLimit>, Problem> {
+        self.witness(vec![Leaf::of(&of.actor, "calendar.read", "limits")]).await?;
         let officer = of.actor.pseudonym.clone();
         let rows = self.inner.store.read(move |tx| tx.limits_of(&officer, limits::FEED_ROWS)).await?;
         let limit = |(docket, number, clock): (DocketId, Option<String>, docket::Clock)| CalendarLimit {

@@ -97,12 +97,16 @@ pub struct SignItem {
 pub struct Signing {
     /// What and how.
     pub item: SignItem,
-    /// What was filled in by who prepared it; the content of the matter itself is in the papers.
-    pub values: Object,
     /// The files that go with it.
     pub attachments: Vec<AttachmentRef>,
     /// Each entry that would be sealed; none when it cannot be signed by anybody now.
     pub papers: Vec<Paper>,
+}
+
+/// What a signer has read, and what our people are called.
+struct Known {
+    marks: Vec<ReadMark>,
+    officers: BTreeMap<String, String>,
 }
 
 impl App {
@@ -131,10 +135,11 @@ impl App {
                 Ok(app.lines(rows, &officers))
             })
             .await?;
+        let known = self.known(actor).await?;
         let mut found = Vec::new();
         for line in lines {
             let Some(opened) = self.opened(line.id).await? else { continue };
-            let items = self.items(actor, &opened).await?;
+            let items = self.items(actor, &opened, &known);
             if !items.is_empty() {
                 found.push(ToSign { line, items });
             }
@@ -148,8 +153,8 @@ impl App {
     /// `not-found` when the person may not know of the matter, `proposal-gone` when it does not wait any more.
     pub async fn signing(&self, actor: &Actor, id: DocketId, subject: &Subject) -> Result<Signing, Problem> {
         let opened = self.readable(actor, id).await?;
-        let items = self.items(actor, &opened).await?;
-        let item = items
+        let item = self
+            .items(actor, &opened, &self.known(actor).await?)
             .into_iter()
             .find(|item| item.subject == *subject)
             .ok_or_else(|| Problem::new(Class::Conflict, "proposal-gone"))?;
@@ -164,7 +169,6 @@ impl App {
             Some(proposal) => proposal.attachments.clone(),
             None => held.iter().flat_map(|held| held.entry.attachments.clone()).collect(),
         };
-        let values = proposal.map(|proposal| proposal.fields.clone()).unwrap_or_default();
         let names = self.inner.store.read(db::authorities).await?;
         let papers = held
             .iter()
@@ -174,7 +178,7 @@ impl App {
                 ..self.paper_of(opened.kind, held, opened.look(), &receivers(held), &names)
             })
             .collect();
-        Ok(Signing { item, values, attachments, papers })
+        Ok(Signing { item, attachments, papers })
     }
 
     /// The papers of something that waits for this signer, as PDF, marked as not sealed.
@@ -196,7 +200,8 @@ impl App {
         if content_version(opened.docket()) != version {
             return Err(Problem::new(Class::Conflict, "docket-changed"));
         }
-        let found = self.items(actor, &opened).await?.into_iter().find(|item| item.subject == *subject);
+        let items = self.items(actor, &opened, &self.known(actor).await?);
+        let found = items.into_iter().find(|item| item.subject == *subject);
         if let Some(refused) = found.ok_or_else(|| Problem::new(Class::Conflict, "proposal-gone"))?.refused {
             return Err(refused);
         }
@@ -247,7 +252,7 @@ impl App {
             }
             _ => {}
         }
-        let marks = self.marks(actor).await?;
+        let marks = self.known(actor).await?.marks;
         let mut done = Vec::with_capacity(chosen.len());
         for (id, subject) in chosen {
             let code = subject.code();
@@ -260,20 +265,21 @@ impl App {
         Ok(done)
     }
 
-    async fn marks(&self, actor: &Actor) -> Result<Vec<ReadMark>, Problem> {
+    async fn known(&self, actor: &Actor) -> Result<Known, Problem> {
         let (login, since) = (actor.login.clone(), self.now().plus_days(-limits::READ_MARK_DAYS));
         self.inner
             .store
             .read(move |tx| {
                 let account = db::account(tx, &login)?;
-                let marks = tx.read_marks(&account)?;
-                Ok(marks.into_iter().filter(|mark| mark.read_at >= since).collect())
+                let mut marks = tx.read_marks(&account)?;
+                marks.retain(|mark| mark.read_at >= since);
+                Ok(Known { marks, officers: db::officers(tx)?.into_iter().collect() })
             })
             .await
     }
 
     /// What waits in a matter for somebody who may sign it or send it back.
-    async fn items(&self, actor: &Actor, opened: &Opened) -> Result<Vec<SignItem>, Problem> {
+    fn items(&self, actor: &Actor, opened: &Opened, known: &Known) -> Vec<SignItem> {
         let look = opened.look();
         let allowed = |act: &'static Act| {
             matches!(may(&actor.roles, Action::Act(act), resource(look, actor)), Verdict::Allow { .. })
@@ -291,11 +297,6 @@ impl App {
         if ready {
             subjects.extend(look.acts.iter().filter(goes).map(|act| (Subject::Act(act.name.to_owned()), act.name)));
         }
-        if subjects.is_empty() {
-            return Ok(Vec::new());
-        }
-        let marks = self.marks(actor).await?;
-        let officers: BTreeMap<String, String> = self.inner.store.read(db::officers).await?.into_iter().collect();
         let version = content_version(opened.docket());
         let items = subjects.into_iter().map(|(subject, act)| {
             let (by, at) = match &subject {
@@ -316,13 +317,14 @@ impl App {
                 }
             };
             let code = subject.code();
-            let read = marks
+            let read = known
+                .marks
                 .iter()
                 .find(|mark| mark.docket == opened.id() && mark.subject == code && mark.version == version)
                 .map(|mark| mark.read_at);
             SignItem {
                 refused: self.signable(actor, opened, &subject).err(),
-                by: by.map(|by| officers.get(&by.pseudonym).cloned().unwrap_or_else(|| by.pseudonym.clone())),
+                by: by.map(|by| known.officers.get(&by.pseudonym).cloned().unwrap_or_else(|| by.pseudonym.clone())),
                 subject,
                 act,
                 at,
@@ -330,7 +332,7 @@ impl App {
                 read,
             }
         });
-        Ok(items.collect())
+        items.collect()
     }
 
     /// Whether this person could sign it now.

@@ -4,7 +4,7 @@
 use kernel::{AuthorityId, Date, Digest, Moment, Text};
 use serde::Serialize;
 
-use crate::{Clock, Officer, office::day_ends};
+use crate::{Clock, Officer};
 
 /// What a limit asks of whoever received the material.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -70,7 +70,7 @@ impl UseLimit {
             name: name.into(),
             bound: seat.clone(),
             started: self.at,
-            due: day_ends(self.until?)?,
+            due: self.until?.end(),
             paused: None,
             stopped: self.fulfilled.as_ref().map(|(at, ..)| *at),
             source: "docket-clock-source-giver".into(),

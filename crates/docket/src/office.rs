@@ -259,7 +259,7 @@ impl Office {
             name: "docket-clock-control".into(),
             bound: seat.clone(),
             started: resolution.at,
-            due: day_ends(resolution.report_by?)?,
+            due: resolution.report_by?.end(),
             paused: None,
             stopped: None,
             source: "docket-clock-source-resolution".into(),
@@ -309,12 +309,6 @@ impl Office {
             .ok_or_else(|| Breach::of("docket-rule-no-such-proposal"))?;
         Ok(self.proposals.remove(position))
     }
-}
-
-/// When a day that was set without a time is over: at 17:00 UTC, which is the evening of that same day in every office
-/// from London to Bishkek, so that each of them reads the date that was set.
-pub(crate) fn day_ends(day: Date) -> Option<Moment> {
-    Moment::parse(&format!("{day}T17:00:00.000000Z"))
 }
 
 /// Acts that every kind of docket has.

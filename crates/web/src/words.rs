@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use app::{DocketLine, MessageLine};
 use docket::{Breach, Side};
-use kernel::{AuthorityId, Country, Lang, Moment, Names};
+use kernel::{AuthorityId, Country, Date, Lang, Moment, Names};
 use lingua::{Arg, Voice};
 
 use crate::components::{Due, Html, Tag, TagColour};
@@ -90,10 +90,17 @@ pub fn authority<'a>(
     found.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
 }
 
+/// The last day of a time limit in the office's zone. A limit that was set as a day ends with that day as it is counted in
+/// UTC, and the day is told that was set, wherever the office is.
+pub fn last_day(due: Moment, zone: i32) -> Date {
+    let (day, hour, minute, second, rest) = due.parts_at(0);
+    if (hour, minute, second, rest) == (0, 0, 0, 0) { day.plus_days(-1) } else { due.plus_seconds(-1).parts_at(zone).0 }
+}
+
 /// How late something is that was due at `due`, in words.
 pub fn late(v: Voice<'_>, due: Moment, now: Moment) -> String {
     let zone = v.zone().minutes();
-    let (last, ..) = due.plus_seconds(-1).parts_at(zone);
+    let last = last_day(due, zone);
     let (today, ..) = now.parts_at(zone);
     match today.days_since(last) {
         ..=0 => v.t("limit-over-today"),
@@ -105,7 +112,7 @@ pub fn late(v: Voice<'_>, due: Moment, now: Moment) -> String {
 pub fn due(v: Voice<'_>, due: Option<Moment>, now: Moment) -> Html {
     let Some(due) = due else { return v.t("limit-none").into() };
     let zone = v.zone().minutes();
-    let (last, ..) = due.plus_seconds(-1).parts_at(zone);
+    let last = last_day(due, zone);
     let (today, ..) = now.parts_at(zone);
     if now >= due && last == today { Due::over_today(v, last).into() } else { Due::new(v, last, today).into() }
 }
@@ -155,4 +162,19 @@ pub fn size(v: Voice<'_>, bytes: u64) -> String {
         _ => (bytes / 1_000_000, "web-size-mb"),
     };
     v.tn(key, value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_that_was_set_as_a_day_is_that_day_in_every_office() {
+        let set = Date::parse("2026-11-24").expect("a day");
+        let ends = Moment::parse("2026-11-25T00:00:00.000000Z").expect("a moment");
+        for zone in [-300, 0, 180, 240, 300] {
+            assert_eq!(last_day(ends, zone), set, "{zone} minutes east");
+        }
+        assert_eq!(last_day(ends.plus_seconds(3600), 240).to_string(), "2026-11-25", "an hour has its own day");
+    }
 }

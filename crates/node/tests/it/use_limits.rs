@@ -102,7 +102,7 @@ async fn a_day_of_destruction_is_kept_after_the_matter_is_over() {
     assert!(!case.look.summary.open, "the matter is over");
     let clock = case.look.clocks.iter().find(|clock| clock.name == "docket-clock-destroy").expect("a clock");
     assert!(clock.is_running());
-    assert_eq!(clock.due.to_string(), "2026-12-24T17:00:00.000000Z", "the evening of the day, wherever the office is");
+    assert_eq!(clock.due.to_string(), "2026-12-25T00:00:00.000000Z", "the whole day is left");
 
     // Until then the file may be used: nothing else was laid on it.
     let other = baku.drafts(request("uz-gp")).await;

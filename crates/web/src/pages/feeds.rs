@@ -126,7 +126,7 @@ pub fn calendar_of(ctx: &Ctx, limits: &[CalendarLimit]) -> String {
     let hour = Property::new("REFRESH-INTERVAL", "PT1H").add_parameter("VALUE", "DURATION").done();
     calendar.append_property(hour).append_property(("X-PUBLISHED-TTL", "PT1H"));
     for limit in limits {
-        let last = limit.due.plus_seconds(-1).parts_at(v.zone().minutes()).0;
+        let last = words::last_day(limit.due, v.zone().minutes());
         let start = Property::new("DTSTART", last.to_string().replace('-', "")).add_parameter("VALUE", "DATE").done();
         let number = limit.number.clone().unwrap_or_else(|| v.t("web-without-number"));
         let name = words::key(v, &limit.name);

@@ -143,7 +143,7 @@ async fn taken(ctx: &Ctx) -> Result<Taken, Problem> {
                 v.t(if line.urgent { "common-yes" } else { "common-no" }),
                 v.t(if line.confidential { "web-handling-confidential" } else { "web-handling-ordinary" }),
                 line.waiting.to_string(),
-                line.next_due.map(day).unwrap_or_default(),
+                line.next_due.map(|due| words::last_day(due, zone).to_string()).unwrap_or_default(),
                 day(line.opened_at),
                 day(line.last_at),
             ]

@@ -37,7 +37,7 @@ fn signing(item: SignItem) -> Signing {
         entry: held.entry,
     };
     let papers = if item.refused.is_some() { Vec::new() } else { vec![paper] };
-    Signing { item, values: Object::new(), attachments: vec![attachment()], papers }
+    Signing { item, attachments: vec![attachment()], papers }
 }
 
 /// A matter whose request was written twice, the second time after a head had sent it back.
