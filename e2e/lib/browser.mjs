@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 import { ROOT } from './root.mjs';
 import { nextCode } from './totp.mjs';
-import { word } from './words.mjs';
+import { english, word } from './words.mjs';
 
 const SCREENSHOTS = join(ROOT, 'target/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -68,6 +68,11 @@ export async function sitDown(browser, origin, options = {}) {
       const left = troubles.filter((trouble) => !pattern.test(trouble));
       assert.notEqual(left.length, troubles.length, `no trouble like ${pattern}: ${troubles}`);
       troubles.splice(0, troubles.length, ...left);
+    },
+    /** Fails if there was any trouble but of this kind; forgets what was. */
+    expectOnly(pattern) {
+      assert.deepEqual(troubles.filter((trouble) => !pattern.test(trouble)), []);
+      troubles.length = 0;
     },
     /** Fails if anything went wrong on any page so far. */
     checkQuiet() {
@@ -205,9 +210,12 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
 }
 
-/** Fails with the list of what axe-core finds wrong (WCAG 2.0 to 2.2, A and AA, and its best practice). */
+/**
+ * Fails with the list of what axe-core finds wrong (WCAG 2.0 to 2.2, A and AA, and its best practice). A page whose scripts are
+ * off stays as it is: they run again for the check alone.
+ */
 export async function checkAccessible(page) {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const result = await page.evaluate(() =>
     globalThis.axe.run(document, {
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -215,6 +223,43 @@ export async function checkAccessible(page) {
   );
   const found = result.violations.map((one) => `${one.id}: ${one.help} at ${one.nodes.map((node) => node.target).join(' ')}`);
   assert.deepEqual(found, [], page.url());
+}
+
+/** Lets scripts run in a page that was loaded without them, or forbids them again before the next is loaded. */
+export async function letScripts(page, run) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setScriptExecutionDisabled', { value: !run });
+  await session.detach();
+}
+
+/** Fails if a sentence shows its key, or stands in English on a page of another language. */
+export async function checkTranslated(page, lang) {
+  const text = await page.locator('body').innerText();
+  assert.doesNotMatch(text, /«[a-z][a-z0-9-]*-[a-z0-9_-]+»|\{ ?\$/, page.url());
+  const left = english(lang).filter((sentence) => text.includes(sentence));
+  assert.deepEqual(left, [], `English at ${page.url()}`);
+}
+
+/** Fails if a page on paper has its menu or is wider than A4 with its margins; gives the paper as PDF. */
+export async function checkPrinted(page) {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  try {
+    // A4 less 2 × 12 mm at 96 dots an inch; lists lie on their side.
+    const list = (await page.locator('.co-list').count()) > 0;
+    await page.setViewportSize(list ? { width: 1031, height: 702 } : { width: 702, height: 1031 });
+    const [wide, seen, menu] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+      [...document.querySelectorAll('nav, .govuk-footer, .moj-primary-navigation')].map((one) => one.innerText.trim()).filter(Boolean),
+    ]);
+    assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on paper of ${seen} px`);
+    assert.deepEqual(menu, [], `menus of ${page.url()} are printed`);
+    return await page.pdf({ preferCSSPageSize: true });
+  } finally {
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize(before);
+  }
 }
 
 /** Fails if the page scrolls sideways on a narrow screen (WCAG 1.4.10). */

@@ -21,13 +21,30 @@ function load(lang) {
   return found;
 }
 
+function catalogue(lang) {
+  if (!words.has(lang)) words.set(lang, load(lang));
+  return words.get(lang);
+}
+
 /** The text of a message that has one line; `args` fill its `{ $name }`. Throws for a message that is not there. */
 export function word(lang, key, args = {}) {
-  if (!words.has(lang)) words.set(lang, load(lang));
-  const text = words.get(lang).get(key);
+  const text = catalogue(lang).get(key);
   if (text === undefined) throw new Error(`locales/${lang} has no one-line message ${key}`);
   return text.replace(/\{ \$(\w+) \}/g, (_, name) => {
     if (!(name in args)) throw new Error(`${key} needs ${name}`);
     return args[name];
   });
+}
+
+/**
+ * Sentences of the English catalogue that must not stand on a page of `lang`: those without gaps that have more than one word
+ * and are said otherwise in that language.
+ */
+export function english(lang) {
+  const all = catalogue('en');
+  const own = catalogue(lang);
+  const told = new Set(own.values());
+  return [...all.entries()]
+    .filter(([key, text]) => lang !== 'en' && /^[^{}]+$/.test(text) && /\p{L} \p{L}/u.test(text) && own.get(key) !== text && !told.has(text))
+    .map(([, text]) => text);
 }

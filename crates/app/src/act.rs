@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use docket::{Act, AnyKind, AnyOpen, Command, Context, Docket, Held, Look, Object, Officer};
 use exchange::evidence::Event;
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role};
+use serde_json::Value;
 
 use crate::{
     Actor, App, Correspondent, Done, FormView, Paper, Target,
@@ -39,6 +40,11 @@ pub(crate) fn resource(look: &Look, actor: &Actor) -> Resource {
         confidential: look.summary.confidential,
         assigned: look.office.assigned_to.as_deref() == Some(actor.pseudonym.as_str()),
     }
+}
+
+/// An act that every kind has, with one field.
+fn generic(act: &str, field: &str, value: Value) -> Command {
+    Command { act: act.into(), fields: [(field.to_owned(), value)].into_iter().collect(), attachments: Vec::new() }
 }
 
 /// An entry that was written, with its container if it leaves the house.
@@ -147,11 +153,18 @@ impl App {
             grown = kept.grown;
             records = kept.records;
         }
+        let mut besides: Vec<Command> = Vec::new();
         if let Some(text) = remembered {
-            let fields = [("text".to_owned(), serde_json::to_value(text).map_err(Problem::internal)?)];
-            let note = Command { act: "note".into(), fields: fields.into_iter().collect(), attachments: Vec::new() };
-            let (noted, onward) = grown.decide(&note, &context)?;
-            held.extend(noted);
+            besides.push(generic("note", "text", serde_json::to_value(text).map_err(Problem::internal)?));
+        }
+        let secret = grown.look().summary.confidential && !opened.look().summary.confidential;
+        if secret && grown.look().office.assigned_to.is_none() {
+            // Only who works on a confidential matter may open it: who made it one works on it, until a head says otherwise.
+            besides.push(generic("assign", "to", Value::from(actor.pseudonym.clone())));
+        }
+        for command in besides {
+            let (more, onward) = grown.decide(&command, &context)?;
+            held.extend(more);
             grown = onward;
         }
         self.bring_attachments(actor, docket, command).await?;

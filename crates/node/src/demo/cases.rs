@@ -145,9 +145,15 @@ impl Stage {
         self.questioned().await?;
         self.day(60);
         self.with_observer().await?;
-        self.acknowledged_only().await?;
+        self.with_a_proposal().await?;
         self.day(70);
         self.at_home().await?;
+        step("the desks: a translation, papers and an e-mail in the journal, a form half written")?;
+        self.day(72);
+        for at in [Baku, Moscow, Tashkent] {
+            self.registers_papers(at).await?;
+            self.writes_half(at).await?;
+        }
         self.day(74);
         let id = self.begins(Tashkent, TASHKENT_SERVICE.fields()).await?;
         self.sends(Tashkent, id, "ru").await?;
@@ -185,7 +191,8 @@ impl Stage {
             "progress": [{"measure": 1, "measure_state": "done"}, {"measure": 2, "measure_state": "done"}],
             "conditions": conditions,
         });
-        self.does(Tashkent, "officer", id, "send-result", fields).await?;
+        let papers = self.records_of_work(Tashkent).await?;
+        self.does_with(Tashkent, id, "send-result", fields, papers).await?;
         self.day(19);
         self.reads(Baku, "officer", id).await?;
         self.does(Baku, "officer", id, "confirm-result", json!({})).await?;
@@ -298,29 +305,44 @@ impl Stage {
         self.reads(Moscow, "officer", id).await
     }
 
-    async fn acknowledged_only(&self) -> Result<()> {
+    /// Acknowledged and examined; that it is accepted is proposed, and waits for the signer.
+    async fn with_a_proposal(&self) -> Result<()> {
         let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: сведения о судимости", "DEMO-240821/26");
         let id = self.begins(Baku, fields).await?;
         self.sends(Baku, id, "uz").await?;
-        self.acknowledges(Moscow, id, "ru", &self.in_days(20)).await
+        self.acknowledges(Moscow, id, "ru", &self.in_days(20)).await?;
+        self.examines(Moscow, id, None).await?;
+        self.weighs(Moscow, id).await?;
+        self.proposes(Moscow, id, "accept", json!({})).await
     }
 
-    /// What has not left the house yet: a draft, one in review, one that waits for its translation, one to be signed.
+    /// What has not left the house yet: a draft, one in review, one that waits for its translation, one to be signed; and
+    /// one that went out in confidence.
     async fn at_home(&self) -> Result<()> {
         self.begins(Baku, other(&BAKU_WITNESS, "ru-gp", "DEMO: проект запроса", "DEMO-240830/26")).await?;
-        let id = self.begins(Baku, other(&BAKU_WITNESS, "uz-gp", "DEMO: запрос на проверке", "DEMO-240831/26")).await?;
+        let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: запрос на проверке", "DEMO-240831/26");
+        let id = self.begins(Baku, fields.clone()).await?;
+        // A second version, so that the two can be compared.
+        fields["articles"] = json!("ст. 6, 7, 8, 10");
+        self.does(Baku, "officer", id, "draft", fields).await?;
         self.does(Baku, "officer", id, "submit", json!({})).await?;
         let id = self.begins(Baku, other(&BAKU_WITNESS, "uz-gp", "DEMO: запрос в переводе", "DEMO-240832/26")).await?;
         self.does(Baku, "officer", id, "submit", json!({})).await?;
         self.does(Baku, "officer", id, "ask-translation", json!({"into": "uz"})).await?;
         self.assigns(Baku, id, "translator").await?;
+        self.orders_translation(Baku, id).await?;
         let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: запрос готов к подписи", "DEMO-240833/26");
         let id = self.begins(Baku, fields).await?;
-        self.prepares(Baku, id, "uz").await
+        self.prepares(Baku, id, "uz").await?;
+        let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: конфиденциальное поручение", "DEMO-240834/26");
+        fields["confidentiality"] = json!("fact-and-content");
+        let id = self.begins(Baku, fields).await?;
+        self.sends(Baku, id, "uz").await?;
+        self.in_emergency(Baku, id).await
     }
 
     /// A date some days after the story's present day.
-    fn in_days(&self, days: i64) -> String {
+    pub(super) fn in_days(&self, days: i64) -> String {
         use kernel::Clock as _;
         self.clock.now().plus_days(days).date().to_string()
     }

@@ -2,6 +2,7 @@
 //! cases in different states. Everything goes the way it goes in an office: same use cases, same seals, same wire.
 
 mod cases;
+mod desks;
 mod office;
 mod site;
 

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use app::{Done, Target};
-use docket::{Command, Object};
+use docket::{AttachmentRef, Command, Object};
 use kernel::DocketId;
 use serde_json::{Value, json};
 
@@ -16,33 +16,57 @@ pub enum At {
     Tashkent,
 }
 
+/// The fields of an act and its papers.
+type What = (Value, Vec<AttachmentRef>);
+
 impl Stage {
-    fn app(&self, at: At) -> &app::App {
+    pub(super) fn app(&self, at: At) -> &app::App {
         &self.nodes[at as usize].house.app
     }
 
     /// Somebody does something. What needs a second person is approved by the office's signer.
     pub(super) async fn does(&self, at: At, login: &str, docket: DocketId, act: &str, fields: Value) -> Result<Done> {
-        self.step(at, login, Target::Docket { id: docket, seen: None }, act, fields).await
+        self.step(at, login, Target::Docket { id: docket, seen: None }, act, (fields, Vec::new())).await
+    }
+
+    /// Somebody does something with papers.
+    pub(super) async fn does_with(
+        &self,
+        at: At,
+        docket: DocketId,
+        act: &str,
+        fields: Value,
+        papers: Vec<AttachmentRef>,
+    ) -> Result<Done> {
+        self.step(at, "officer", Target::Docket { id: docket, seen: None }, act, (fields, papers)).await
+    }
+
+    /// An officer proposes something, and nobody has approved it yet.
+    pub(super) async fn proposes(&self, at: At, docket: DocketId, act: &str, fields: Value) -> Result<()> {
+        let target = Target::Docket { id: docket, seen: None };
+        let proposed = self.acts(at, "officer", target, act, (fields, Vec::new())).await?;
+        anyhow::ensure!(proposed.proposed, "{act} needs no second person");
+        self.settle().await
     }
 
     /// Somebody begins a new request.
     pub(super) async fn begins(&self, at: At, fields: Value) -> Result<DocketId> {
-        Ok(self.step(at, "officer", Target::New("mla".to_owned()), "draft", fields).await?.docket)
+        Ok(self.step(at, "officer", Target::New("mla".to_owned()), "draft", (fields, Vec::new())).await?.docket)
     }
 
-    async fn step(&self, at: At, login: &str, target: Target, act: &str, fields: Value) -> Result<Done> {
-        let app = self.app(at);
-        let fields: Object = fields.as_object().cloned().unwrap_or_default();
-        let actor = app.actor_at_console(login).await?;
-        let command = Command { act: act.to_owned(), fields, attachments: Vec::new() };
-        let done = app
-            .act(&actor, target, command)
-            .await
-            .with_context(|| format!("the story stops: {at:?}, {login}, {act}"))?;
+    async fn step(&self, at: At, login: &str, target: Target, act: &str, what: What) -> Result<Done> {
+        let done = self.acts(at, login, target, act, what).await?;
         let done = if done.proposed { self.approves(at, done).await? } else { done };
         self.settle().await?;
         Ok(done)
+    }
+
+    async fn acts(&self, at: At, login: &str, target: Target, act: &str, (fields, papers): What) -> Result<Done> {
+        let app = self.app(at);
+        let fields: Object = fields.as_object().cloned().unwrap_or_default();
+        let actor = app.actor_at_console(login).await?;
+        let command = Command { act: act.to_owned(), fields, attachments: papers };
+        app.act(&actor, target, command).await.with_context(|| format!("the story stops: {at:?}, {login}, {act}"))
     }
 
     async fn approves(&self, at: At, proposed: Done) -> Result<Done> {

@@ -168,7 +168,8 @@ async fn what_is_confidential_is_neither_shown_nor_counted_to_those_who_do_not_w
     let baku = &world.nodes[0];
     let mut fields = request("uz-gp");
     fields["confidentiality"] = json!("fact-and-content");
-    let id = baku.drafts(fields).await;
+    let written = baku.tries("head", Target::New("mla".into()), "draft", fields.clone(), Vec::new()).await;
+    let id = written.expect("a draft of the head").docket;
     baku.drafts(request("uz-gp")).await;
     let officer = baku.somebody("officer").await;
     let seen = async || baku.app.list(&officer, app::Filter::default()).await.expect("a list").total;
@@ -178,6 +179,15 @@ async fn what_is_confidential_is_neither_shown_nor_counted_to_those_who_do_not_w
     baku.does("head", id, "assign", json!({"to": officer.pseudonym})).await;
     assert_eq!(seen().await, 2);
     baku.app.case(&officer, id).await.expect("now it is hers");
+    // What she writes in confidence, or makes confidential, stays hers until somebody else gets it.
+    let own = baku.drafts(fields.clone()).await;
+    baku.app.case(&officer, own).await.expect("she wrote it");
+    let later = baku.drafts(request("uz-gp")).await;
+    baku.does("officer", later, "draft", fields).await;
+    baku.app.case(&officer, later).await.expect("she made it confidential");
+    assert_eq!(seen().await, 4);
+    baku.does("head", own, "unassign", json!({})).await;
+    assert_eq!(baku.app.case(&officer, own).await.expect_err("no longer hers").code, "not-found");
 }
 
 #[tokio::test]
