@@ -225,11 +225,15 @@ export async function checkAccessible(page) {
   assert.deepEqual(found, [], page.url());
 }
 
-/** Lets scripts run in a page that was loaded without them, or forbids them again before the next is loaded. */
+const SESSIONS = new WeakMap();
+
+/**
+ * Forbids scripts in a page before it is loaded, or lets them run again for a check of what was loaded without them. (In a
+ * context whose scripts are off for good, nothing that waits could be evaluated.)
+ */
 export async function letScripts(page, run) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setScriptExecutionDisabled', { value: !run });
-  await session.detach();
+  if (!SESSIONS.has(page)) SESSIONS.set(page, await page.context().newCDPSession(page));
+  await SESSIONS.get(page).send('Emulation.setScriptExecutionDisabled', { value: !run });
 }
 
 /** Fails if a sentence shows its key, or stands in English on a page of another language. */
@@ -251,7 +255,7 @@ export async function checkPrinted(page) {
     const [wide, seen, menu] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
-      [...document.querySelectorAll('nav, .govuk-footer, .moj-primary-navigation')].map((one) => one.innerText.trim()).filter(Boolean),
+      [...document.querySelectorAll('nav, .govuk-footer, .moj-primary-navigation')].filter((one) => one.checkVisibility()).map((one) => one.innerText.trim()).filter(Boolean),
     ]);
     assert.ok(wide <= seen, `${page.url()} is ${wide} px wide on paper of ${seen} px`);
     assert.deepEqual(menu, [], `menus of ${page.url()} are printed`);

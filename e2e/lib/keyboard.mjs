@@ -49,8 +49,12 @@ export class Keyboard {
   async leads(pressing) {
     this.counted.presses += 1;
     const gone = this.page.waitForNavigation({ waitUntil: 'load', timeout: 20_000 });
+    const from = this.page.url();
+    const focus = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
     await pressing();
-    await gone;
+    await gone.catch(() => {
+      throw new Error(`nothing happened at ${from} with the focus at ${focus}`);
+    });
   }
 
   /** Fills fields by their names, in the order of the page. */

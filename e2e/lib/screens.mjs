@@ -71,7 +71,7 @@ export async function walk(browser, node) {
       if (!route || (NOT_SCREENS.some((one) => one.test(route)) && route !== '/kept/{form}')) continue;
       const name = nameOf(route, path, role);
       const walked = seen.get(name) ?? 0;
-      if (walked >= (route === '/requests/{id}' ? CASES : ENOUGH)) continue;
+      if (walked >= (['/requests/{id}', '/requests/{id}/documents'].includes(route) ? CASES : ENOUGH)) continue;
       seen.set(name, walked + 1);
       const answer = await seat.page.request.get(address, { maxRedirects: 5 });
       if (answer.status() !== 200) continue;
