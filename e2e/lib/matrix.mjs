@@ -93,7 +93,9 @@ export function matrix(title, { authority, roles, whole = false }) {
         await page.setViewportSize({ width, height: 900 });
         const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         assert.ok(wide <= seen, `${place} is ${wide} px wide on a screen of ${seen} px`);
-        await checkAccessible(page);
+        // axe looks at each of the four ways in two languages, crosswise; in all of them with MATRIX=full.
+        const crosswise = (LANGUAGES.indexOf(lang) % 2 === 0) === (script === (width === WIDTHS[0]));
+        if (crosswise || process.env.MATRIX === 'full') await checkAccessible(page);
       }
       await page.setViewportSize({ width: WIDTHS[0], height: 900 });
       if (weighs) check(await weighs(answer), place);

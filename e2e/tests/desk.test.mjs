@@ -121,6 +121,24 @@ describe('the desk', () => {
     await seat.close();
   });
 
+  test('the number is copied by one press', async () => {
+    const seat = await desk({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = seat;
+    await page.goto('/requests?open=all&side=incoming&lang=en');
+    await page.locator('main table a[href^="/requests/0"]').first().click();
+    const button = page.locator('main [data-copy]').first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const number = await button.getAttribute('data-copy');
+    assert.match(number, /\d/);
+    for (let tries = 0; (await page.evaluate(() => navigator.clipboard.readText())) !== number; tries += 1) {
+      assert.ok(tries < 20, 'the number is in the clipboard');
+      await page.waitForTimeout(100);
+    }
+    seat.checkQuiet();
+    await seat.close();
+  });
+
   test('what is missing leads to its field', async () => {
     const seat = await desk();
     await seat.page.goto(NEW);

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { checkAccessible, checkNarrow, fillByName, picture, sendForm, sitDownAs, startBrowser } from '../lib/browser.mjs';
 import { startDemo } from '../lib/demo.mjs';
-import { LANGUAGES, word } from '../lib/words.mjs';
+import { word } from '../lib/words.mjs';
 
 /** A day that is over, in this year unless the year has only begun. */
 const EARLIER = new Date(Date.now() - 3 * 24 * 3600 * 1000);
@@ -158,27 +158,6 @@ describe('the registration desk', () => {
     await page.getByText(word('en', 'numbering-done')).waitFor();
     await page.getByText(/\{index\}\/\{dept\}-\{seq:4\}-\{yy\}/).first().waitFor();
     seat.expectTrouble(/422/);
-    seat.checkQuiet();
-    await seat.close();
-  });
-
-  test('a journal, a card and its form in four languages', async () => {
-    const seat = await clerk();
-    const { page } = seat;
-    await page.goto('/register?direction=out&lang=en');
-    const card = await page.locator('main table a[href^="/register/"]').first().getAttribute('href');
-    for (const lang of LANGUAGES) {
-      for (const place of ['/register', '/register?direction=out', card, `${card.split('?')[0]}/change`, '/register/new?direction=in', '/register/numbers?series=out']) {
-        const answer = await page.goto(`${place}${place.includes('?') ? '&' : '?'}lang=${lang}`);
-        if (answer.status() === 403) continue;
-        assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, place);
-        assert.doesNotMatch(await page.locator('main').innerText(), /«[a-z]+-[a-z_-]+»/);
-        await checkAccessible(page);
-        await checkNarrow(page);
-        await picture(page, `register-${place.replaceAll(/[^a-z]/g, '').slice(0, 30)}-${lang}`);
-      }
-    }
-    seat.expectTrouble(/403/);
     seat.checkQuiet();
     await seat.close();
   });

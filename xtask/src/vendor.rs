@@ -66,6 +66,9 @@ pub struct Vendored {
     /// Where it goes; see [`Vendored::place`].
     pub to: String,
     edit: Edit,
+    /// The letters that are kept of a font, as ranges of Unicode; see [`letters`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    letters: String,
     /// SHA-256 of the result, in hexadecimal.
     #[serde(default)]
     pub sha256: String,
@@ -89,6 +92,8 @@ enum Edit {
     Css,
     /// See [`examples`].
     Examples,
+    /// See [`letters`].
+    Letters,
     /// The text of the MIT licence under the package's copyright line.
     MitLicence,
 }
@@ -135,6 +140,7 @@ pub fn run(root: &Path) -> anyhow::Result<()> {
                     .into_bytes()
                 }
                 Edit::Examples => examples(&read()?).with_context(|| file.from.clone())?.into_bytes(),
+                Edit::Letters => letters(&folder.join(&file.from), &file.letters)?,
                 Edit::MitLicence => mit_licence(&package.copyright).into_bytes(),
             };
             let path = root.join(file.place());
@@ -220,6 +226,24 @@ fn examples(fixtures: &[u8]) -> anyhow::Result<String> {
     ))
 }
 
+/// What cuts fonts down to some letters, and its version: another may give other bytes.
+const CUTTER: [&str; 2] = ["pyftsubset", "4.68.0"];
+
+/// A font with these letters alone, so that a page does not bring an alphabet of which it needs one letter.
+fn letters(font: &Path, letters: &str) -> anyhow::Result<Vec<u8>> {
+    let [name, version] = CUTTER;
+    let cut = font.with_extension("cut");
+    let done = Command::new(name)
+        .arg(font)
+        .arg(format!("--unicodes={}", letters.replace(' ', "")))
+        .args(["--flavor=woff2", "--layout-features=*"])
+        .arg(format!("--output-file={}", cut.display()))
+        .output()
+        .with_context(|| format!("{name} is needed for this task: fonttools {version} with brotli"))?;
+    ensure!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+    fs::read(&cut).with_context(|| cut.display().to_string())
+}
+
 fn mit_licence(copyright: &str) -> String {
     format!(
         "The MIT License (MIT)\n\n{copyright}\n\n\
@@ -257,6 +281,7 @@ mod tests {
         let file = |to: &str| Vendored {
             package: "govuk".to_owned(),
             from: String::new(),
+            letters: String::new(),
             to: to.to_owned(),
             edit: Edit::None,
             sha256: String::new(),
