@@ -310,7 +310,8 @@ impl App {
                 tx.sweep_read_marks(now.plus_days(-limits::READ_MARK_DAYS))?;
                 tx.search_again().map(drop)
             })
-            .await
+            .await?;
+        self.sweep_jobs().await
     }
 }
 

@@ -63,6 +63,47 @@ pub struct ListPaper {
     pub demo: bool,
 }
 
+/// Everything about a matter, to be put on paper: in finished words, but for what entries hold.
+#[derive(Clone, Debug)]
+pub struct DossierPaper {
+    /// The language.
+    pub lang: Lang,
+    /// Whose paper it is.
+    pub office: String,
+    /// What it is about.
+    pub title: String,
+    /// How it must be handled; stands on every page.
+    pub mark: String,
+    /// Its parts, one after the other.
+    pub parts: Vec<DossierPart>,
+    /// The authorities that entries name.
+    pub mentioned: Vec<Correspondent>,
+    /// When it was made.
+    pub at: Moment,
+    /// Whether the word DEMO stands on every page.
+    pub demo: bool,
+}
+
+/// A part of a dossier.
+#[derive(Clone, Debug)]
+pub enum DossierPart {
+    /// A heading.
+    Heading(String),
+    /// Running text.
+    Paragraph(String),
+    /// Labels and values.
+    Pairs(Vec<(String, String)>),
+    /// A table.
+    Table {
+        /// The heads of the columns.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+    },
+    /// What an entry holds.
+    Content(Vec<Row>),
+}
+
 /// A translator's certificate with the translation, to be put on paper.
 #[derive(Clone, Debug)]
 pub struct CertificatePaper {
@@ -126,6 +167,12 @@ pub trait Printer: Send + Sync {
 
     /// The house's own letterhead, to begin with.
     fn own_letterhead(&self) -> Vec<u8>;
+
+    /// A dossier: as PDF/A, or as DOCX to be worked on. Its mark and "page 3 of 12" stand on every page.
+    ///
+    /// # Errors
+    /// `paper-too-large`, `letter-too-long`, `letter-too-many-parts`, or `internal`.
+    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem>;
 
     /// A PDF/A of a translation with its certificate.
     ///

@@ -113,6 +113,10 @@ impl Running {
                 }
             });
         }
+        {
+            let (workshop, mut shutdown) = (crate::pages::workshop(house), shutdown.clone());
+            tasks.spawn(async move { workshop.run(async move { ended(&mut shutdown).await }).await });
+        }
         let router = crate::pages::router(house);
         {
             let mut shutdown = shutdown.clone();

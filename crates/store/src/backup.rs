@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 49] = [
+pub(crate) const TABLES: [&str; 50] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -46,6 +46,7 @@ pub(crate) const TABLES: [&str; 49] = [
     "evidence",
     "feed",
     "inbox",
+    "job",
     "kept_form",
     "law_change",
     "letterhead",

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, CertificatePaper, Done, LetterheadFault, ListPaper, Locker, Machine, MachineKind, MachineSeat,
-    NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    Actor, App, Case, CertificatePaper, Done, DossierPaper, LetterheadFault, ListPaper, Locker, Machine, MachineKind,
+    MachineSeat, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -45,6 +45,10 @@ impl Printer for PlainPrinter {
     fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
         let letterhead = letterhead.map(String::from_utf8_lossy).unwrap_or_default();
         Ok(format!("{letterhead}test paper of {}", paper.digest).into_bytes())
+    }
+
+    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
+        Ok(format!("test dossier, editable {editable}: {dossier:?}").into_bytes())
     }
 
     /// A letterhead of tests is text; one without the word `body` lacks it, one without text is none.

@@ -11,6 +11,7 @@ mod browser;
 mod exchange_faults;
 mod forms;
 mod hostile;
+mod jobs;
 mod kill;
 mod law;
 mod lists;

@@ -68,6 +68,10 @@ impl Printer for Papers {
         Err(Problem::internal("not in benchmarks"))
     }
 
+    fn dossier(&self, _dossier: &app::DossierPaper, _editable: bool) -> Result<Vec<u8>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
+
     fn translation(&self, _paper: &app::CertificatePaper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
