@@ -17,6 +17,7 @@ mod jobs;
 mod kept;
 mod legal;
 mod lists;
+mod mail;
 mod notices;
 mod opened;
 mod people;
@@ -56,11 +57,12 @@ pub use legal::{
     LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
+pub use mail::{DueMail, MailWish, Pace};
 pub use notices::{Notice, Told, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
-    MachineSeat, Paper, Printer,
+    MachineSeat, MailSeat, Mailer, Paper, Printer,
 };
 pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
@@ -130,6 +132,8 @@ pub struct Parts {
     pub printer: Arc<dyn Printer>,
     /// The translation machine, where the node has one.
     pub machine: Option<Arc<dyn Machine>>,
+    /// The mail relay, where the node has one.
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// The law.
     pub law: LawBook,
     /// What we ask of requests beside the treaties: given to partners with our descriptor.
@@ -154,6 +158,7 @@ pub(crate) struct Inner {
     rng: Mutex<Box<dyn Rng>>,
     printer: Arc<dyn Printer>,
     machine: Option<Arc<dyn Machine>>,
+    mailer: Option<Arc<dyn Mailer>>,
     law: LawBook,
     sheet: Option<law::Sheet>,
     worker: String,
@@ -203,6 +208,7 @@ impl App {
                 rng: Mutex::new(parts.rng),
                 printer: parts.printer,
                 machine: parts.machine,
+                mailer: parts.mailer,
                 law: parts.law,
                 sheet: parts.sheet,
                 worker: parts.worker,

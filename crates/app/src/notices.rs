@@ -288,7 +288,7 @@ impl App {
 }
 
 /// The matters of which somebody is told: those that she may open.
-fn readable(actor: &Actor) -> Result<DocketFilter, Problem> {
+pub(crate) fn readable(actor: &Actor) -> Result<DocketFilter, Problem> {
     may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false }).role()?;
     Ok(visible(actor))
 }

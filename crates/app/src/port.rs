@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use docket::{Entry, Row};
+use exchange::mail::{Mail, Relay};
 use kernel::{AuthorityId, Digest, Lang, Moment, Names, Problem};
 
 /// An authority as letters name it.
@@ -191,6 +192,38 @@ pub enum MachineKind {
         /// The model's name.
         model: String,
     },
+}
+
+/// Who takes mails and brings them to people.
+#[async_trait]
+pub trait Mailer: Send + Sync {
+    /// Where the node's pages are, as people reach them.
+    fn sign_in(&self) -> &str;
+
+    /// Hands a mail on.
+    ///
+    /// # Errors
+    /// `mail-address`; `mail-refused` for good, `mail-unreachable` when trying again may help.
+    async fn send(&self, mail: &Mail) -> Result<(), Problem>;
+}
+
+/// A mail relay, with what its mails lead to.
+pub struct MailSeat {
+    /// Where the node's pages are.
+    pub sign_in: String,
+    /// The line.
+    pub relay: Relay,
+}
+
+#[async_trait]
+impl Mailer for MailSeat {
+    fn sign_in(&self) -> &str {
+        &self.sign_in
+    }
+
+    async fn send(&self, mail: &Mail) -> Result<(), Problem> {
+        self.relay.send(mail).await
+    }
 }
 
 /// A translation machine. It is asked one segment at a time; what it answers is read and judged here.

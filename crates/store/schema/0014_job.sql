@@ -45,3 +45,19 @@ CREATE INDEX job_result ON job (result);
 {sqlite}CREATE INDEX notice_officer ON notice (officer, told_at);
 {sqlite}CREATE INDEX notice_unseen ON notice (officer) WHERE seen_at IS NULL;
 {sqlite}CREATE INDEX notice_docket ON notice (docket);
+
+-- Who wants to be told by e-mail: where to, how soon, and how far she was told. Nothing but a code goes to an address before
+-- it is proved.
+CREATE TABLE mail_wish (
+    account {text} PRIMARY KEY REFERENCES account (id),
+    address {text} NOT NULL,
+    pace {text} NOT NULL,
+    code {bytes},
+    code_until {int},
+    code_tries {int} NOT NULL,
+    confirmed_at {int},
+    told_until {int} NOT NULL,
+    fails {int} NOT NULL,
+    next_at {int} NOT NULL,
+    last_error {text}
+){strict};

@@ -226,6 +226,19 @@ CREATE TABLE letterhead (
     active INTEGER NOT NULL,
     PRIMARY KEY (lang, version)
 ) STRICT;
+CREATE TABLE mail_wish (
+    account TEXT PRIMARY KEY REFERENCES account (id),
+    address TEXT NOT NULL,
+    pace TEXT NOT NULL,
+    code BLOB,
+    code_until INTEGER,
+    code_tries INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    told_until INTEGER NOT NULL,
+    fails INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    last_error TEXT
+) STRICT;
 CREATE TABLE mention (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 50] = [
+pub(crate) const TABLES: [&str; 51] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -50,6 +50,7 @@ pub(crate) const TABLES: [&str; 50] = [
     "kept_form",
     "law_change",
     "letterhead",
+    "mail_wish",
     "mention",
     "migration",
     "notice",

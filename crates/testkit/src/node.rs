@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
     Actor, App, Case, CertificatePaper, Done, DossierPaper, LetterheadFault, ListPaper, Locker, Machine, MachineKind,
-    MachineSeat, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    MachineSeat, MailSeat, Mailer, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -152,6 +152,20 @@ fn machine_in(folder: &Path) -> Option<Arc<dyn Machine>> {
     })
 }
 
+/// The mail relay of a node: the port on this computer in `mail.port` of its folder, for tests that have one.
+fn mailer_in(folder: &Path) -> Option<Arc<dyn Mailer>> {
+    let port = std::fs::read_to_string(folder.join("mail.port")).ok()?;
+    let settings = exchange::mail::Settings {
+        host: "127.0.0.1".into(),
+        port: port.trim().parse().expect("a port"),
+        encryption: exchange::mail::Encryption::None,
+        from: "node@example.org".into(),
+        login: None,
+    };
+    let relay = exchange::mail::Relay::new(&settings).expect("a relay");
+    Some(Arc::new(MailSeat { sign_in: "https://node.example.org".into(), relay }))
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -219,6 +233,7 @@ impl Node {
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
             machine: machine_in(folder),
+            mailer: mailer_in(folder),
             law: law_in(folder),
             sheet: sheet_in(folder),
             worker: "test".into(),

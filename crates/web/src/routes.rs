@@ -17,7 +17,7 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, audit, authorities, case, cooperation, feeds, files, foot, help, jobs, kept, law, letter,
-        messages, notices, outlook, persons, register, requests, reuse, search, sheet, sign_in, signing, today,
+        mail, messages, notices, outlook, persons, register, requests, reuse, search, sheet, sign_in, signing, today,
         translations, users,
     },
 };
@@ -156,6 +156,10 @@ pub const TABLE: &[Route] = &[
     signed_in("/profile", || get(account::show)),
     signed_in("/profile/feeds", || get(feeds::show).post(feeds::make)),
     signed_in("/profile/feeds/{id}/drop", || post(feeds::drop)),
+    signed_in("/profile/mail", || get(mail::show).post(mail::begin)),
+    signed_in("/profile/mail/confirm", || post(mail::confirm)),
+    signed_in("/profile/mail/pace", || post(mail::pace)),
+    signed_in("/profile/mail/drop", || post(mail::drop)),
     signed_in("/welcome", || get(help::welcome).post(help::choose)),
     signed_in("/welcome/{task}", || get(help::task)),
     signed_in("/notices", || get(notices::show)),

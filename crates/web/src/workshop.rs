@@ -6,7 +6,7 @@ use app::{App, Claimed, Download, JobKind, Made};
 use kernel::{Problem, limits};
 use tokio::task::JoinSet;
 
-use crate::{House, ctx::Ctx, dossier, taken};
+use crate::{House, ctx::Ctx, dossier, pages::mail, taken};
 
 /// Seconds between two looks for a job that nobody here has ordered: another node on the same database may have.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(2);
@@ -92,6 +92,20 @@ impl Workshop {
         };
         self.lay(None);
         ended.map(|()| true)
+    }
+
+    /// Hands on the mails that are due, each in the language of who gets it.
+    ///
+    /// # Errors
+    /// What is wrong with the store. What the relay has against a mail is kept, and the mail is tried again.
+    pub async fn post(&self) -> Result<(), Problem> {
+        let app = self.house.app()?;
+        for due in app.due_mails().await? {
+            let voice = self.house.options.lingua.voice(due.actor.lang, self.house.zone);
+            let (subject, text) = mail::words(voice, &due);
+            app.send_mail(&due, subject, text).await?;
+        }
+        Ok(())
     }
 
     fn lay(&self, job: Option<Claimed>) {

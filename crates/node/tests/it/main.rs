@@ -15,6 +15,7 @@ mod jobs;
 mod kill;
 mod law;
 mod lists;
+mod mail;
 mod notices;
 mod people;
 mod pouch;

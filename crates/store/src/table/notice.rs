@@ -72,7 +72,7 @@ fn feed(row: &mut Columns) -> Result<FeedRow, Problem> {
 
 /// What of the matters an officer may read now, as a part of a statement whose `$1` is her pseudonym: a matter that was
 /// closed to her since is neither told nor counted.
-fn readable(filter: &DocketFilter) -> &'static str {
+pub(super) fn readable(filter: &DocketFilter) -> &'static str {
     match (filter.assigned.is_some(), filter.readable_by.is_some()) {
         (true, _) => " AND (n.docket IS NULL OR v.assigned_to = $1)",
         (false, true) => " AND (n.docket IS NULL OR v.confidential = 0 OR v.assigned_to = $1)",

@@ -4,9 +4,9 @@ use kernel::{Lang, Moment};
 
 use super::{
     Bed,
-    sample::{digest, docket, moment},
+    sample::{digest, docket, moment, user},
 };
-use crate::{DocketFilter, JobRow, JobState, NoticeRow, Page, Record};
+use crate::{DocketFilter, JobRow, JobState, MailRow, NoticeRow, Page, Record};
 
 fn job(id: &str, officer: &str, at: i64) -> JobRow {
     JobRow {
@@ -143,6 +143,57 @@ pub(crate) async fn a_notice_may_be_about_a_job(bed: Bed) {
                 assert_eq!((told.total, told.rows.len(), tx.unseen_notices("anna", &filter)?), (1, 1, 1));
                 assert_eq!((told.rows[0].id.as_str(), told.rows[0].docket), ("n", None));
             }
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
+pub(crate) async fn a_mail_is_due_when_its_address_is_proved(bed: Bed) {
+    let store = bed.store();
+    let row = |confirmed: Option<i64>, next: i64, fails: u32| MailRow {
+        account: "u1".into(),
+        address: "one@example.org".into(),
+        pace: "hourly".into(),
+        code: Some(digest("code")),
+        code_until: Some(moment(30)),
+        code_tries: 1,
+        confirmed_at: confirmed.map(moment),
+        told_until: moment(2),
+        fails,
+        next_at: moment(next),
+        last_error: (fails > 0).then(|| "mail-unreachable".into()),
+    };
+    let notice = |id: &str, at: i64| NoticeRow {
+        id: id.into(),
+        officer: user(1).pseudonym,
+        docket: None,
+        what: "job".into(),
+        about: id.into(),
+        told_at: moment(at),
+        seen_at: None,
+    };
+    store
+        .write(move |tx| {
+            tx.add_user(&user(1))?;
+            tx.put_mail(&row(None, 5, 0))?;
+            assert_eq!(tx.mail("u1")?, Some(row(None, 5, 0)));
+            assert_eq!(tx.mails_due(moment(9))?.len(), 0, "nobody has proved it");
+            tx.put_mail(&row(Some(4), 8, 2))?;
+            assert_eq!(tx.mails_due(moment(7))?.len(), 0, "not yet");
+            assert_eq!(tx.mails_due(moment(8))?, [row(Some(4), 8, 2)]);
+            assert_eq!(tx.mail_troubles()?, [("mail-unreachable".to_owned(), moment(8))]);
+            for (id, at) in [("a", 2), ("b", 3), ("c", 4), ("d", 9)] {
+                tx.tell(&notice(id, at))?;
+            }
+            tx.see_notices(&user(1).pseudonym, Some("b"), moment(5))?;
+            let all = DocketFilter::default();
+            let told = tx.unmailed(&user(1).pseudonym, &all, moment(2), moment(8))?;
+            assert_eq!(told, [("job".to_owned(), moment(4))], "neither mailed before, nor seen, nor too new");
+            assert_eq!(tx.sweep_mails(moment(31))?, 0, "a proved address stays");
+            assert!(tx.remove_mail("u1")? && !tx.remove_mail("u1")?);
+            tx.put_mail(&row(None, 5, 0))?;
+            assert_eq!(tx.sweep_mails(moment(31))?, 1);
             Ok(())
         })
         .await

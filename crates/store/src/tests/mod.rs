@@ -151,6 +151,7 @@ suite![
     job::persons_take_turns_and_a_lost_job_comes_again,
     job::what_a_job_made_goes_when_nobody_needs_it,
     job::a_notice_may_be_about_a_job,
+    job::a_mail_is_due_when_its_address_is_proved,
     tables::who_decided_on_old_state_is_refused,
     tables::a_damaged_entry_is_named,
     tables::an_entry_with_another_digest_is_not_taken,

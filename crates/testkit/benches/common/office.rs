@@ -122,6 +122,7 @@ impl Office {
             rng: Box::new(Counting(id.as_str().bytes().fold(seed, |sum, b| sum * 31 + u64::from(b)))),
             printer: Arc::new(Papers(paper)),
             machine: None,
+            mailer: None,
             law: app::LawBook::built_in(true).expect("the law"),
             sheet: None,
             worker: "bench".into(),

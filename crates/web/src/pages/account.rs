@@ -123,6 +123,7 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
     parts.push(preferences_form(ctx, problems, &token).into());
     let ways = [
         ("notices-title", "/notices"),
+        ("mail-title", "/profile/mail"),
         ("jobs-title", "/jobs"),
         ("feeds-title", "/profile/feeds"),
         ("welcome-title", "/welcome"),

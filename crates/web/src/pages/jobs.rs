@@ -3,7 +3,7 @@
 use app::{Job, JobKind, JobLine, JobState, Order, Page, Shape, permission::Action};
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Problem, limits};
+use kernel::{Moment, Problem, limits};
 use lingua::Voice;
 
 use super::{Plain, mendable};
@@ -37,7 +37,8 @@ pub async fn list(ctx: Ctx) -> Answer {
     let (app, actor) = (ctx.app()?, ctx.actor()?);
     let own = app.jobs(actor, number(&ctx, "page")).await?;
     let all = if watches(&ctx) { Some(app.all_jobs(actor, number(&ctx, "all")).await?) } else { None };
-    page(&list_page(&ctx, &own, all.as_ref()))
+    let trouble = if watches(&ctx) { app.mail_trouble(actor).await? } else { None };
+    page(&list_page(&ctx, &own, all.as_ref(), trouble.as_ref()))
 }
 
 /// Whether this person sees how the jobs of others stand.
@@ -50,10 +51,22 @@ fn number(ctx: &Ctx, name: &str) -> usize {
 }
 
 /// The page of what somebody ordered, and for administrators of everything.
-pub fn list_page<'a>(ctx: &'a Ctx, own: &Page<Job>, all: Option<&Page<JobLine>>) -> Plain<'a> {
+pub fn list_page<'a>(
+    ctx: &'a Ctx,
+    own: &Page<Job>,
+    all: Option<&Page<JobLine>>,
+    mails: Option<&(usize, String, Moment)>,
+) -> Plain<'a> {
     let v = ctx.voice();
     let title = v.t("jobs-title");
-    let mut parts: Vec<Html> = vec![Heading::new(1, title.clone()).into()];
+    let mut parts: Vec<Html> = Vec::new();
+    if let Some((count, code, next)) = mails {
+        let args = [("n", (*count).into()), ("next", v.moment(*next).into())];
+        let said = [v.ta("mail-trouble", &args), why(v, &(code.clone(), Vec::new()))];
+        let said = said.map(|text| Html::paragraphs(&text));
+        parts.push(Alert::new(v, AlertKind::Warning, Html::join(said)).into());
+    }
+    parts.push(Heading::new(1, title.clone()).into());
     if own.rows.is_empty() {
         parts.push(Empty::nothing_yet(v, v.t("jobs-empty")).into());
     } else {

@@ -19,6 +19,7 @@ pub mod kept;
 pub mod law;
 pub mod letter;
 pub mod limits;
+pub mod mail;
 pub mod messages;
 pub mod notices;
 pub mod outlook;

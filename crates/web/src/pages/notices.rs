@@ -90,6 +90,7 @@ pub fn notices_page<'a>(ctx: &'a Ctx, found: &Page<Notice>, off: &BTreeSet<What>
         .part(Checkboxes::new(v, "what", v.t("notices-choices"), choices.collect()).hint(v.t("notices-choices-hint")))
         .button(Button::submit(v.t("form-save")).secondary());
     parts.push(Details::new(v.t("notices-choices"), form).into());
+    parts.push(Html::paragraph(Link::new(v.t("mail-title"), "/profile/mail")));
     Plain { frame: ctx.frame(None, title), parts }
 }
 

@@ -55,11 +55,35 @@ pub fn pages(ctx: &Ctx) -> Vec<(String, String)> {
     let empty: Page<Job> = sheet(vec![], 0);
     let none: Page<JobLine> = sheet(vec![], 0);
     let mut pages = vec![
-        ("jobs", html(&jobs_pages::list_page(ctx, &sheet(own.clone(), 3), Some(&sheet(lines, 3))))),
-        ("jobs none", html(&jobs_pages::list_page(ctx, &empty, Some(&none)))),
+        (
+            "jobs",
+            html(&jobs_pages::list_page(
+                ctx,
+                &sheet(own.clone(), 3),
+                Some(&sheet(lines, 3)),
+                Some(&(2, "mail-unreachable".to_owned(), now())),
+            )),
+        ),
+        ("jobs none", html(&jobs_pages::list_page(ctx, &empty, Some(&none), None))),
     ];
     let all = own.iter().chain([&failed, &unknown, &gone, &stopping]);
     pages.extend(all.map(|job| ("job", html(&jobs_pages::job_page(ctx, job, Vec::new())))));
+    let wish = |address: Option<&str>, confirmed, offered| app::MailWish {
+        offered,
+        address: address.map(str::to_owned),
+        confirmed,
+        pace: app::Pace::Hourly,
+    };
+    let mails = [
+        (wish(None, false, false), vec![]),
+        (wish(None, false, true), vec![Problem::field("address", "mail-address")]),
+        (wish(Some("a<b>@example.org"), false, true), vec![Problem::field("code", "mail-code-wrong")]),
+        (wish(Some("a@example.org"), true, true), vec![Problem::field("pace", "field-required")]),
+        (wish(Some("a@example.org"), true, true), vec![]),
+    ];
+    let mail =
+        |(wish, wrong): &(app::MailWish, Vec<Problem>)| html(&super::super::mail::mail_page(ctx, wish, "x", wrong));
+    pages.extend(mails.iter().map(|one| ("mail", mail(one))));
     pages.into_iter().map(|(name, html)| (name.to_owned(), html)).collect()
 }
 
