@@ -192,7 +192,7 @@ impl App {
                 row.code = None;
                 row.confirmed_at = Some(now);
                 row.told_until = now;
-                row.pace = Pace::Hourly.code().to_owned();
+                Pace::Hourly.code().clone_into(&mut row.pace);
                 tx.put_mail(&row)?;
                 app.leave(tx, &leaf)?;
                 Ok(true)
@@ -218,7 +218,7 @@ impl App {
                 if row.pace == Pace::Never.code() {
                     row.told_until = now;
                 }
-                row.pace = pace.code().to_owned();
+                pace.code().clone_into(&mut row.pace);
                 tx.put_mail(&row)
             })
             .await
@@ -326,9 +326,14 @@ impl App {
     /// `forbidden` for everybody but administrators.
     pub async fn mail_trouble(&self, actor: &Actor) -> Result<Option<(usize, String, Moment)>, Problem> {
         self.authorise(actor, Action::WatchJobs, "mails").await?;
-        let found = self.inner.store.read(|tx| tx.mail_troubles()).await?;
-        let count = found.len();
-        Ok(found.into_iter().next().map(|(code, next)| (count, code, next)))
+        self.inner
+            .store
+            .read(|tx| {
+                let found = tx.mail_troubles()?;
+                let count = found.len();
+                Ok(found.into_iter().next().map(|(code, next)| (count, code, next)))
+            })
+            .await
     }
 }
 
