@@ -307,10 +307,12 @@ impl App {
                 let (sent, kept) = (now.plus_days(-limits::SENT_FORM_DAYS), now.plus_days(-limits::KEPT_FORM_DAYS));
                 tx.sweep_kept_forms(sent, kept)?;
                 tx.sweep_notices(now.plus_days(-limits::NOTICE_DAYS))?;
+                tx.sweep_mails(now.plus_days(-limits::JOB_DAYS))?;
                 tx.sweep_read_marks(now.plus_days(-limits::READ_MARK_DAYS))?;
                 tx.search_again().map(drop)
             })
-            .await
+            .await?;
+        self.sweep_jobs().await
     }
 }
 

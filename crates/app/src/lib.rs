@@ -13,9 +13,11 @@ mod db;
 mod dispatch;
 mod drafting;
 mod feeds;
+mod jobs;
 mod kept;
 mod legal;
 mod lists;
+mod mail;
 mod notices;
 mod opened;
 mod people;
@@ -48,20 +50,25 @@ pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
+pub use jobs::{CANCELLED as JOB_CANCELLED, Claimed, Job, JobKind, JobLine, LOST as JOB_LOST, Made, Order, Shape};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
     LawLimit, LawOutlook, LawQuestion, LawView, Published, Recheck, Reused, SheetCheck, SheetItems, SheetLine,
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
-pub use notices::{Notice, What};
+pub use mail::{DueMail, MailWish, Pace};
+pub use notices::{Notice, Told, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
-    CertificatePaper, Correspondent, LetterheadFault, ListPaper, Machine, MachineKind, MachineSeat, Paper, Printer,
+    CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
+    MachineSeat, MailSeat, Mailer, Paper, Printer,
 };
 pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
+/// How a job stands.
+pub use store::JobState;
 /// The colours of a person’s pages.
 pub use store::Theme;
 pub use system::CheckReport;
@@ -125,6 +132,8 @@ pub struct Parts {
     pub printer: Arc<dyn Printer>,
     /// The translation machine, where the node has one.
     pub machine: Option<Arc<dyn Machine>>,
+    /// The mail relay, where the node has one.
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// The law.
     pub law: LawBook,
     /// What we ask of requests beside the treaties: given to partners with our descriptor.
@@ -149,11 +158,13 @@ pub(crate) struct Inner {
     rng: Mutex<Box<dyn Rng>>,
     printer: Arc<dyn Printer>,
     machine: Option<Arc<dyn Machine>>,
+    mailer: Option<Arc<dyn Mailer>>,
     law: LawBook,
     sheet: Option<law::Sheet>,
     worker: String,
     hashing: Semaphore,
     wake: Notify,
+    jobs: Notify,
     shelf: opened::Shelf,
     recall: Mutex<translating::Recall>,
 }
@@ -197,11 +208,13 @@ impl App {
                 rng: Mutex::new(parts.rng),
                 printer: parts.printer,
                 machine: parts.machine,
+                mailer: parts.mailer,
                 law: parts.law,
                 sheet: parts.sheet,
                 worker: parts.worker,
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),
+                jobs: Notify::new(),
                 shelf: opened::Shelf::default(),
                 recall: Mutex::default(),
             }),
@@ -210,7 +223,13 @@ impl App {
         app.keep_law().await?;
         if app.inner.store.engine() == store::Engine::Sqlite {
             let now = app.now();
-            app.inner.store.write(move |tx| tx.free_leases(now)).await?;
+            app.inner
+                .store
+                .write(move |tx| {
+                    tx.free_leases(now)?;
+                    tx.free_jobs().map(drop)
+                })
+                .await?;
         }
         Ok(app)
     }

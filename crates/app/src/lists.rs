@@ -7,8 +7,8 @@ use kernel::{Class, DocketId, Problem, Role, limits};
 use store::{Assigned, DocketFilter, DocketSort, OutboxState, PersonSearch, Tx};
 
 use crate::{
-    Actor, App, DocketLine, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page, PersonLine,
-    SavedView, Sort, Target, Today, Whose,
+    Actor, App, DocketLine, DossierPaper, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page,
+    PersonLine, SavedView, Sort, Target, Today, Whose,
     act::content_version,
     audit::Leaf,
     db,
@@ -135,6 +135,16 @@ impl App {
             .await
     }
 
+    /// How many rows a list would have as a file.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn export_size(&self, actor: &Actor, filter: &Filter) -> Result<usize, Problem> {
+        let wanted = self.listable(actor, filter).await?;
+        let rows = self.inner.store.read(move |tx| tx.count_dockets(&wanted)).await?;
+        Ok(usize::try_from(rows).unwrap_or(usize::MAX))
+    }
+
     /// A list on paper. Its rows come from [`App::export`], which asks who may see them.
     ///
     /// # Errors
@@ -145,6 +155,15 @@ impl App {
         }
         let inner = Arc::clone(&self.inner);
         crate::blocking(move || inner.printer.list(&list)).await
+    }
+
+    /// A dossier on paper, or to be worked on. What is in it comes from [`App::case`], which asks who may see it.
+    ///
+    /// # Errors
+    /// What the printer has against it.
+    pub async fn print_dossier(&self, dossier: DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
+        let inner = Arc::clone(&self.inner);
+        crate::blocking(move || inner.printer.dossier(&dossier, editable)).await
     }
 
     /// What a list can be narrowed down to.

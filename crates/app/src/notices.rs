@@ -36,11 +36,13 @@ pub enum What {
     Due,
     /// A time limit of her matter has passed.
     Overdue,
+    /// A job that she ordered is over.
+    Job,
 }
 
 impl What {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Assigned,
         Self::ToSign,
         Self::SentBack,
@@ -50,6 +52,7 @@ impl What {
         Self::Failed,
         Self::Due,
         Self::Overdue,
+        Self::Job,
     ];
 
     /// As it is written in the database and in translation keys.
@@ -64,6 +67,7 @@ impl What {
             Self::Failed => "failed",
             Self::Due => "due",
             Self::Overdue => "overdue",
+            Self::Job => "job",
         }
     }
 
@@ -78,6 +82,21 @@ impl What {
     }
 }
 
+/// What a notice leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A matter.
+    Matter(DocketId),
+    /// A job.
+    Job(String),
+}
+
+impl Told {
+    fn of(row: &NoticeRow) -> Self {
+        row.docket.map_or_else(|| Self::Job(row.about.clone()), Self::Matter)
+    }
+}
+
 /// Something that somebody was told of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -85,11 +104,11 @@ pub struct Notice {
     pub id: String,
     /// What.
     pub what: What,
-    /// The matter.
-    pub docket: DocketId,
-    /// Our number of it.
+    /// What it is about.
+    pub about: Told,
+    /// Our number of the matter.
     pub number: Option<String>,
-    /// Its subject.
+    /// The subject of the matter.
     pub title: String,
     /// The language of the subject.
     pub title_lang: kernel::Lang,
@@ -116,16 +135,19 @@ impl App {
                 let mut rows = Vec::with_capacity(found.rows.len());
                 for row in found.rows {
                     // What a newer program told is not understood here, and stays for it.
-                    let (Some(what), Some(listed)) = (What::parse(&row.what), tx.listed_docket(row.docket)?) else {
+                    let Some(what) = What::parse(&row.what) else { continue };
+                    let listed = row.docket.map(|docket| tx.listed_docket(docket)).transpose()?.flatten();
+                    let summary = listed.map(|listed| listed.summary);
+                    if summary.is_none() && row.docket.is_some() {
                         continue;
-                    };
+                    }
                     rows.push(Notice {
+                        about: Told::of(&row),
                         id: row.id,
                         what,
-                        docket: row.docket,
-                        number: listed.summary.our_number,
-                        title: listed.summary.title,
-                        title_lang: listed.summary.title_lang,
+                        number: summary.as_ref().and_then(|summary| summary.our_number.clone()),
+                        title_lang: summary.as_ref().map_or(kernel::Lang::En, |summary| summary.title_lang),
+                        title: summary.map(|summary| summary.title).unwrap_or_default(),
                         at: row.told_at,
                         seen: row.seen_at.is_some(),
                     });
@@ -145,18 +167,18 @@ impl App {
         Ok(usize::try_from(unseen).unwrap_or(usize::MAX))
     }
 
-    /// Notes that this person has seen one notice; says which matter it is about.
+    /// Notes that this person has seen one notice; says what it is about.
     ///
     /// # Errors
     /// `not-found`.
-    pub async fn see_notice(&self, actor: &Actor, id: &str) -> Result<DocketId, Problem> {
+    pub async fn see_notice(&self, actor: &Actor, id: &str) -> Result<Told, Problem> {
         let (officer, id, now) = (actor.pseudonym.clone(), id.to_owned(), self.now());
         self.inner
             .store
             .write(move |tx| {
                 let row = tx.notice(&officer, &id)?.ok_or_else(Problem::not_found)?;
                 tx.see_notices(&officer, Some(&id), now)?;
-                Ok(row.docket)
+                Ok(Told::of(&row))
             })
             .await
     }
@@ -229,7 +251,7 @@ impl App {
             // The same thing has the same name, however often it is told.
             id: Digest::of(key.as_bytes()).to_string().chars().take(32).collect(),
             officer,
-            docket,
+            docket: Some(docket),
             what: what.code().to_owned(),
             about: about.to_owned(),
             told_at: self.now(),
@@ -266,7 +288,7 @@ impl App {
 }
 
 /// The matters of which somebody is told: those that she may open.
-fn readable(actor: &Actor) -> Result<DocketFilter, Problem> {
+pub(crate) fn readable(actor: &Actor) -> Result<DocketFilter, Problem> {
     may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false }).role()?;
     Ok(visible(actor))
 }

@@ -57,6 +57,8 @@ pub enum Action {
     WriteNumbering,
     /// Bring letterheads, and say from which one letters are made.
     WriteLetterheads,
+    /// See how the jobs of all persons stand, without what is in them.
+    WatchJobs,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -65,7 +67,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 24] = [
+    pub const FIXED: [Self; 25] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -88,6 +90,7 @@ impl Action {
         Self::FinishCard,
         Self::WriteNumbering,
         Self::WriteLetterheads,
+        Self::WatchJobs,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -118,6 +121,7 @@ impl Action {
             Self::FinishCard => "finish-card",
             Self::WriteNumbering => "write-numbering",
             Self::WriteLetterheads => "write-letterheads",
+            Self::WatchJobs => "watch-jobs",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -195,7 +199,9 @@ impl Action {
                 (Administrator, Always),
             ],
             Self::CarryPouch | Self::WriteRegister | Self::WriteLetterheads => &[(Registry, Always), (Head, Always)],
-            Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering => &[(Administrator, Always)],
+            Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering | Self::WatchJobs => {
+                &[(Administrator, Always)]
+            }
             Self::ReadUsers => &[(Administrator, Always), (Head, Always), (Auditor, Always)],
             Self::ReadAudit => &[(Auditor, Always)],
         }

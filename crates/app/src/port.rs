@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use docket::{Entry, Row};
+use exchange::mail::{Mail, Relay};
 use kernel::{AuthorityId, Digest, Lang, Moment, Names, Problem};
 
 /// An authority as letters name it.
@@ -61,6 +62,47 @@ pub struct ListPaper {
     pub mark: Option<String>,
     /// Whether the word DEMO stands on every page.
     pub demo: bool,
+}
+
+/// Everything about a matter, to be put on paper: in finished words, but for what entries hold.
+#[derive(Clone, Debug)]
+pub struct DossierPaper {
+    /// The language.
+    pub lang: Lang,
+    /// Whose paper it is.
+    pub office: String,
+    /// What it is about.
+    pub title: String,
+    /// How it must be handled; stands on every page.
+    pub mark: String,
+    /// Its parts, one after the other.
+    pub parts: Vec<DossierPart>,
+    /// The authorities that entries name.
+    pub mentioned: Vec<Correspondent>,
+    /// When it was made.
+    pub at: Moment,
+    /// Whether the word DEMO stands on every page.
+    pub demo: bool,
+}
+
+/// A part of a dossier.
+#[derive(Clone, Debug)]
+pub enum DossierPart {
+    /// A heading.
+    Heading(String),
+    /// Running text.
+    Paragraph(String),
+    /// Labels and values.
+    Pairs(Vec<(String, String)>),
+    /// A table.
+    Table {
+        /// The heads of the columns.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+    },
+    /// What an entry holds.
+    Content(Vec<Row>),
 }
 
 /// A translator's certificate with the translation, to be put on paper.
@@ -127,6 +169,12 @@ pub trait Printer: Send + Sync {
     /// The house's own letterhead, to begin with.
     fn own_letterhead(&self) -> Vec<u8>;
 
+    /// A dossier: as PDF/A, or as DOCX to be worked on. Its mark and "page 3 of 12" stand on every page.
+    ///
+    /// # Errors
+    /// `paper-too-large`, `letter-too-long`, `letter-too-many-parts`, or `internal`.
+    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem>;
+
     /// A PDF/A of a translation with its certificate.
     ///
     /// # Errors
@@ -144,6 +192,38 @@ pub enum MachineKind {
         /// The model's name.
         model: String,
     },
+}
+
+/// Who takes mails and brings them to people.
+#[async_trait]
+pub trait Mailer: Send + Sync {
+    /// Where the node's pages are, as people reach them.
+    fn sign_in(&self) -> &str;
+
+    /// Hands a mail on.
+    ///
+    /// # Errors
+    /// `mail-address`; `mail-refused` for good, `mail-unreachable` when trying again may help.
+    async fn send(&self, mail: &Mail) -> Result<(), Problem>;
+}
+
+/// A mail relay, with what its mails lead to.
+pub struct MailSeat {
+    /// Where the node's pages are.
+    pub sign_in: String,
+    /// The line.
+    pub relay: Relay,
+}
+
+#[async_trait]
+impl Mailer for MailSeat {
+    fn sign_in(&self) -> &str {
+        &self.sign_in
+    }
+
+    async fn send(&self, mail: &Mail) -> Result<(), Problem> {
+        self.relay.send(mail).await
+    }
 }
 
 /// A translation machine. It is asked one segment at a time; what it answers is read and judged here.

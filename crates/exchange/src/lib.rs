@@ -15,6 +15,7 @@ pub mod envelope;
 pub mod evidence;
 mod intake;
 pub mod machine;
+pub mod mail;
 pub mod partner;
 pub mod pouch;
 pub mod push;

@@ -159,6 +159,25 @@ pub const EXPORT_ROWS: usize = 20_000;
 /// Matters that one page of found things shows, each with the places in it.
 pub const FOUND: usize = 20;
 
+/// Rows up to which a list is made while somebody waits for the page; more is a job.
+pub const AT_ONCE_ROWS: usize = 1_000;
+
+/// Jobs that one person may have waiting or worked on. More is somebody who presses a button again and again.
+pub const JOBS_WAITING: usize = 5;
+
+/// How often work on one job is begun. What has taken the node down so often would do so again.
+pub const JOB_TRIES: u32 = 3;
+
+/// Seconds after the last step of a job until its worker counts as gone. The longest single step, setting two thousand
+/// pages, takes a tenth of it.
+pub const JOB_LEASE_SECONDS: i64 = 600;
+
+/// Days for which the file of a job can be fetched, and the job is remembered.
+pub const JOB_DAYS: i64 = 7;
+
+/// The file of one job. A matter with all its attachments.
+pub const JOB_RESULT: u64 = 8 << 30;
+
 /// Rows of one printed list: fifty pages, which somebody may still leaf through. Setting them is work of seconds.
 pub const PRINTED_ROWS: usize = 1_000;
 

@@ -111,6 +111,7 @@ async fn make(init: Init) -> Result<u8> {
         exchange: config::Exchange::default(),
         law: crate::config::Law::default(),
         translation: None,
+        mail: None,
         log: Log::default(),
         demo: false,
     };

@@ -31,6 +31,9 @@ pub struct Config {
     /// The translation machine; without it, the node has none.
     #[serde(default)]
     pub translation: Option<Translation>,
+    /// The mail relay; without it, the node sends no mail.
+    #[serde(default)]
+    pub mail: Option<Mail>,
     /// What is written about the running of the node.
     #[serde(default)]
     pub log: Log,
@@ -154,6 +157,42 @@ pub enum TranslationKind {
     OpenAi,
 }
 
+/// The mail relay.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// The relay's name or address.
+    pub host: String,
+    /// Its port.
+    #[serde(default = "default_mail_port")]
+    pub port: u16,
+    /// Whom mails come from, such as `comity@example.gov.az`.
+    pub from: String,
+    /// The address under which people reach the pages; it stands in every mail.
+    pub sign_in: String,
+    /// How the connection is encrypted: `starttls`, `implicit`, or `none` for a relay on the node's own computer.
+    #[serde(default = "default_mail_tls")]
+    pub tls: MailTls,
+    /// The name by which the relay knows the node; without it, the relay is asked without one.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// The file with the password, in the node's folder unless it is absolute.
+    #[serde(default)]
+    pub password_file: Option<PathBuf>,
+}
+
+/// How the connection to the mail relay is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTls {
+    /// After `STARTTLS`; a relay that does not offer it gets nothing.
+    StartTls,
+    /// From the first byte on.
+    Implicit,
+    /// Not at all.
+    None,
+}
+
 /// What is written about the running of the node.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -200,6 +239,14 @@ fn default_web_listen() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8440))
 }
 
+fn default_mail_port() -> u16 {
+    587
+}
+
+fn default_mail_tls() -> MailTls {
+    MailTls::StartTls
+}
+
 fn default_log_format() -> LogFormat {
     LogFormat::Json
 }
@@ -238,6 +285,12 @@ impl Config {
                 "translation.model names the language model that is asked; it is needed for the kind \"openai\""
             );
         }
+        if let Some(mail) = &self.mail {
+            ensure!(
+                mail.user.is_some() == mail.password_file.is_some(),
+                "mail.user and mail.password_file belong together"
+            );
+        }
         Ok(())
     }
 }
@@ -261,6 +314,15 @@ mod tests {
         assert!(machine("kind = \"openai\"\n").is_err(), "a model has to be named");
         assert!(machine("kind = \"openai\"\nmodel = \"m\"\nkey_file = \"keys/machine\"\n").is_ok());
         assert!(machine("kind = \"other\"\n").is_err());
+        let mail = |lines: &str| {
+            let text =
+                format!("{least}[mail]\nhost = \"localhost\"\nfrom = \"a@b.c\"\nsign_in = \"https://x\"\n{lines}");
+            toml::from_str::<Config>(&text).map_err(anyhow::Error::from).and_then(|config| config.check())
+        };
+        assert!(mail("").is_ok());
+        assert!(mail("tls = \"none\"\nuser = \"u\"\npassword_file = \"keys/mail\"\n").is_ok());
+        assert!(mail("user = \"u\"\n").is_err(), "a name without a password");
+        assert!(mail("tls = \"maybe\"\n").is_err());
         let number = least.replace("id =", "numbering = \"7\"\nid =");
         assert!(toml::from_str::<Config>(&number).expect("reads").check().is_err());
     }

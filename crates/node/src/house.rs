@@ -7,9 +7,9 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use app::{App, Locker, Machine, MachineKind, MachineSeat, Parts, Seat, Transports};
+use app::{App, Locker, Machine, MachineKind, MachineSeat, MailSeat, Mailer, Parts, Seat, Transports};
 use exchange::{
-    machine,
+    machine, mail,
     pouch::{Folders, Pouch},
     push::{Limits, Listen, PeerDirectory, Push},
     transport::{Scratch, Spool, Transport},
@@ -21,7 +21,7 @@ use tokio::net::TcpListener;
 use vault::{Vault, VaultKey};
 
 use crate::{
-    config::{Config, Translation, TranslationKind},
+    config::{Config, Mail, MailTls, Translation, TranslationKind},
     edge::{SystemClock, SystemRng},
     keys::{self, Keys},
     printer::LetterPrinter,
@@ -93,6 +93,7 @@ impl House {
             rng: Box::new(SystemRng::default()),
             printer: Arc::new(printer),
             machine: config.translation.as_ref().map(|found| translation_machine(found, folder)).transpose()?,
+            mailer: config.mail.as_ref().map(|found| mail_relay(found, folder)).transpose()?,
             law,
             sheet,
             worker: format!("{}-{}", config.authority.id, std::process::id()),
@@ -128,6 +129,34 @@ impl House {
         let pouch: Arc<dyn Transport> = Arc::new(self.pouch()?);
         Ok(BTreeMap::from([("push", push), ("pouch", pouch)]))
     }
+}
+
+/// The mail relay of the configuration.
+fn mail_relay(config: &Mail, folder: &Path) -> Result<Arc<dyn Mailer>> {
+    let login = match (&config.user, &config.password_file) {
+        (Some(user), Some(path)) => {
+            let path = folder.join(path);
+            let password = std::fs::read_to_string(&path)
+                .with_context(|| format!("mail.password_file: {} cannot be read", path.display()))?;
+            Some((user.clone(), password.trim().to_owned()))
+        }
+        _ => None,
+    };
+    let settings = mail::Settings {
+        host: config.host.clone(),
+        port: config.port,
+        encryption: match config.tls {
+            MailTls::StartTls => mail::Encryption::StartTls,
+            MailTls::Implicit => mail::Encryption::Implicit,
+            MailTls::None => mail::Encryption::None,
+        },
+        from: config.from.clone(),
+        login,
+    };
+    let relay = mail::Relay::new(&settings).context(
+        "mail: a relay on another computer needs tls = \"starttls\" or \"implicit\", and mail.from one address",
+    )?;
+    Ok(Arc::new(MailSeat { sign_in: config.sign_in.clone(), relay }))
 }
 
 /// The translation machine of the configuration.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use app::{CertificatePaper, Correspondent, LetterheadFault, ListPaper, Paper, Printer};
+use app::{CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
-use press::{Block, Letter, Press, Signature, TemplateFault, Version};
+use press::{Block, Letter, Press, Running, Signature, TemplateFault, Version};
 
 /// Turns coded entries into letters.
 pub struct LetterPrinter {
@@ -62,7 +62,9 @@ impl LetterPrinter {
             .iter()
             .find(|row| row.label.ends_with("-field-confidentiality"))
             .and_then(|row| if let Shown::Key(key) = &row.value { Some(voice.t(key)) } else { None });
-        let mut blocks = blocks(voice, paper, &paper.rows, 0);
+        let known = paper.mentioned.iter().chain(&paper.addressees).chain([&paper.sender]);
+        let known: Vec<&Correspondent> = known.collect();
+        let mut blocks = blocks(voice, &known, &paper.rows, 0);
         if !paper.entry.attachments.is_empty() {
             blocks.push(Block::Heading(voice.t("letter-enclosures")));
             blocks.push(Block::List(
@@ -107,6 +109,7 @@ impl LetterPrinter {
                 (Some(preview), Some(mark)) => Some(format!("{preview}\n{mark}")),
                 (preview, mark) => preview.or(mark),
             },
+            running: None,
         }
     }
 }
@@ -133,6 +136,7 @@ impl Printer for LetterPrinter {
             footer: voice.t("paper-list-footer"),
             page_word: voice.t("paper-page"),
             confidentiality: list.mark.clone(),
+            running: None,
         };
         let (demo, at) = (list.demo, list.at);
         self.press.pdf(&Letter { versions: vec![version], demo, landscape: true, reference: String::new(), at })
@@ -140,6 +144,35 @@ impl Printer for LetterPrinter {
 
     fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
         self.press.docx(&self.letter(paper), letterhead.unwrap_or(&self.template))
+    }
+
+    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
+        let voice = self.lingua.voice(dossier.lang, self.zone);
+        let known: Vec<&Correspondent> = dossier.mentioned.iter().collect();
+        let part = |part: &DossierPart| match part {
+            DossierPart::Heading(text) => vec![Block::Heading(text.clone())],
+            DossierPart::Paragraph(text) => vec![Block::Paragraph(text.clone())],
+            DossierPart::Pairs(rows) => vec![Block::Rows(rows.clone())],
+            DossierPart::Table { head, rows } => vec![Block::Table { head: head.clone(), rows: rows.clone() }],
+            DossierPart::Content(rows) => blocks(voice, &known, rows, 0),
+        };
+        let version = Version {
+            lang: dossier.lang,
+            sender: vec![dossier.office.clone()],
+            addressee: Vec::new(),
+            number_line: voice.letter_date(dossier.at.parts_at(self.zone.minutes()).0),
+            answer_to: None,
+            title: dossier.title.clone(),
+            blocks: dossier.parts.iter().flat_map(part).collect(),
+            signature: Signature::default(),
+            footer: voice.t("dossier-footer"),
+            page_word: voice.t("paper-page"),
+            confidentiality: None,
+            running: Some(Running { mark: dossier.mark.clone(), of: voice.t("paper-of") }),
+        };
+        let (demo, at) = (dossier.demo, dossier.at);
+        let letter = Letter { versions: vec![version], demo, landscape: false, reference: String::new(), at };
+        if editable { self.press.docx(&letter, Press::running_template()) } else { self.press.pdf(&letter) }
     }
 
     fn letterhead_faults(&self, letterhead: &[u8]) -> Result<Vec<LetterheadFault>, Problem> {
@@ -186,6 +219,7 @@ impl Printer for LetterPrinter {
             footer: voice.t("translation-paper-footer"),
             page_word: voice.t("paper-page"),
             confidentiality: None,
+            running: None,
         };
         let (demo, reference, at) = (paper.demo, paper.target.to_string(), paper.at);
         self.press.pdf(&Letter { versions: vec![version], demo, landscape: false, reference, at })
@@ -197,7 +231,7 @@ fn size(voice: Voice<'_>, bytes: u64) -> String {
 }
 
 /// Rows become a table of labels and values; long texts and lists of items stand below it, each under its own heading.
-fn blocks(voice: Voice<'_>, paper: &Paper, rows: &[Row], depth: usize) -> Vec<Block> {
+fn blocks(voice: Voice<'_>, known: &[&Correspondent], rows: &[Row], depth: usize) -> Vec<Block> {
     let mut short: Vec<(String, String)> = Vec::new();
     let mut long = Vec::new();
     for row in rows {
@@ -216,11 +250,11 @@ fn blocks(voice: Voice<'_>, paper: &Paper, rows: &[Row], depth: usize) -> Vec<Bl
                 // A kind nests items once; what is deeper is shown flat instead of without end.
                 for item in items {
                     if depth < 3 {
-                        long.extend(blocks(voice, paper, item, depth + 1));
+                        long.extend(blocks(voice, known, item, depth + 1));
                     }
                 }
             }
-            value => short.push((label, words(voice, paper, value))),
+            value => short.push((label, words(voice, known, value))),
         }
     }
     let mut all = Vec::new();
@@ -231,7 +265,7 @@ fn blocks(voice: Voice<'_>, paper: &Paper, rows: &[Row], depth: usize) -> Vec<Bl
     all
 }
 
-fn words(voice: Voice<'_>, paper: &Paper, value: &Shown) -> String {
+fn words(voice: Voice<'_>, known: &[&Correspondent], value: &Shown) -> String {
     match value {
         Shown::Key(key) => voice.t(key),
         Shown::Keys(keys) => keys.iter().map(|key| voice.t(key)).collect::<Vec<_>>().join("; "),
@@ -242,13 +276,10 @@ fn words(voice: Voice<'_>, paper: &Paper, value: &Shown) -> String {
         Shown::Moment(at) => voice.moment(*at),
         Shown::Number(number) => voice.number(*number),
         Shown::Flag(yes) => voice.t(if *yes { "common-yes" } else { "common-no" }),
-        Shown::Authority(id) => {
-            let known = paper.mentioned.iter().chain(&paper.addressees).chain([&paper.sender]);
-            known
-                .into_iter()
-                .find(|one: &&Correspondent| one.id == *id)
-                .map_or_else(|| id.to_string(), |one| one.names.in_lang(voice.lang()).to_owned())
-        }
+        Shown::Authority(id) => known
+            .iter()
+            .find(|one| one.id == *id)
+            .map_or_else(|| id.to_string(), |one| one.names.in_lang(voice.lang()).to_owned()),
         Shown::Country(country) => voice.country(*country),
         Shown::Language(lang) => voice.language(*lang),
         Shown::Items(_) => String::new(),
@@ -289,6 +320,73 @@ mod tests {
                 std::fs::create_dir_all(folder).expect("a folder");
                 std::fs::write(format!("{folder}/certificate-{lang}.pdf"), whole).expect("written");
             }
+        }
+    }
+
+    /// Which command line tool is missing makes the test pass without looking; `./test` counts that.
+    fn text_of(bytes: &[u8], name: &str) -> Option<String> {
+        let path = std::env::temp_dir().join(format!("comity-{}-{name}.pdf", std::process::id()));
+        std::fs::write(&path, bytes).expect("written");
+        let told = std::process::Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&path).arg("-").output();
+        drop(std::fs::remove_file(&path));
+        let Ok(told) = told else {
+            println!("skipped: pdftotext is not installed");
+            return None;
+        };
+        Some(String::from_utf8(told.stdout).expect("UTF-8"))
+    }
+
+    #[test]
+    fn every_page_of_a_dossier_has_its_mark_and_says_of_how_many_it_is_one() {
+        let lingua = Arc::new(Lingua::new().expect("words"));
+        let printer = LetterPrinter::new(Arc::clone(&lingua), Zone::UTC, None).expect("a printer");
+        for lang in Lang::ALL {
+            let row = |n: usize| vec![format!("DEMO {n}"), "Məktub, письмо, oʻzbekcha xat".to_owned()];
+            let digest = Digest::of(b"a file").to_string();
+            let dossier = DossierPaper {
+                lang,
+                office: "DEMO office".into(),
+                title: "DEMO dossier".into(),
+                mark: "DEMO MARK · 16/2-0114-26".into(),
+                parts: vec![
+                    DossierPart::Paragraph("What somebody may open.".into()),
+                    DossierPart::Pairs(vec![("Label".into(), format!("SHA-256: {digest}"))]),
+                    DossierPart::Heading("Rows".into()),
+                    DossierPart::Table { head: vec!["One".into(), "Two".into()], rows: (0..120).map(row).collect() },
+                    DossierPart::Content(vec![Row {
+                        label: "common-person".into(),
+                        value: Shown::Authority(kernel::AuthorityId::parse("uz-gp").expect("an id")),
+                    }]),
+                ],
+                mentioned: vec![Correspondent {
+                    id: kernel::AuthorityId::parse("uz-gp").expect("an id"),
+                    names: Names::from([(Lang::En, "DEMO partner")]),
+                }],
+                at: Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment"),
+                demo: true,
+            };
+            let docx = printer.dossier(&dossier, true).expect("a DOCX");
+            assert!(docx.starts_with(b"PK"), "{lang}");
+            let pdf = printer.dossier(&dossier, false).expect("a PDF");
+            assert_eq!(pdf, printer.dossier(&dossier, false).expect("a PDF"), "the same gives the same");
+            if std::env::var_os("COMITY_PICTURES").is_some() {
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/screenshots");
+                std::fs::create_dir_all(folder).expect("a folder");
+                std::fs::write(format!("{folder}/dossier-{lang}.pdf"), &pdf).expect("written");
+                std::fs::write(format!("{folder}/dossier-{lang}.docx"), &docx).expect("written");
+            }
+            let Some(text) = text_of(&pdf, &format!("dossier-{lang}")) else { return };
+            let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+            assert!(pages.len() > 2, "{lang}: {}", pages.len());
+            let voice = lingua.voice(lang, Zone::UTC);
+            for (at, page) in pages.iter().enumerate() {
+                let (word, of) = (voice.t("paper-page"), voice.t("paper-of"));
+                let number = format!("{word} {} {of} {}", at + 1, pages.len());
+                assert!(page.contains(&number), "{lang}: {number} is not on it: {page}");
+                assert!(page.contains("DEMO MARK · 16/2-0114-26"), "{lang}: no mark on page {}", at + 1);
+            }
+            let squeezed: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
+            assert!(squeezed.contains(&digest) && text.contains("DEMO partner"), "{lang}: {text}");
         }
     }
 }

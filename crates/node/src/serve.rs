@@ -19,6 +19,8 @@ const SWEEP: Duration = Duration::from_mins(10);
 
 /// How often officers are told of time limits that end.
 const LIMITS: Duration = Duration::from_mins(1);
+/// How often it is looked for mails that are due.
+const MAIL: Duration = Duration::from_secs(15);
 /// The time between two looks for what the full-text index has not read.
 const INDEX: Duration = Duration::from_secs(2);
 
@@ -112,6 +114,17 @@ impl Running {
                     () = ended(&mut shutdown) => {}
                 }
             });
+        }
+        {
+            let (workshop, mut shutdown) = (crate::pages::workshop(house), shutdown.clone());
+            tasks.spawn(async move { workshop.run(async move { ended(&mut shutdown).await }).await });
+        }
+        {
+            let (workshop, shutdown) = (Arc::new(crate::pages::workshop(house)), shutdown.clone());
+            tasks.spawn(every(MAIL, shutdown, move || {
+                let workshop = Arc::clone(&workshop);
+                async move { workshop.post().await }
+            }));
         }
         let router = crate::pages::router(house);
         {

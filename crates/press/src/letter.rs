@@ -60,6 +60,17 @@ pub struct Version {
     pub page_word: String,
     /// The mark of limited access, set at the top right of the first page.
     pub confidentiality: Option<String>,
+    /// What stands at the head of every page, for papers that are taken apart and put together again.
+    pub running: Option<Running>,
+}
+
+/// The head of every page: a mark, and the number of the page with how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// The mark, such as that of limited access.
+    pub mark: String,
+    /// The word between the number of the page and how many there are: `of`, `из`, `/`.
+    pub of: String,
 }
 
 /// Who signs a letter.
@@ -113,6 +124,7 @@ impl Version {
             .chain([&self.footer, &self.page_word])
             .chain(&self.answer_to)
             .chain(&self.confidentiality)
+            .chain(self.running.iter().flat_map(|running| [&running.mark, &running.of]))
             .map(String::as_str)
             .chain(self.blocks.iter().flat_map(Block::texts))
     }
@@ -154,6 +166,10 @@ impl Letter {
         for version in &self.versions {
             margin("footer", &version.footer)?;
             margin("page_word", &version.page_word)?;
+            if let Some(running) = &version.running {
+                margin("mark", &running.mark)?;
+                margin("of", &running.of)?;
+            }
             for block in &version.blocks {
                 if let Block::Table { head, rows } = block
                     && rows.iter().chain([head]).any(|row| row.len() > COLUMNS)

@@ -12,7 +12,9 @@ mod text;
 
 pub use docx::{OBLIGATORY, OPTIONAL, PLACEHOLDERS, TEMPLATE, TemplateFault};
 use kernel::Problem;
-pub use letter::{Block, COLUMNS, LETTER_PIECES, LETTER_TEXT, Letter, MARGIN_TEXT, Signature, VERSIONS, Version};
+pub use letter::{
+    Block, COLUMNS, LETTER_PIECES, LETTER_TEXT, Letter, MARGIN_TEXT, Running, Signature, VERSIONS, Version,
+};
 pub use pdf::PAGES;
 
 /// The press: fonts and layout, read once. Share it between threads; setting a letter is work for a blocking thread.
@@ -77,6 +79,11 @@ impl Press {
     /// As [`Press::check_template`], but for unknown and missing placeholders.
     pub fn template_faults(&self, template: &[u8]) -> Result<Vec<TemplateFault>, Problem> {
         docx::faults(template)
+    }
+
+    /// The letterhead for papers with a [`Running`] head: the mark and the number of each page, as DOCX.
+    pub fn running_template() -> &'static [u8] {
+        docx::running_template()
     }
 
     /// The letterhead that Comity brings, as DOCX.

@@ -67,6 +67,8 @@ struct Part {
     office: Vec<String>,
     name: Vec<String>,
     footer: String,
+    /// Mark, word for page, word before the number of pages; empty for a letter.
+    running: Vec<String>,
     /// Whether the signature is short enough to be kept on one page.
     keep: bool,
 }
@@ -171,6 +173,9 @@ impl Setter<'_> {
             office: self.lines(&signature.office, OFFICE),
             name: self.lines(&signature.name, NAME),
             footer: breakable(&self.line(&version.footer), FOOTER),
+            running: version.running.as_ref().map_or_else(Vec::new, |running| {
+                [&running.mark, &version.page_word, &running.of].map(|text| self.line(text)).into()
+            }),
             keep: signature.office.len() + signature.name.len() < SHORT,
         }
     }

@@ -172,6 +172,29 @@ CREATE TABLE inbox (
     reply BLOB,
     PRIMARY KEY (from_authority, message)
 ) STRICT;
+CREATE TABLE job (
+    id TEXT PRIMARY KEY,
+    officer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ask TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    ordered_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    cancelled INTEGER NOT NULL,
+    started_at INTEGER,
+    ended_at INTEGER,
+    tries INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    steps INTEGER NOT NULL,
+    lease_by TEXT,
+    lease_until INTEGER,
+    problem TEXT,
+    roles TEXT NOT NULL,
+    result BLOB,
+    result_name TEXT NOT NULL,
+    result_type TEXT NOT NULL,
+    result_size INTEGER NOT NULL
+) STRICT;
 CREATE TABLE kept_form (
     account TEXT NOT NULL REFERENCES account (id),
     id TEXT NOT NULL,
@@ -203,6 +226,19 @@ CREATE TABLE letterhead (
     active INTEGER NOT NULL,
     PRIMARY KEY (lang, version)
 ) STRICT;
+CREATE TABLE mail_wish (
+    account TEXT PRIMARY KEY REFERENCES account (id),
+    address TEXT NOT NULL,
+    pace TEXT NOT NULL,
+    code BLOB,
+    code_until INTEGER,
+    code_tries INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    told_until INTEGER NOT NULL,
+    fails INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    last_error TEXT
+) STRICT;
 CREATE TABLE mention (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,
@@ -225,7 +261,7 @@ CREATE TABLE migration_turn (
 CREATE TABLE notice (
     id TEXT PRIMARY KEY,
     officer TEXT NOT NULL,
-    docket TEXT NOT NULL REFERENCES docket (id),
+    docket TEXT REFERENCES docket (id),
     what TEXT NOT NULL,
     about TEXT NOT NULL,
     told_at INTEGER NOT NULL,
@@ -505,6 +541,9 @@ CREATE INDEX feed_account ON feed (account);
 CREATE INDEX inbox_container ON inbox (container);
 CREATE INDEX inbox_received ON inbox (received_at);
 CREATE INDEX inbox_reply ON inbox (reply);
+CREATE INDEX job_officer ON job (officer, ordered_at);
+CREATE INDEX job_result ON job (result);
+CREATE INDEX job_state ON job (state, ordered_at);
 CREATE INDEX kept_form_saved ON kept_form (saved_at);
 CREATE INDEX mention_key ON mention (name_key, docket);
 CREATE INDEX notice_docket ON notice (docket);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 49] = [
+pub(crate) const TABLES: [&str; 51] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -46,9 +46,11 @@ pub(crate) const TABLES: [&str; 49] = [
     "evidence",
     "feed",
     "inbox",
+    "job",
     "kept_form",
     "law_change",
     "letterhead",
+    "mail_wish",
     "mention",
     "migration",
     "notice",

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, CertificatePaper, Done, LetterheadFault, ListPaper, Locker, Machine, MachineKind, MachineSeat,
-    NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    Actor, App, Case, CertificatePaper, Done, DossierPaper, LetterheadFault, ListPaper, Locker, Machine, MachineKind,
+    MachineSeat, MailSeat, Mailer, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -45,6 +45,10 @@ impl Printer for PlainPrinter {
     fn docx(&self, paper: &Paper, letterhead: Option<&[u8]>) -> Result<Vec<u8>, Problem> {
         let letterhead = letterhead.map(String::from_utf8_lossy).unwrap_or_default();
         Ok(format!("{letterhead}test paper of {}", paper.digest).into_bytes())
+    }
+
+    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
+        Ok(format!("test dossier, editable {editable}: {dossier:?}").into_bytes())
     }
 
     /// A letterhead of tests is text; one without the word `body` lacks it, one without text is none.
@@ -148,6 +152,20 @@ fn machine_in(folder: &Path) -> Option<Arc<dyn Machine>> {
     })
 }
 
+/// The mail relay of a node: the port on this computer in `mail.port` of its folder, for tests that have one.
+fn mailer_in(folder: &Path) -> Option<Arc<dyn Mailer>> {
+    let port = std::fs::read_to_string(folder.join("mail.port")).ok()?;
+    let settings = exchange::mail::Settings {
+        host: "127.0.0.1".into(),
+        port: port.trim().parse().expect("a port"),
+        encryption: exchange::mail::Encryption::None,
+        from: "node@example.org".into(),
+        login: None,
+    };
+    let relay = exchange::mail::Relay::new(&settings).expect("a relay");
+    Some(Arc::new(MailSeat { sign_in: "https://node.example.org".into(), relay }))
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -215,6 +233,7 @@ impl Node {
             rng: Box::new(Counting(seed ^ now.micros().unsigned_abs())),
             printer: Arc::new(PlainPrinter),
             machine: machine_in(folder),
+            mailer: mailer_in(folder),
             law: law_in(folder),
             sheet: sheet_in(folder),
             worker: "test".into(),

@@ -26,8 +26,8 @@ pub use form::{
 pub use frame::{Account, Frame, MenuItem, Section};
 pub use html::Html;
 pub use reading::{
-    Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Sorted, SummaryList, Table, Tag, TagColour,
-    WarningText,
+    Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Progress, Sorted, SummaryList, Table, Tag,
+    TagColour, WarningText,
 };
 pub use shortcuts::Shortcuts;
 

@@ -6,8 +6,8 @@
 
 pub mod assets;
 pub mod components;
-mod csv;
 mod ctx;
+mod dossier;
 mod fields;
 mod forms;
 mod frame;
@@ -17,8 +17,9 @@ mod posted;
 mod routes;
 mod session;
 mod show;
+mod taken;
 mod words;
-mod xlsx;
+mod workshop;
 
 use std::sync::{Arc, atomic::AtomicU64};
 
@@ -26,6 +27,7 @@ use app::{App, Seat};
 use axum::Router;
 use kernel::{Clock, Moment, Problem};
 use lingua::{Lingua, Zone};
+pub use workshop::Workshop;
 
 /// What the node tells the pages.
 #[derive(Clone)]
@@ -63,9 +65,18 @@ impl House {
 
 /// The pages of one node, with everything they need: assets, headers, sessions, error pages.
 pub fn router(app: App, options: Options) -> Router {
+    routes::router(&house(app, options))
+}
+
+/// Who makes what takes longer than a page waits. One for a node.
+pub fn workshop(app: App, options: Options) -> Workshop {
+    Workshop::new(house(app, options))
+}
+
+fn house(app: App, options: Options) -> Arc<House> {
     let seat = app.seat().clone();
     let clock = Arc::new(HouseClock(app.clone()));
-    routes::router(&House::new(Some(app), seat, clock, options))
+    House::new(Some(app), seat, clock, options)
 }
 
 /// The clock by which the use cases live; the pages have no other.

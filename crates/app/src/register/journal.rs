@@ -123,6 +123,16 @@ impl App {
             .await
     }
 
+    /// How many rows a journal would have as a file.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn journal_size(&self, actor: &Actor, ask: &JournalAsk) -> Result<usize, Problem> {
+        let filter = self.journal_filter(actor, ask, true).await?;
+        let found = self.inner.store.read(move |tx| tx.journal(&filter, store::Page { number: 0, rows: 1 })).await?;
+        Ok(usize::try_from(found.total).unwrap_or(usize::MAX))
+    }
+
     /// What the person may see of a journal, as a condition of the database.
     async fn journal_filter(
         &self,

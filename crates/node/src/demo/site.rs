@@ -138,6 +138,7 @@ pub fn make(data: &Path, port: u16, clock: &StoryClock) -> Result<()> {
             exchange: Exchange::default(),
             law: crate::config::Law { sheet: Some(SHEET.into()), ..crate::config::Law::default() },
             translation: None,
+            mail: None,
             log: Log { format: LogFormat::Text, filter: "warn".to_owned() },
             demo: true,
         };

@@ -16,19 +16,25 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 /// The file, made once.
 pub(crate) fn default_template() -> &'static [u8] {
-    static TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| build().unwrap_or_default());
+    static TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| build(false).unwrap_or_default());
     &TEMPLATE
 }
 
-fn build() -> Result<Vec<u8>, Problem> {
+/// The same with the mark and "page 3 of 12" at the head of every page, for papers that are no letters; made once.
+pub(crate) fn running_template() -> &'static [u8] {
+    static TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| build(true).unwrap_or_default());
+    &TEMPLATE
+}
+
+fn build(running: bool) -> Result<Vec<u8>, Problem> {
     let mut package = Package::default();
     for (name, tree) in [
         (CONTENT_TYPES, types()),
         ("_rels/.rels", package_relations()),
-        (DOCUMENT, document()),
+        (DOCUMENT, document(running)),
         (DOCUMENT_RELS, document_relations()),
         ("word/styles.xml", styles()),
-        ("word/header1.xml", header()),
+        ("word/header1.xml", if running { running_header() } else { header() }),
         ("word/footer1.xml", footer()),
         ("word/footer2.xml", footer()),
         ("docProps/core.xml", core()),
@@ -111,7 +117,7 @@ fn bold(half_points: &str) -> Vec<Element> {
     [Element::new("w:b"), Element::new("w:bCs")].into_iter().chain(size(half_points)).collect()
 }
 
-fn document() -> Element {
+fn document(running: bool) -> Element {
     let rule = Element::new("w:bottom")
         .with("w:val", "thickThinSmallGap")
         .with("w:sz", "12")
@@ -122,11 +128,11 @@ fn document() -> Element {
     let tab = Element::new("w:tab").with("w:val", "right").with("w:pos", "10205");
     let reference = |kind: &str, id: &str| Element::new(kind).with("w:type", "default").with("r:id", id);
     let first = |kind: &str, id: &str| Element::new(kind).with("w:type", "first").with("r:id", id);
-    let section = Element::new("w:sectPr").holding([
-        reference("w:headerReference", "rId2"),
-        reference("w:footerReference", "rId3"),
-        // No header on the first page, the same words in the footer.
-        first("w:footerReference", "rId4"),
+    // A letter has no header on its first page, and the same words in the footer.
+    let title_page = (!running).then(|| Element::new("w:titlePg"));
+    let first_footer = (!running).then(|| first("w:footerReference", "rId4"));
+    let head = [reference("w:headerReference", "rId2"), reference("w:footerReference", "rId3")];
+    let section = Element::new("w:sectPr").holding(head.into_iter().chain(first_footer)).holding([
         // 20 mm, and 10 mm at the right (GOST R 7.0.97-2016, 3.3).
         Element::new("w:pgSz").with("w:w", "11906").with("w:h", "16838"),
         Element::new("w:pgMar")
@@ -137,10 +143,11 @@ fn document() -> Element {
             .with("w:header", "567")
             .with("w:footer", "454")
             .with("w:gutter", "0"),
-        Element::new("w:titlePg"),
     ]);
-    root("w:document").holding([Element::new("w:body").holding([
-        paragraph([spacing("0", "240"), right_half()], [], "{{mark}}"),
+    let section = section.holding(title_page);
+    // The mark stands in the header then.
+    let mark = (!running).then(|| paragraph([spacing("0", "240"), right_half()], [], "{{mark}}"));
+    root("w:document").holding([Element::new("w:body").holding(mark).holding([
         paragraph([spacing("0", "60"), val("w:jc", "center")], bold("28"), "{{authority}}"),
         paragraph(
             [Element::new("w:pBdr").holding([rule]), spacing("0", "240"), val("w:jc", "center")],
@@ -169,20 +176,41 @@ fn document() -> Element {
     ])])
 }
 
+fn run(content: Element) -> Element {
+    Element::new("w:r").holding([content])
+}
+
+/// Words of a header, with the blanks at their ends.
+fn words(text: &str) -> Element {
+    run(Element::new("w:t").with("xml:space", "preserve").text(text))
+}
+
+/// A field that the word processor fills in; `shown` stands there until it does.
+fn field(name: &str, shown: &str) -> [Element; 5] {
+    let mark = |kind: &str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
+    let instruction = Element::new("w:instrText").with("xml:space", "preserve").text(format!(" {name} "));
+    [mark("begin"), run(instruction), mark("separate"), words(shown), mark("end")]
+}
+
 fn header() -> Element {
-    let run = |content: Element| Element::new("w:r").holding([content]);
-    let field = |kind: &str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
-    let instruction = Element::new("w:instrText").with("xml:space", "preserve").text(" PAGE ");
-    let word = Element::new("w:t").with("xml:space", "preserve").text("{{page_word}} ");
-    root("w:hdr").holding([Element::new("w:p").holding([
-        Element::new("w:pPr").holding([val("w:jc", "center")]),
-        run(word),
-        field("begin"),
-        run(instruction),
-        field("separate"),
-        run(Element::new("w:t").text("2")),
-        field("end"),
-    ])])
+    root("w:hdr").holding([Element::new("w:p")
+        .holding([Element::new("w:pPr").holding([val("w:jc", "center")]), words("{{page_word}} ")])
+        .holding(field("PAGE", "2"))])
+}
+
+/// The mark at the left, the number of the page and how many there are at the right.
+fn running_header() -> Element {
+    let tab = Element::new("w:tab").with("w:val", "right").with("w:pos", "10205");
+    let style = Element::new("w:pPr").holding([Element::new("w:tabs").holding([tab])]);
+    let to_the_right = run(Element::new("w:tab"));
+    root("w:hdr").holding([
+        paragraph([], bold("20"), "{{mark}}"),
+        Element::new("w:p")
+            .holding([style, to_the_right, words("{{page_word}} ")])
+            .holding(field("PAGE", "1"))
+            .holding([words(" / ")])
+            .holding(field("NUMPAGES", "1")),
+    ])
 }
 
 fn footer() -> Element {

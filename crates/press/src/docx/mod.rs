@@ -8,7 +8,7 @@ mod slots;
 mod xml;
 
 use kernel::{Class, Lang, Problem, limits};
-pub(crate) use letterhead::default_template;
+pub(crate) use letterhead::{default_template, running_template};
 pub use package::TEMPLATE;
 use package::{DOCUMENT, DOCUMENT_RELS, Package};
 pub use slots::{OBLIGATORY, OPTIONAL, TemplateFault};
@@ -310,7 +310,10 @@ impl Filler<'_> {
             "addressee" => all(&version.addressee),
             "number" => lines(&version.number_line),
             "answer" => optional(&version.answer_to),
-            "mark" => optional(&version.confidentiality),
+            "mark" => match &version.running {
+                Some(running) => lines(&running.mark),
+                None => optional(&version.confidentiality),
+            },
             "title" => lines(&version.title),
             "signature" => {
                 let office = lines(&version.signature.office).join("\n");

@@ -50,6 +50,7 @@ pub fn plain(lang: Lang, title: &str, text: &str) -> Version {
         footer: "Drafted by B. Example".to_owned(),
         page_word: "page".to_owned(),
         confidentiality: None,
+        running: None,
     }
 }
 
@@ -80,6 +81,7 @@ pub fn english() -> Version {
         footer: "Drafted by: N. Orlova, tel. +000 12 345 67 80, n.orlova@prosecutor.northland.example".to_owned(),
         page_word: "page".to_owned(),
         confidentiality: Some("For official use only\nCopy No. 1".to_owned()),
+        running: None,
     }
 }
 
@@ -105,6 +107,7 @@ pub fn russian() -> Version {
         footer: "Исп.: Н. Орлова, тел. +000 12 345 67 80".to_owned(),
         page_word: "стр.".to_owned(),
         confidentiality: Some("Для служебного пользования\nЭкз. № 1".to_owned()),
+        running: None,
     }
 }
 
@@ -129,6 +132,7 @@ pub fn azerbaijani() -> Version {
         footer: "İcraçı: N. Orlova, tel. +000 12 345 67 80".to_owned(),
         page_word: "səh.".to_owned(),
         confidentiality: Some("Xidməti istifadə üçün".to_owned()),
+        running: None,
     }
 }
 
@@ -153,5 +157,6 @@ pub fn uzbek() -> Version {
         footer: "Ijrochi: N. Orlova, tel. +000 71 234 56 80".to_owned(),
         page_word: "bet".to_owned(),
         confidentiality: None,
+        running: None,
     }
 }

@@ -7,12 +7,13 @@ use crate::{Columns, Tx, value::args};
 /// Every column that names bytes in the vault.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str); 9] = [
+const NAMED: [(&str, &str); 10] = [
     ("attachment", "digest"),
     ("entry", "container"),
     ("outbox", "container"),
     ("inbox", "reply"),
     ("evidence", "container"),
+    ("job", "result"),
     ("search_part", "kept"),
     ("translation", "source"),
     ("translation", "target"),
@@ -22,7 +23,23 @@ const NAMED: [(&str, &str); 9] = [
 impl Tx<'_> {
     /// Whether any row names the bytes with this digest.
     pub fn blob_is_named(&mut self, digest: &Digest) -> Result<bool, Problem> {
-        for (table, column) in NAMED {
+        self.is_named_in(&NAMED, digest)
+    }
+
+    /// Whether bytes that a job made are needed beside that job: named by another row, or brought by somebody who may
+    /// still attach them.
+    pub fn result_is_needed(&mut self, job: &str, digest: &Digest) -> Result<bool, Problem> {
+        let others: Vec<_> = NAMED.into_iter().filter(|(table, _)| *table != "job").collect();
+        let brought = format!("%/{digest}");
+        let twin = "SELECT count(*) FROM job WHERE result = $1 AND id <> $2";
+        let upload = "SELECT count(*) FROM plain_record WHERE kind = 'upload' AND id LIKE $1";
+        Ok(self.is_named_in(&others, digest)?
+            || self.count(twin, args![*digest, job])? > 0
+            || self.count(upload, args![brought])? > 0)
+    }
+
+    fn is_named_in(&mut self, columns: &[(&str, &str)], digest: &Digest) -> Result<bool, Problem> {
+        for (table, column) in columns {
             let sql = format!("SELECT {column} FROM {table} WHERE {column} = $1 LIMIT 1");
             if self.first::<Digest>(&sql, args![*digest], Columns::take)?.is_some() {
                 return Ok(true);

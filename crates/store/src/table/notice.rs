@@ -13,11 +13,11 @@ pub struct NoticeRow {
     pub id: String,
     /// The pseudonym of who is told.
     pub officer: String,
-    /// The matter.
-    pub docket: DocketId,
+    /// The matter; none when it is about a job.
+    pub docket: Option<DocketId>,
     /// What happened, a word of the room above.
     pub what: String,
-    /// What exactly, so that it is told once: an entry, a day.
+    /// What exactly, so that it is told once: an entry, a day, a job.
     pub about: String,
     /// When it was told.
     pub told_at: Moment,
@@ -43,7 +43,7 @@ pub struct FeedRow {
 }
 
 const NOTICE: &str = "SELECT n.id, n.officer, n.docket, n.what, n.about, n.told_at, n.seen_at FROM notice n \
-                      JOIN docket_view v ON v.docket = n.docket WHERE n.officer = $1";
+                      LEFT JOIN docket_view v ON v.docket = n.docket WHERE n.officer = $1";
 
 fn notice(row: &mut Columns) -> Result<NoticeRow, Problem> {
     Ok(NoticeRow {
@@ -72,11 +72,11 @@ fn feed(row: &mut Columns) -> Result<FeedRow, Problem> {
 
 /// What of the matters an officer may read now, as a part of a statement whose `$1` is her pseudonym: a matter that was
 /// closed to her since is neither told nor counted.
-fn readable(filter: &DocketFilter) -> &'static str {
+pub(super) fn readable(filter: &DocketFilter) -> &'static str {
     match (filter.assigned.is_some(), filter.readable_by.is_some()) {
-        (true, _) => " AND v.assigned_to = $1",
-        (false, true) => " AND (v.confidential = 0 OR v.assigned_to = $1)",
-        (false, false) => "",
+        (true, _) => " AND (n.docket IS NULL OR v.assigned_to = $1)",
+        (false, true) => " AND (n.docket IS NULL OR v.confidential = 0 OR v.assigned_to = $1)",
+        (false, false) => " AND (n.docket IS NULL OR v.docket IS NOT NULL)",
     }
 }
 
@@ -85,7 +85,7 @@ impl Tx<'_> {
     pub fn tell(&mut self, row: &NoticeRow) -> Result<(), Problem> {
         let sql = "INSERT INTO notice (id, officer, docket, what, about, told_at) SELECT $1, $2, $3, $4, $5, $6 \
                    WHERE NOT EXISTS (SELECT 1 FROM notice_off o JOIN account a ON a.id = o.account \
-                   WHERE a.pseudonym = $2 AND o.what = $4) ON CONFLICT (officer, docket, what, about) DO NOTHING";
+                   WHERE a.pseudonym = $2 AND o.what = $4) ON CONFLICT DO NOTHING";
         self.exec(sql, args![&row.id, &row.officer, row.docket, &row.what, &row.about, row.told_at]).map(drop)
     }
 
@@ -97,7 +97,7 @@ impl Tx<'_> {
         page: Page,
     ) -> Result<super::Listed<NoticeRow>, Problem> {
         let where_ = readable(filter);
-        let count = "SELECT count(*) FROM notice n JOIN docket_view v ON v.docket = n.docket WHERE n.officer = $1";
+        let count = "SELECT count(*) FROM notice n LEFT JOIN docket_view v ON v.docket = n.docket WHERE n.officer = $1";
         let total = self.count(&format!("{count}{where_}"), args![officer])?;
         let sql = format!("{NOTICE}{where_} ORDER BY n.told_at DESC, n.id LIMIT $2 OFFSET $3");
         let [rows, offset] = page.bounds();
@@ -107,7 +107,7 @@ impl Tx<'_> {
 
     /// How much of that she has not seen.
     pub fn unseen_notices(&mut self, officer: &str, filter: &DocketFilter) -> Result<u64, Problem> {
-        let sql = "SELECT count(*) FROM notice n JOIN docket_view v ON v.docket = n.docket \
+        let sql = "SELECT count(*) FROM notice n LEFT JOIN docket_view v ON v.docket = n.docket \
                    WHERE n.officer = $1 AND n.seen_at IS NULL";
         self.count(&format!("{sql}{}", readable(filter)), args![officer])
     }

@@ -6,6 +6,7 @@ mod backup;
 mod cluster;
 mod desk;
 mod facade;
+mod job;
 mod measure;
 mod migration;
 mod outbox;
@@ -147,6 +148,10 @@ suite![
     tables::a_docket_grows_and_is_read_back,
     tables::forms_and_lists_belong_to_one_account,
     tables::people_are_told_once_and_only_of_what_they_may_read,
+    job::persons_take_turns_and_a_lost_job_comes_again,
+    job::what_a_job_made_goes_when_nobody_needs_it,
+    job::a_notice_may_be_about_a_job,
+    job::a_mail_is_due_when_its_address_is_proved,
     tables::who_decided_on_old_state_is_refused,
     tables::a_damaged_entry_is_named,
     tables::an_entry_with_another_digest_is_not_taken,

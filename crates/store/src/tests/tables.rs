@@ -104,7 +104,7 @@ pub(crate) async fn people_are_told_once_and_only_of_what_they_may_read(bed: Bed
     let notice = |id: &str, officer: &str, docket, what: &str, at| NoticeRow {
         id: id.into(),
         officer: officer.into(),
-        docket,
+        docket: Some(docket),
         what: what.into(),
         about: "entry".into(),
         told_at: moment(at),

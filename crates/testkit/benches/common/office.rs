@@ -68,6 +68,10 @@ impl Printer for Papers {
         Err(Problem::internal("not in benchmarks"))
     }
 
+    fn dossier(&self, _dossier: &app::DossierPaper, _editable: bool) -> Result<Vec<u8>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
+
     fn translation(&self, _paper: &app::CertificatePaper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
@@ -118,6 +122,7 @@ impl Office {
             rng: Box::new(Counting(id.as_str().bytes().fold(seed, |sum, b| sum * 31 + u64::from(b)))),
             printer: Arc::new(Papers(paper)),
             machine: None,
+            mailer: None,
             law: app::LawBook::built_in(true).expect("the law"),
             sheet: None,
             worker: "bench".into(),

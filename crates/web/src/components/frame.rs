@@ -149,6 +149,7 @@ pub struct Frame<'a> {
     pub(crate) failed: bool,
     pub(crate) theme: &'static str,
     pub(crate) keys: bool,
+    pub(crate) refresh: Option<u32>,
 }
 
 impl<'a> Frame<'a> {
@@ -175,6 +176,7 @@ impl<'a> Frame<'a> {
             failed: false,
             theme: "system",
             keys: false,
+            refresh: None,
         }
     }
 
@@ -219,6 +221,13 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn demo(mut self, demo: bool) -> Self {
         self.demo = demo;
+        self
+    }
+
+    /// Where there is no script, the page is loaded anew after so many seconds.
+    #[must_use]
+    pub fn refresh(mut self, seconds: u32) -> Self {
+        self.refresh = Some(seconds);
         self
     }
 

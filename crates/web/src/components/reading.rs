@@ -5,7 +5,23 @@ use lingua::Voice;
 
 use super::{Html, components};
 
-components!(Heading Link Tag SummaryList Table Details Inset WarningText Pagination);
+components!(Heading Link Tag SummaryList Table Details Inset WarningText Pagination Progress);
+
+/// How far something is: the words, and a bar where it is known how much there is.
+#[derive(Template, Clone)]
+#[template(path = "components/progress.html")]
+pub struct Progress {
+    words: String,
+    done: u32,
+    of: u32,
+}
+
+impl Progress {
+    /// So much of so much; 0 as long as nobody knows.
+    pub fn new(words: impl Into<String>, done: u32, of: u32) -> Self {
+        Self { words: words.into(), done, of }
+    }
+}
 
 /// A heading, with an optional line above it. Level 1 is the page's title and stands once on a page.
 #[derive(Template, Clone)]

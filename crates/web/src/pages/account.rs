@@ -121,7 +121,13 @@ pub fn profile_page<'a>(ctx: &'a Ctx, problems: &[Problem]) -> Narrow<'a> {
     parts.push(form.into());
     parts.push(Heading::new(2, v.t("account-pages")).into());
     parts.push(preferences_form(ctx, problems, &token).into());
-    let ways = [("notices-title", "/notices"), ("feeds-title", "/profile/feeds"), ("welcome-title", "/welcome")];
+    let ways = [
+        ("notices-title", "/notices"),
+        ("mail-title", "/profile/mail"),
+        ("jobs-title", "/jobs"),
+        ("feeds-title", "/profile/feeds"),
+        ("welcome-title", "/welcome"),
+    ];
     parts.extend(ways.map(|(key, to)| Html::paragraph(Link::new(v.t(key), to))));
     parts.push(Heading::new(2, v.t("account-password-change")).into());
     let input = |name: &str, label: String, what: &'static str| {

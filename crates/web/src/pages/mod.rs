@@ -14,10 +14,12 @@ pub mod files;
 pub mod foot;
 pub mod form;
 pub mod help;
+pub mod jobs;
 pub mod kept;
 pub mod law;
 pub mod letter;
 pub mod limits;
+pub mod mail;
 pub mod messages;
 pub mod notices;
 pub mod outlook;
@@ -69,7 +71,7 @@ pub struct Section {
 }
 
 /// The names of all authorities that the person may know.
-async fn names(ctx: &Ctx) -> Result<Known, Problem> {
+pub async fn names(ctx: &Ctx) -> Result<Known, Problem> {
     let all = ctx.app()?.authorities(ctx.actor()?).await?;
     Ok(all.into_iter().map(|authority| (authority.id, authority.names)).collect())
 }

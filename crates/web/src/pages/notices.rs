@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::{Notice, Page, What};
+use app::{Notice, Page, Told, What};
 use axum::extract::Path;
 use kernel::Problem;
 
@@ -54,8 +54,15 @@ pub fn notices_page<'a>(ctx: &'a Ctx, found: &Page<Notice>, off: &BTreeSet<What>
         ];
         let mut table = Table::new(v, v.tn("table-rows", found.total), columns).caption_hidden();
         for notice in &found.rows {
-            let number = notice.number.clone().unwrap_or_else(|| v.t("web-without-number"));
-            let subject = words::title(v, &notice.title);
+            // What is about a job names no matter.
+            let (number, subject) = match notice.about {
+                Told::Matter(_) => {
+                    let number = notice.number.clone().unwrap_or_else(|| v.t("web-without-number"));
+                    let subject = words::title(v, &notice.title);
+                    (number, show::line_in(v, &subject, notice.title_lang))
+                }
+                Told::Job(_) => (String::new(), Html::from(v.t("jobs-title"))),
+            };
             let state = if notice.seen {
                 Tag::new(v.t("notices-seen"), TagColour::Grey)
             } else {
@@ -65,7 +72,7 @@ pub fn notices_page<'a>(ctx: &'a Ctx, found: &Page<Notice>, off: &BTreeSet<What>
             table.push([
                 Link::new(what, format!("/notices/{}", notice.id)).about(&number).into(),
                 Html::reference(&number),
-                show::line_in(v, &subject, notice.title_lang),
+                subject,
                 v.moment(notice.at).into(),
                 state.into(),
             ]);
@@ -83,13 +90,16 @@ pub fn notices_page<'a>(ctx: &'a Ctx, found: &Page<Notice>, off: &BTreeSet<What>
         .part(Checkboxes::new(v, "what", v.t("notices-choices"), choices.collect()).hint(v.t("notices-choices-hint")))
         .button(Button::submit(v.t("form-save")).secondary());
     parts.push(Details::new(v.t("notices-choices"), form).into());
+    parts.push(Html::paragraph(Link::new(v.t("mail-title"), "/profile/mail")));
     Plain { frame: ctx.frame(None, title), parts }
 }
 
-/// GET /notices/{id}: the matter, and the notice is seen.
+/// GET /notices/{id}: the matter or the job, and the notice is seen.
 pub async fn follow(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let docket = ctx.app()?.see_notice(ctx.actor()?, &id).await?;
-    go(&format!("/requests/{docket}"))
+    match ctx.app()?.see_notice(ctx.actor()?, &id).await? {
+        Told::Matter(docket) => go(&format!("/requests/{docket}")),
+        Told::Job(job) => go(&format!("/jobs/{job}")),
+    }
 }
 
 /// POST /notices/seen

@@ -1,6 +1,6 @@
 //! The list of dockets, and what new ones can be opened.
 
-use app::{Actor, DocketLine, Filter, ListPaper, Narrowing, Page, SavedView, Sort, Whose, permission::Action};
+use app::{Actor, DocketLine, Filter, JobKind, Narrowing, Page, SavedView, Shape, Sort, Whose, permission::Action};
 use docket::{Docket, Side};
 use kernel::{AuthorityId, DocketId, Moment, Problem};
 use lingua::Voice;
@@ -14,13 +14,12 @@ use crate::{
         Heading, Html, Input, Link, Pagination, Pick, Section, Select, Sorted, SubNavigation, Table, Tag, TagColour,
         Width,
     },
-    csv,
     ctx::{Answer, Ctx, address, go, page},
     frame,
     posted::Posted,
     show,
     show::Known,
-    words, xlsx,
+    taken, words,
 };
 
 /// The page.
@@ -88,130 +87,19 @@ pub fn undo(ctx: &Ctx, ids: &[DocketId], matter: Option<DocketId>) -> Html {
     form.button(Button::submit(ctx.voice().t("assign-undo")).secondary()).into()
 }
 
-/// A list as it is taken away: words, rows, and what was asked for.
-struct Taken {
-    title: String,
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    about: Vec<(String, String)>,
-    confidential: bool,
-    day: String,
-}
-
-/// The columns with numbers: the working days.
-const NUMBERS: [usize; 1] = [10];
-/// The columns that are printed: a page has room for these.
-const PRINTED: [usize; 9] = [0, 1, 2, 5, 6, 7, 9, 10, 11];
-
-async fn taken(ctx: &Ctx) -> Result<Taken, Problem> {
-    let (app, actor, v) = (ctx.app()?, ctx.actor()?, ctx.voice());
-    let filter = filter(ctx);
-    let lines = app.export(actor, &filter).await?;
-    let narrowing = app.narrowing(actor, &filter).await?;
-    let names = names(ctx).await?;
-    let zone = v.zone().minutes();
-    let day = |at: Moment| at.parts_at(zone).0.to_string();
-    let head = [
-        "common-number",
-        "requests-their-number",
-        "common-subject",
-        "web-filter-kind",
-        "web-filter-side",
-        "common-state",
-        "web-partner",
-        "requests-officer",
-        "web-urgent",
-        "card-secrecy",
-        "requests-waiting",
-        "requests-limit",
-        "requests-opened",
-        "requests-last",
-    ]
-    .map(|key| v.t(key));
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.our_number.clone().unwrap_or_default(),
-                line.their_number.clone().unwrap_or_default(),
-                line.title.clone(),
-                words::kind(v, &line.kind),
-                words::side(v, line.side),
-                words::key(v, &line.state),
-                line.partner.as_ref().map(|id| words::authority(v, &names, id)).unwrap_or_default(),
-                line.assigned_to.clone().unwrap_or_default(),
-                v.t(if line.urgent { "common-yes" } else { "common-no" }),
-                v.t(if line.confidential { "web-handling-confidential" } else { "web-handling-ordinary" }),
-                line.waiting.to_string(),
-                line.next_due.map(|due| words::last_day(due, zone).to_string()).unwrap_or_default(),
-                day(line.opened_at),
-                day(line.last_at),
-            ]
-        })
-        .collect();
-    let asked = conditions(ctx, &filter, &narrowing, &names);
-    let asked = asked.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ");
-    let sort = match filter.sort {
-        Sort::Due => "requests-limit",
-        Sort::Last => "requests-last",
-        Sort::Number => "common-number",
-    };
-    let about = vec![
-        (v.t("list-asked"), if asked.is_empty() { v.t("list-asked-all") } else { asked }),
-        (v.t("list-sorted"), v.t(sort)),
-        (v.t("list-rows"), v.number(i64::try_from(rows.len()).unwrap_or(i64::MAX))),
-        (v.t("list-made"), format!("{}, {}", actor.name, v.moment(ctx.now()))),
-    ];
-    Ok(Taken {
-        title: title(v, &filter),
-        head: head.into(),
-        rows,
-        about,
-        confidential: lines.iter().any(|line| line.confidential),
-        day: day(ctx.now()),
-    })
-}
-
 /// GET /requests/list.csv: the rows of the list as a file, in its order.
 pub async fn export(ctx: Ctx) -> Answer {
-    let list = taken(&ctx).await?;
-    let name = format!("comity-{}-{}.csv", ctx.house.seat.authority, list.day);
-    Ok(door::hand_out(csv::table(name, ctx.lang, &list.head, &list.rows)?)?)
+    taken::answer(&ctx, JobKind::Requests, Shape::Csv).await
 }
 
 /// GET /requests/list.xlsx: the same as a workbook, with what was asked for.
 pub async fn workbook(ctx: Ctx) -> Answer {
-    let list = taken(&ctx).await?;
-    let name = format!("comity-{}-{}.xlsx", ctx.house.seat.authority, list.day);
-    let asked = ctx.voice().t("list-asked");
-    let book = xlsx::Book {
-        sheets: [&list.title, &asked],
-        head: &list.head,
-        rows: &list.rows,
-        numbers: &NUMBERS,
-        about: &list.about,
-    };
-    Ok(door::hand_out(xlsx::workbook(name, &book)?)?)
+    taken::answer(&ctx, JobKind::Requests, Shape::Xlsx).await
 }
 
 /// GET /requests/list.pdf: the same on paper, with what was asked for.
 pub async fn paper(ctx: Ctx) -> Answer {
-    let v = ctx.voice();
-    let list = taken(&ctx).await?;
-    let name = format!("comity-{}-{}.pdf", ctx.house.seat.authority, list.day);
-    let some = |row: &Vec<String>| PRINTED.map(|column| row.get(column).cloned().unwrap_or_default()).to_vec();
-    let paper = ListPaper {
-        lang: ctx.lang,
-        office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
-        head: some(&list.head),
-        rows: list.rows.iter().map(some).collect(),
-        title: list.title,
-        about: list.about,
-        at: ctx.now(),
-        mark: list.confidential.then(|| v.t("web-handling-confidential")),
-        demo: ctx.house.seat.demo,
-    };
-    super::letter::hand_out(name, ctx.app()?.print_list(paper).await?)
+    taken::answer(&ctx, JobKind::Requests, Shape::Pdf).await
 }
 
 /// POST /requests/assign: those that are ticked, to the officer that is chosen.
@@ -368,7 +256,8 @@ fn with(ctx: &Ctx, name: &str, value: Option<&str>) -> String {
     address("/requests", &pairs)
 }
 
-fn title(v: Voice<'_>, filter: &Filter) -> String {
+/// What the list is called.
+pub fn title(v: Voice<'_>, filter: &Filter) -> String {
     v.t(match filter.side {
         Some(Side::Incoming) => "requests-incoming",
         Some(Side::Outgoing) => "requests-outgoing",
@@ -511,7 +400,7 @@ fn saved(ctx: &Ctx, views: &[SavedView]) -> Vec<Html> {
 }
 
 /// The conditions that are set, in words, each with the name that it has in the address.
-fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Vec<(&'static str, String)> {
+pub fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Vec<(&'static str, String)> {
     let v = ctx.voice();
     let mut found: Vec<(&'static str, String)> = Vec::new();
     let officer = |pseudonym: &str| {

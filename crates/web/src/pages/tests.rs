@@ -21,6 +21,7 @@ use lingua::Lingua;
 use serde_json::json;
 
 mod desk;
+mod jobs;
 mod journals;
 mod statute;
 mod translation;
@@ -543,6 +544,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));
+    pages.extend(jobs::pages(&plain));
     let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
     pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
     let begun = [unsent(true)];
@@ -794,10 +796,12 @@ fn every_page_is_whole_in_every_language() {
                 }
             }
             // Of scripts only a file of our own may be named.
-            let html =
-                ["copy.js", "desk.js", "forms.js", "keys.js", "session.js"].into_iter().fold(html, |html, name| {
+            let html = ["copy.js", "desk.js", "forms.js", "jobs.js", "keys.js", "session.js"].into_iter().fold(
+                html,
+                |html, name| {
                     html.replace(&format!("<script src=\"{}\" defer></script>", crate::assets::asset_url(name)), "")
-                });
+                },
+            );
             for forbidden in [" style=\"", "<script", "<style", " onclick"] {
                 if html.contains(forbidden) {
                     say(format!("{forbidden} is not allowed by our own policy"));

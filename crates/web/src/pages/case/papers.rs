@@ -7,7 +7,7 @@ use lingua::Voice;
 
 use super::{Part, Section, document_address, handling, place};
 use crate::{
-    components::{Choice, Column, Details, Empty, Filter, Html, Input, Link, Select, Table},
+    components::{Button, Choice, Column, Details, Empty, Filter, Form, Html, Input, Link, Radios, Select, Table},
     ctx::{Ctx, address},
     frame::allowed,
     pages::{register, translations},
@@ -70,12 +70,25 @@ pub fn papers(case: &Case) -> Vec<Paper<'_>> {
 pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
     let mut sections = of_matter(ctx, case);
+    sections.push(dossier(ctx, case));
     if !case.letters.is_empty() {
         let title = v.t("register-of-matter");
         let content = register::cards(ctx, &case.names, &title, &case.letters).into();
         sections.push(Section { id: "letters", title, content });
     }
     sections
+}
+
+/// The way to everything about the matter in one file.
+fn dossier(ctx: &Ctx, case: &Case) -> Section {
+    let v = ctx.voice();
+    let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+    let shapes = [("pdf", "dossier-pdf", true), ("docx", "dossier-docx", false), ("zip", "dossier-zip", false)];
+    let shapes = shapes.map(|(code, key, chosen)| Choice::new(code, v.t(key)).chosen(chosen));
+    let form = Form::post(format!("/requests/{}/dossier", case.id), token)
+        .part(Radios::new(v, "shape", v.t("dossier-shape"), shapes.into()).hint(v.t("dossier-hint")))
+        .button(Button::submit(v.t("dossier-order")).secondary());
+    Section { id: "dossier", title: v.t("job-dossier"), content: form.into() }
 }
 
 /// What belongs to the matter itself.

@@ -7,12 +7,12 @@ pub mod numbering;
 pub mod numbers;
 
 use app::{
-    Download, ListPaper, Page,
+    JobKind, Page, Shape,
     permission::Action,
     register::{CardBrief, Desk, JournalAsk, JournalLine, MESSAGES, SeriesView},
 };
 use askama::Template;
-use kernel::{Date, Problem};
+use kernel::Date;
 use lingua::Voice;
 
 use crate::{
@@ -20,11 +20,10 @@ use crate::{
         Button, Choice, Column, Due, Empty, Filter, Frame, Heading, Html, Input, Link, Pagination, Section, Select,
         SubNavigation, Table, Tag, TagColour,
     },
-    csv,
     ctx::{Answer, Ctx, address, page},
     frame,
     show::Known,
-    words, xlsx,
+    taken, words,
 };
 
 /// The page of a journal.
@@ -72,7 +71,7 @@ pub fn series_name(v: Voice<'_>, series: &SeriesView) -> String {
 }
 
 /// What the address asks for.
-fn ask(ctx: &Ctx) -> JournalAsk {
+pub fn ask(ctx: &Ctx) -> JournalAsk {
     let (today, ..) = ctx.now().parts_at(ctx.voice().zone().minutes());
     JournalAsk {
         incoming: ctx.asked("direction") != Some("out"),
@@ -84,7 +83,7 @@ fn ask(ctx: &Ctx) -> JournalAsk {
 }
 
 /// The address of a journal, or of its file.
-fn at(path: &str, ask: &JournalAsk, page: Option<u64>) -> String {
+pub fn at(path: &str, ask: &JournalAsk, page: Option<u64>) -> String {
     let (year, page) = (ask.year.to_string(), page.map(|page| page.to_string()));
     let mut pairs = vec![("direction", if ask.incoming { "in" } else { "out" }), ("year", year.as_str())];
     pairs.extend(ask.series.as_deref().map(|series| ("series", series)));
@@ -101,7 +100,8 @@ pub async fn journal(ctx: Ctx) -> Answer {
     page(&journal_page(&ctx, &desk, &ask, &found))
 }
 
-fn title(v: Voice<'_>, ask: &JournalAsk) -> String {
+/// What the journal is called.
+pub fn title(v: Voice<'_>, ask: &JournalAsk) -> String {
     let key = if ask.incoming { "register-journal-in" } else { "register-journal-out" };
     v.ta(key, &[("year", ask.year.to_string().into())])
 }
@@ -167,13 +167,13 @@ fn panel(v: Voice<'_>, desk: &Desk, ask: &JournalAsk) -> Filter {
 }
 
 /// Who it is from or to.
-fn correspondent(v: Voice<'_>, names: &Known, line: &JournalLine) -> String {
+pub fn correspondent(v: Voice<'_>, names: &Known, line: &JournalLine) -> String {
     let known = line.authorities.iter().map(|id| words::authority(v, names, id));
     known.chain(line.correspondent.clone()).collect::<Vec<_>>().join("; ")
 }
 
 /// What it is: the kind of paper, or what its entry says happened.
-fn what(v: Voice<'_>, line: &JournalLine) -> String {
+pub fn what(v: Voice<'_>, line: &JournalLine) -> String {
     match (&line.kind, &line.paper) {
         (Some(kind), _) => words::entry(v, kind),
         (None, Some(paper)) => words::option(v, "register", "paper", paper),
@@ -181,7 +181,8 @@ fn what(v: Voice<'_>, line: &JournalLine) -> String {
     }
 }
 
-fn number_of(v: Voice<'_>, line: &JournalLine) -> String {
+/// The number of a line, or words in its place.
+pub fn number_of(v: Voice<'_>, line: &JournalLine) -> String {
     line.number.clone().unwrap_or_else(|| v.t("register-not-yet"))
 }
 
@@ -293,135 +294,19 @@ pub fn who(v: Voice<'_>, names: &Known, card: &CardBrief) -> String {
     known.into_iter().chain(card.correspondent.clone()).collect::<Vec<_>>().join("; ")
 }
 
-/// A journal as it is taken away: words, rows, and what was asked for.
-struct Taken {
-    title: String,
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    about: Vec<(String, String)>,
-    confidential: bool,
-    name: String,
-}
-
-/// The column with numbers: sheets.
-const NUMBERS: [usize; 1] = [9];
-/// The columns that are printed.
-const PRINTED: [usize; 10] = [0, 1, 2, 3, 4, 5, 7, 9, 10, 12];
-
-async fn taken(ctx: &Ctx, kind: &str) -> Result<Taken, Problem> {
-    let (app, actor, v, ask) = (ctx.app()?, ctx.actor()?, ctx.voice(), ask(ctx));
-    let lines = app.journal_export(actor, &ask).await?;
-    let desk = app.desk(actor).await?;
-    let names = known(&desk);
-    let day = |day: Date| day.to_string();
-    let zone = v.zone().minutes();
-    let head = [
-        "common-number",
-        "common-date",
-        if ask.incoming { "register-from" } else { "register-to" },
-        "register-field-their_number",
-        "register-their-day",
-        "common-subject",
-        "register-field-paper",
-        "register-field-way",
-        "card-secrecy",
-        "register-field-pages",
-        "register-with",
-        "register-control",
-        "register-done",
-        "register-void-why",
-    ]
-    .map(|key| v.t(key));
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                number_of(v, line),
-                day(line.day),
-                correspondent(v, &names, line),
-                line.their_number.clone().unwrap_or_default(),
-                line.their_day.map(day).unwrap_or_default(),
-                match &line.void {
-                    // On paper too, a number that does not count says so.
-                    Some(_) => v.ta(
-                        "common-label-value",
-                        &[("label", v.t("register-void").into()), ("value", line.subject.as_str().into())],
-                    ),
-                    None => line.subject.clone(),
-                },
-                what(v, line),
-                words::option(v, "register", "way", &line.way),
-                v.t(if line.confidential { "web-handling-confidential" } else { "web-handling-ordinary" }),
-                line.pages.map(|pages| pages.to_string()).unwrap_or_default(),
-                line.officer.clone().unwrap_or_default(),
-                line.control.map(day).unwrap_or_default(),
-                line.done_at.map(|at| day(at.parts_at(zone).0)).unwrap_or_default(),
-                line.void.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    let mut asked = Vec::new();
-    if let Some(series) = &ask.series {
-        let known = desk.series.iter().find(|one| one.id == *series).map(|one| series_name(v, one));
-        asked.push(known.unwrap_or_else(|| v.t("register-messages")));
-    }
-    asked.extend(ask.words.clone());
-    let about = vec![
-        (v.t("list-asked"), if asked.is_empty() { v.t("list-asked-all") } else { asked.join("; ") }),
-        (v.t("list-rows"), v.number(i64::try_from(rows.len()).unwrap_or(i64::MAX))),
-        (v.t("list-made"), format!("{}, {}", actor.name, v.moment(ctx.now()))),
-    ];
-    let direction = if ask.incoming { "in" } else { "out" };
-    Ok(Taken {
-        title: title(v, &ask),
-        head: head.into(),
-        rows,
-        about,
-        confidential: lines.iter().any(|line| line.confidential),
-        name: format!("comity-{}-journal-{direction}-{}.{kind}", ctx.house.seat.authority, ask.year),
-    })
-}
-
 /// GET /register/list.csv
 pub async fn export(ctx: Ctx) -> Answer {
-    let list = taken(&ctx, "csv").await?;
-    Ok(door::hand_out(csv::table(list.name, ctx.lang, &list.head, &list.rows)?)?)
+    taken::answer(&ctx, JobKind::Journal, Shape::Csv).await
 }
 
 /// GET /register/list.xlsx
 pub async fn workbook(ctx: Ctx) -> Answer {
-    let list = taken(&ctx, "xlsx").await?;
-    let asked = ctx.voice().t("list-asked");
-    let book = xlsx::Book {
-        sheets: [&list.title, &asked],
-        head: &list.head,
-        rows: &list.rows,
-        numbers: &NUMBERS,
-        about: &list.about,
-    };
-    Ok(door::hand_out(xlsx::workbook(list.name.clone(), &book)?)?)
+    taken::answer(&ctx, JobKind::Journal, Shape::Xlsx).await
 }
 
 /// GET /register/list.pdf: the journal as a book, on pages that lie on their side.
 pub async fn paper(ctx: Ctx) -> Answer {
-    let v = ctx.voice();
-    let list = taken(&ctx, "pdf").await?;
-    let some = |row: &Vec<String>| PRINTED.map(|column| row.get(column).cloned().unwrap_or_default()).to_vec();
-    let paper = ListPaper {
-        lang: ctx.lang,
-        office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
-        head: some(&list.head),
-        rows: list.rows.iter().map(some).collect(),
-        title: list.title,
-        about: list.about,
-        at: ctx.now(),
-        mark: list.confidential.then(|| v.t("web-handling-confidential")),
-        demo: ctx.house.seat.demo,
-    };
-    let bytes = ctx.app()?.print_list(paper).await?;
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let body = Box::new(std::io::Cursor::new(bytes));
-    Ok(door::hand_out(Download { name: list.name, media_type: "application/pdf".into(), size, body })?)
+    taken::answer(&ctx, JobKind::Journal, Shape::Pdf).await
 }
 
 /// Whether the person may write at the desk.

@@ -116,8 +116,8 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
     };
     let notice = |what, seen: bool| app::Notice {
         id: "0".repeat(32),
+        about: if what == app::What::Job { app::Told::Job("j".repeat(32)) } else { app::Told::Matter(docket()) },
         what,
-        docket: docket(),
         number: seen.then(|| "16/2-0114-26".into()),
         title: "Допрос <и> обыск".into(),
         title_lang: Lang::Ru,

@@ -48,7 +48,7 @@ fn text_of(v: Voice<'_>, entry_type: &str) -> String {
 }
 
 /// From which language into which.
-fn pair(v: Voice<'_>, line: &TranslationLine) -> String {
+pub fn pair(v: Voice<'_>, line: &TranslationLine) -> String {
     let (from, to) = (v.language(line.from), v.language(line.to));
     v.ta("translation-pair", &[("from", from.into()), ("to", to.into())])
 }

@@ -1,0 +1,103 @@
+# Səhifənin gözlədiyindən uzun çəkən işlər: nə sifariş edilib, nə qədər görülüb, hazır fayl; iş üzrə toplu.
+
+jobs-title = Sifariş edilmiş fayllar
+jobs-empty = Siz heç nə sifariş etməmisiniz. Uzun siyahılar və iş üzrə toplular siz başqa işlə məşğul olarkən hazırlanır; onları burada tapırsınız.
+jobs-kept =
+    { $n ->
+        [one] Fayl { $n } gün saxlanılır. Sonra silinir və onu yenidən sifariş etmək olar.
+       *[other] Fayl { $n } gün saxlanılır. Sonra silinir və onu yenidən sifariş etmək olar.
+    }
+jobs-what = Nə
+jobs-who = Kim sifariş edib
+jobs-ordered = Sifariş edilib
+jobs-ended = Bitib
+jobs-tries = Cəhdlər
+jobs-file = Fayl
+jobs-until = Saxlanılır
+jobs-fetch = Endir ({ $size })
+jobs-all = Hamının sifariş etdiyi fayllar
+jobs-all-empty = Heç kim heç nə sifariş etməyib.
+job-requests = Sorğuların siyahısı
+job-journal = Qeydiyyat jurnalı
+job-dossier = İş üzrə toplu
+job-zip = Əlavə edilmiş fayllarla ZIP
+job-what = { $what } ({ $shape })
+job-waiting = Gözləyir
+job-working = Hazırlanır
+job-done = Hazırdır
+job-cancelled = Dayandırılıb
+job-failed = Alınmayıb
+job-steps = addım: { $n } / { $total }
+job-waiting-text = Növbəsini gözləyir
+job-stopping = Gedən addımdan sonra dayandırılacaq
+job-leave = Bu səhifəni tərk edə bilərsiniz. Fayl hazır olanda sizə bildiriş gələcək və onu “Sifariş edilmiş fayllar” bölməsində tapacaqsınız.
+job-stop = Dayandır
+job-fetch = Faylı endir
+job-done-text = Fayl hazırdır.
+job-cancelled-text = Siz bunu dayandırmısınız. Fayl hazırlanmayıb.
+job-failed-text = Fayl hazırlanmayıb. Onu yenidən sifariş edin; yenə alınmasa, bitmə vaxtını administratora bildirin.
+notice-job = Sifariş etdiyiniz fayl hazırdır və ya alınmayıb
+list-volume = Cild
+list-volume-of = { $n } / { $total }
+paper-of = /
+dossier-order = Toplunu hazırla
+dossier-shape = Hansı formada
+dossier-hint = Bu iş üzrə sizin aça bildiyiniz hər şey. Bir az vaxt aparır; işinizə davam edə bilərsiniz.
+dossier-pdf = PDF, məktubların mətni ilə
+dossier-docx = DOCX, üzərində işləmək üçün
+dossier-zip = ZIP: PDF, əlavə edilmiş fayllar və onların SHA-256 siyahısı
+dossier-of = İş üzrə toplu: { $subject }
+dossier-mark = { $mark } · { $number }
+dossier-says = Bu toplu hazırlandığı andakı vəziyyətlə işdən göstərilən şəxsin aça bildiyini əks etdirir: { $who }. Başqalarının gördüyü və ya sonra gələnlər burada yoxdur.
+dossier-zone = Vaxt qurşağı
+dossier-limit-runs = Davam edir
+dossier-by = Kim
+dossier-sealed = Möhürlü qeyd
+dossier-letter = Məktub: { $what }, { $when }
+dossier-footer = Bu toplu işin materialları əsasında bir şəxs üçün hazırlanıb; möhürlənməyib. Mübadiləni möhürlü fayllar sübut edir.
+dossier-file-missing = hələ gəlməyib
+problem-jobs-too-many = Sifarişdə olan faylların sayı: { $limit }. Birinin hazır olmasını gözləyin və ya birini dayandırın.
+problem-job-over = Bu iş artıq bitib; dayandırmağa bir şey yoxdur.
+problem-job-not-done = Fayl hələ hazır deyil. Nə qədər görüldüyünü onun səhifəsində görmək olar.
+problem-job-gone = Faylın saxlanma müddəti bitib və fayl silinib. Onu yenidən sifariş edin.
+problem-job-roles-changed = Bu fayl hazırlanandan sonra rollarınız dəyişib, buna görə o artıq verilmir. Onu yenidən sifariş edin.
+problem-job-no-right = Bu faylı artıq ala bilməzsiniz: sifarişdən sonra hesabınız və ya rollarınız dəyişib.
+problem-job-crashed = İş nəticəsiz kəsilib, cəhdlərin sayı: { $tries }. Daha cəhd edilmir. Administratora bildirin.
+problem-job-cancelled = İş dayandırılıb.
+problem-job-lost = Bu işi başqa proses görür.
+problem-dossier-emergency = Təcili qaydada sizə açılmış işi oxumaq olar, çıxarmaq olmaz. Toplunu icraçıdan və ya rəhbərdən istəyin.
+
+## E-poçtla bildirişlər
+
+mail-title = E-poçtla bildirişlər
+mail-text = Baş verənlər barədə e-poçtla xəbər tuta bilərsiniz. Məktubda nə qədər və hansı növ hadisə olduğu yazılır; ad, nömrə və mövzu olmur.
+mail-address = E-poçt ünvanı
+mail-address-hint = Əvvəlcə ora kod göndərilir. Onu yazana qədər ora başqa heç nə getmir.
+mail-send-code = Kod göndər
+mail-sent = Kod göndərildi. Onu aşağıda yazın.
+mail-code = Məktubdakı kod
+mail-code-hint = Səkkiz rəqəm; 30 dəqiqə etibarlıdır.
+mail-confirm = Ünvanı təsdiq et
+mail-proved = Təsdiq edilib
+mail-not-proved = Hələ təsdiq edilməyib
+mail-pace = Nə vaxt bildirilsin
+mail-never = E-poçtla bildirilməsin
+mail-at-once = Hər dəfə, dərhal
+mail-hourly = Birlikdə, ilk hadisədən bir saat sonra
+mail-daily = Birlikdə, ilk hadisədən bir gün sonra
+mail-drop = Ünvanı unut
+mail-other = Başqa ünvan
+mail-subject = Comity: bildirişlər
+mail-intro = Sonuncu məktubdan bəri:
+mail-sign-in = Daxil olmaq: { $address }
+mail-why = Bu məktubu “E-poçtla bildirişlər” səhifəsində seçdiyiniz üçün alırsınız. Orada ondan imtina da edə bilərsiniz.
+mail-code-subject = Comity: ünvanınız üçün kod
+mail-code-text = Kod: { $code }. Onu “E-poçtla bildirişlər” səhifəsində yazın. Siz istəməmisinizsə, heç nə etməyin: başqa heç nə gəlməyəcək.
+mail-trouble = Ötürülə bilməyən məktublar: { $n }. Növbəti cəhd: { $next }.
+problem-mail-off = Bu qovşaq e-poçt göndərmir. Administratora müraciət edin.
+problem-mail-address = Bu, e-poçt ünvanı deyil. Onu name@example.org şəklində yazın.
+problem-mail-soon = Kod indicə göndərilib. Başqasını istəməzdən əvvəl { $seconds } saniyə gözləyin.
+problem-mail-code-wrong = Kod səhvdir və ya vaxtı keçib. Yoxlayın və ya başqasını istəyin.
+problem-mail-unreachable = Poçt serveri cavab vermir. Sonra yenidən cəhd edin.
+problem-mail-refused = Poçt serveri məktubu qəbul etmədi. Ünvanı yoxlayın.
+problem-mail-open = { $host } serveri bu kompüterdə deyil, ona görə bağlantı şifrələnməlidir.
