@@ -57,6 +57,8 @@ pub enum Action {
     WriteNumbering,
     /// Bring letterheads, and say from which one letters are made.
     WriteLetterheads,
+    /// See in figures how much each officer has to do.
+    ReadLoad,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -65,7 +67,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 24] = [
+    pub const FIXED: [Self; 25] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -88,6 +90,7 @@ impl Action {
         Self::FinishCard,
         Self::WriteNumbering,
         Self::WriteLetterheads,
+        Self::ReadLoad,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -118,6 +121,7 @@ impl Action {
             Self::FinishCard => "finish-card",
             Self::WriteNumbering => "write-numbering",
             Self::WriteLetterheads => "write-letterheads",
+            Self::ReadLoad => "read-load",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -165,7 +169,7 @@ impl Action {
             }
             Self::FindPerson => &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always)],
             Self::OpenInEmergency => &[(Officer, Always), (Registry, Always)],
-            Self::ReviewEmergency => &[(Head, Always)],
+            Self::ReviewEmergency | Self::ReadLoad => &[(Head, Always)],
             Self::ReadTranslations => &[(Officer, Always), (Head, Always), (Translator, Always)],
             Self::OrderTranslation => &[(Officer, WhenOrdinaryOrAssigned), (Head, Always)],
             Self::Translate => &[(Translator, WhenAssigned)],

@@ -33,6 +33,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 11, name: "welcome", text: include_str!("../schema/0011_welcome.sql") },
     Migration { version: 12, name: "translation", text: include_str!("../schema/0012_translation.sql") },
     Migration { version: 13, name: "register", text: include_str!("../schema/0013_register.sql") },
+    Migration { version: 16, name: "figures", text: include_str!("../schema/0016_figures.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

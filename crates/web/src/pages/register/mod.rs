@@ -7,7 +7,7 @@ pub mod numbering;
 pub mod numbers;
 
 use app::{
-    Download, ListPaper, Page,
+    Download, ListPaper, Page, PaperTable,
     permission::Action,
     register::{CardBrief, Desk, JournalAsk, JournalLine, MESSAGES, SeriesView},
 };
@@ -392,13 +392,8 @@ pub async fn export(ctx: Ctx) -> Answer {
 pub async fn workbook(ctx: Ctx) -> Answer {
     let list = taken(&ctx, "xlsx").await?;
     let asked = ctx.voice().t("list-asked");
-    let book = xlsx::Book {
-        sheets: [&list.title, &asked],
-        head: &list.head,
-        rows: &list.rows,
-        numbers: &NUMBERS,
-        about: &list.about,
-    };
+    let table = xlsx::Sheet { name: &list.title, head: &list.head, rows: &list.rows, numbers: &NUMBERS };
+    let book = xlsx::Book { tables: &[table], asked: &asked, about: &list.about };
     Ok(door::hand_out(xlsx::workbook(list.name.clone(), &book)?)?)
 }
 
@@ -410,8 +405,7 @@ pub async fn paper(ctx: Ctx) -> Answer {
     let paper = ListPaper {
         lang: ctx.lang,
         office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
-        head: some(&list.head),
-        rows: list.rows.iter().map(some).collect(),
+        tables: vec![PaperTable { title: None, head: some(&list.head), rows: list.rows.iter().map(some).collect() }],
         title: list.title,
         about: list.about,
         at: ctx.now(),
