@@ -90,10 +90,16 @@ impl Lingua {
         icu_date(date).map_or_else(String::new, |day| self.calendars[index(lang)].weekday.format(&day).to_string())
     }
 
-    /// The same in a few letters, for the head of a calendar: "Mon", "пн", "B.e.", "Dush" (CLDR, abbreviated).
+    /// The same in a few letters, for the head of a calendar: "Mon", "пн", "B.e.", "Dush" (CLDR, abbreviated; in
+    /// Azerbaijani only the first letter is a capital, as calendars there print it).
     pub fn weekday_short(&self, lang: Lang, date: Date) -> String {
-        icu_date(date)
-            .map_or_else(String::new, |day| self.calendars[index(lang)].weekday_short.format(&day).to_string())
+        let Some(day) = icu_date(date) else { return String::new() };
+        let name = self.calendars[index(lang)].weekday_short.format(&day).to_string();
+        let mut letters = name.chars();
+        match (lang, letters.next()) {
+            (Lang::Az, Some(first)) => first.to_string() + &letters.as_str().to_lowercase(),
+            _ => name,
+        }
     }
 
     /// A date as official letters write it: "21 November 2026", "21 ноября 2026 года", "21 noyabr 2026-cı il",
@@ -215,7 +221,7 @@ mod tests {
         };
         assert_eq!(names(Lang::En), "November 2026 | Monday | Mon");
         assert_eq!(names(Lang::Ru), "ноябрь 2026\u{202f}г. | понедельник | пн");
-        assert_eq!(names(Lang::Az), "noyabr 2026 | bazar ertəsi | B.e.");
+        assert_eq!(names(Lang::Az), "noyabr 2026 | Bazar ertəsi | B.e.");
         assert_eq!(names(Lang::Uz), "noyabr, 2026 | dushanba | Dush");
     }
 

@@ -1,7 +1,7 @@
 //! Samples of the calendar of time limits.
 
+use ::law::says::Says;
 use app::{AgendaDay, DayLimit};
-use law::says::Says;
 
 use super::*;
 use crate::pages::agenda::{asked, day_page, month_page};
@@ -133,7 +133,7 @@ fn the_days_of_the_week_are_those_of_the_language() {
     for (lang, first, abbreviated) in [
         (Lang::En, "November 2026", ["Monday\">Mon<", "Sunday\">Sun<"]),
         (Lang::Ru, "ноябрь 2026", ["понедельник\">пн<", "воскресенье\">вс<"]),
-        (Lang::Az, "noyabr 2026", ["bazar ertəsi\">B.e.<", "bazar\">B.<"]),
+        (Lang::Az, "noyabr 2026", ["Bazar ertəsi\">B.e.<", "Bazar\">B.<"]),
         (Lang::Uz, "noyabr, 2026", ["dushanba\">Dush<", "yakshanba\">Yak<"]),
     ] {
         let page = november(&ctx(lang, "month=2026-11"));
