@@ -8,11 +8,11 @@ import { LANGUAGES, word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/register', '/register/numbers', '/notices', '/profile', '/profile/feeds', '/welcome', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/statistics', '/calendar', '/requests/new', '/cooperation', '/persons', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/register', '/register/numbers', '/notices', '/profile', '/profile/feeds', '/welcome', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/register/numbering', '/profile'],
   registry: ['/register', '/register/new', '/letterheads'],
   auditor: ['/log', '/purposes', '/emergencies'],
-  head: ['/emergencies'],
+  head: ['/emergencies', '/statistics'],
   signer: ['/signing'],
   translator: ['/', '/translations'],
 };
