@@ -1,6 +1,6 @@
 # Статистика, ее диаграммы и условия списков, к которым ведут показатели.
 
-figures-sentence = { $by }: { $from } – { $to }. Партнер: { $partner }. Вид: { $kind }. Направление: { $side }. По состоянию на { $at }.
+figures-sentence = { $by }: { $from } – { $to }; партнер: { $partner }; вид: { $kind }; направление: { $side }; по состоянию на { $at }
 figures-any = все
 figures-by = Учет по дате
 figures-by-asked = День получения или отправки

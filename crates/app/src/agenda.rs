@@ -67,9 +67,10 @@ impl App {
         let rows = self.inner.store.read(move |tx| tx.agenda(&wanted, (from, to), zone, most)).await?;
         let closed = self.inner.law.closed_days(&self.me().country(), from, to).unwrap_or_default();
         let mut closed: BTreeMap<Date, Says> = closed.into_iter().collect();
+        let count = usize::try_from(to.days_since(from)).map_or(0, |days| days + 1);
         let mut days: Vec<AgendaDay> = (0_i64..)
+            .take(count)
             .map(|n| from.plus_days(n))
-            .take_while(|day| *day <= to)
             .map(|date| AgendaDay { date, closed: closed.remove(&date), total: 0, limits: Vec::new() })
             .collect();
         for row in rows {

@@ -259,6 +259,9 @@ impl App {
     }
 }
 
+/// How the lists of a row are narrowed down.
+type Narrow = Box<dyn Fn(&Filter) -> Filter>;
+
 /// The work of one page.
 struct Counting<'a> {
     app: &'a App,
@@ -369,7 +372,7 @@ impl Counting<'_> {
 
     /// What a row of a partner or a kind counts, and how its lists are narrowed down. None for a partner whom nobody asked
     /// for: it only shares a matter with the one that was.
-    fn row_of(&self, by: By, key: &str) -> Option<(RowOf, Box<dyn Fn(&Filter) -> Filter>)> {
+    fn row_of(&self, by: By, key: &str) -> Option<(RowOf, Narrow)> {
         if by == By::Kind {
             let kind = key.to_owned();
             let of = RowOf::Kind(kind.clone());
@@ -456,7 +459,7 @@ impl Counting<'_> {
             .into_iter()
             .map(|wait| {
                 let rows = tallies.iter().filter(|row| is_of(wait, row));
-                let counts = [rows.flat_map(|row| row.counts.first()).sum()];
+                let counts = [rows.filter_map(|row| row.counts.first()).sum()];
                 let base = Filter { registered: Some(wait), ..came.clone() };
                 FigureRow { of: RowOf::Wait(wait), figures: figures_of(&base, &measures, &counts) }
             })

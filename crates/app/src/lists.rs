@@ -351,7 +351,7 @@ impl App {
             (Some(own), Some(asked)) if asked != own => Some(Assigned::To(String::new())),
             (own, asked) => asked.or(own),
         };
-        let span = |days: &Days| self.span(days);
+        let span = |days: Days| self.span(days);
         DocketFilter {
             kind: filter.kind.clone(),
             side: filter.side,
@@ -363,8 +363,8 @@ impl App {
             urgent: filter.urgent,
             due_before: filter.due_within.map(|days| self.now().plus_days(i64::from(days))),
             readable_by: seen.readable_by,
-            asked: filter.asked.as_ref().map(span),
-            closed: filter.closed.as_ref().map(span),
+            asked: filter.asked.map(span),
+            closed: filter.closed.map(span),
             outcome: filter.outcome,
             reason: filter.reason.clone(),
             in_time: filter.in_time,
@@ -374,7 +374,7 @@ impl App {
     }
 
     /// Days of this office as moments.
-    fn span(&self, days: &Days) -> Span {
+    fn span(&self, days: Days) -> Span {
         let ends = |day: Date| day.end().plus_seconds(-i64::from(self.inner.seat.zone_minutes) * 60);
         Span {
             from: days.from.map_or(Span::EVER.from, |day| ends(day.plus_days(-1))),

@@ -75,34 +75,34 @@ pub struct DocketFilter {
 impl DocketFilter {
     /// What this filter asks for beyond `base`, of which it has every condition.
     pub(super) fn beyond(&self, base: &Self) -> Self {
-        fn more<T: Clone + PartialEq>(own: &Option<T>, base: &Option<T>) -> Option<T> {
-            own.clone().filter(|_| own != base)
+        fn more<T: Clone + PartialEq>(own: Option<&T>, base: Option<&T>) -> Option<T> {
+            own.filter(|_| own != base).cloned()
         }
         let some = |own: &[String], base: &[String]| if own == base { Vec::new() } else { own.to_vec() };
         Self {
-            kind: more(&self.kind, &base.kind),
-            side: more(&self.side, &base.side),
+            kind: more(self.kind.as_ref(), base.kind.as_ref()),
+            side: more(self.side.as_ref(), base.side.as_ref()),
             states: some(&self.states, &base.states),
-            open: more(&self.open, &base.open),
-            assigned: more(&self.assigned, &base.assigned),
-            partner: more(&self.partner, &base.partner),
-            text: more(&self.text, &base.text),
-            wanted: more(&self.wanted, &base.wanted),
-            urgent: more(&self.urgent, &base.urgent),
-            ours_to_act: more(&self.ours_to_act, &base.ours_to_act),
+            open: more(self.open.as_ref(), base.open.as_ref()),
+            assigned: more(self.assigned.as_ref(), base.assigned.as_ref()),
+            partner: more(self.partner.as_ref(), base.partner.as_ref()),
+            text: more(self.text.as_ref(), base.text.as_ref()),
+            wanted: more(self.wanted.as_ref(), base.wanted.as_ref()),
+            urgent: more(self.urgent.as_ref(), base.urgent.as_ref()),
+            ours_to_act: more(self.ours_to_act.as_ref(), base.ours_to_act.as_ref()),
             stages: if self.stages == base.stages { Vec::new() } else { self.stages.clone() },
-            readable_by: more(&self.readable_by, &base.readable_by),
-            due_before: more(&self.due_before, &base.due_before),
-            proposals: more(&self.proposals, &base.proposals),
-            returned: more(&self.returned, &base.returned),
-            conflicts: more(&self.conflicts, &base.conflicts),
-            law_changed: more(&self.law_changed, &base.law_changed),
-            asked: more(&self.asked, &base.asked),
-            closed: more(&self.closed, &base.closed),
-            outcome: more(&self.outcome, &base.outcome),
-            reason: more(&self.reason, &base.reason),
-            in_time: more(&self.in_time, &base.in_time),
-            registered: more(&self.registered, &base.registered),
+            readable_by: more(self.readable_by.as_ref(), base.readable_by.as_ref()),
+            due_before: more(self.due_before.as_ref(), base.due_before.as_ref()),
+            proposals: more(self.proposals.as_ref(), base.proposals.as_ref()),
+            returned: more(self.returned.as_ref(), base.returned.as_ref()),
+            conflicts: more(self.conflicts.as_ref(), base.conflicts.as_ref()),
+            law_changed: more(self.law_changed.as_ref(), base.law_changed.as_ref()),
+            asked: more(self.asked.as_ref(), base.asked.as_ref()),
+            closed: more(self.closed.as_ref(), base.closed.as_ref()),
+            outcome: more(self.outcome.as_ref(), base.outcome.as_ref()),
+            reason: more(self.reason.as_ref(), base.reason.as_ref()),
+            in_time: more(self.in_time.as_ref(), base.in_time.as_ref()),
+            registered: more(self.registered.as_ref(), base.registered.as_ref()),
         }
     }
 }

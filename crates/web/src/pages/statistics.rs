@@ -38,6 +38,8 @@ pub struct Part {
     pub title: String,
     pub hint: Option<String>,
     pub chart: Option<Bars>,
+    /// Whether the table is too wide to stand beside its chart.
+    pub wide: bool,
     pub table: Html,
 }
 
@@ -300,7 +302,7 @@ fn part(v: Voice<'_>, table: &FigureTable, names: &Known) -> Part {
     let id = table.by.as_str();
     if table.rows.is_empty() {
         let text = v.t("figures-nothing");
-        return Part { id, title, hint: None, chart: None, table: Html::paragraph(text) };
+        return Part { id, title, hint: None, chart: None, wide: false, table: Html::paragraph(text) };
     }
     let heads: Vec<String> = table.measures.iter().map(|one| measure(v, *one)).collect();
     let mut columns = vec![Column::new(row_head(v, table.by))];
@@ -323,7 +325,7 @@ fn part(v: Voice<'_>, table: &FigureTable, names: &Known) -> Part {
         _ => None,
     };
     let chart = Some(Bars::new(v, format!("chart-{id}"), title.clone(), &heads, &bars));
-    Part { id, title, hint, chart, table: made.into() }
+    Part { id, title, hint, chart, wide: table.measures.len() > 3, table: made.into() }
 }
 
 fn panel(ctx: &Ctx, ask: &FiguresAsk, names: &Known, problems: &[Problem]) -> Panel {
