@@ -249,9 +249,9 @@ export async function checkPrinted(page) {
   const before = page.viewportSize();
   await page.emulateMedia({ media: 'print' });
   try {
-    // A4 less 2 × 12 mm at 96 dots an inch; lists lie on their side.
-    const list = (await page.locator('.co-list').count()) > 0;
-    await page.setViewportSize(list ? { width: 1031, height: 702 } : { width: 702, height: 1031 });
+    // A4 less its margins (15 mm, and 12 mm where it lies on its side) at 96 dots an inch.
+    const lying = (await page.locator('.co-list, .co-calendar').count()) > 0;
+    await page.setViewportSize(lying ? { width: 1031, height: 702 } : { width: 680, height: 986 });
     const [wide, seen, menu] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,

@@ -12,7 +12,7 @@ const PLACES = {
   administrator: ['/authorities', '/users', '/register/numbering', '/jobs', '/profile'],
   registry: ['/register', '/register/new', '/letterheads'],
   auditor: ['/log', '/purposes', '/emergencies'],
-  head: ['/emergencies'],
+  head: ['/emergencies', '/statistics'],
   signer: ['/signing'],
   translator: ['/', '/translations'],
 };

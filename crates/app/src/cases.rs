@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use docket::{AnyKind, AttachmentRef, Docket, Look, Object};
+use docket::{AnyKind, AttachmentRef, Docket, Look, Milestones, Object};
 use exchange::evidence::{Event, Ladder, Statement};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, Role, limits};
 use serde_json::Value;
@@ -500,6 +500,7 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
         conflicts: look.conflicts.clone(),
         waiting: look.waiting.clone(),
         history: look.history.clone(),
+        milestones: Milestones::of(docket, look),
         mentions: look
             .mentions
             .iter()

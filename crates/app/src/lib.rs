@@ -6,6 +6,7 @@
 
 mod access;
 mod act;
+mod agenda;
 mod audit;
 mod authorities;
 mod cases;
@@ -13,6 +14,7 @@ mod db;
 mod dispatch;
 mod drafting;
 mod feeds;
+mod figures;
 mod jobs;
 mod kept;
 mod legal;
@@ -43,6 +45,7 @@ use tokio::sync::{Notify, Semaphore};
 use vault::Vault;
 
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
+pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
 pub use audit::Leaf;
 pub use cases::Upload;
 pub use dispatch::Transports;
@@ -50,6 +53,7 @@ pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
+pub use figures::{By, CountedBy, Figure, FigureRow, FigureTable, Figures, FiguresAsk, Measure, RowOf, Took};
 pub use jobs::{CANCELLED as JOB_CANCELLED, Claimed, Job, JobKind, JobLine, LOST as JOB_LOST, Made, Order, Shape};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
@@ -62,7 +66,7 @@ pub use notices::{Notice, Told, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
-    MachineSeat, MailSeat, Mailer, Paper, Printer,
+    MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
 };
 pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
 pub use secret::{Locker, code_at};
@@ -79,9 +83,9 @@ pub use translating::{
 /// How far the translation of a segment is, and what stood there before its source changed.
 pub use translation::{Before, CertificateValues, Removed, Work};
 pub use view::{
-    Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
+    Actor, AuthorityView, Case, Days, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
     Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
-    Target, Today, UserView, Welcome, Whose,
+    Target, Today, UserView, Wait, Welcome, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use docket::{Command, Object, Stage};
-use kernel::{Class, DocketId, Problem, Role, limits};
-use store::{Assigned, DocketFilter, DocketSort, OutboxState, PersonSearch, Tx};
+use kernel::{Class, Date, DocketId, Problem, Role, limits};
+use store::{Assigned, DocketFilter, DocketSort, Lapse, OutboxState, PersonSearch, Span, Tx};
 
 use crate::{
-    Actor, App, DocketLine, DossierPaper, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page,
-    PersonLine, SavedView, Sort, Target, Today, Whose,
+    Actor, App, Days, DocketLine, DossierPaper, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page,
+    PersonLine, SavedView, Sort, Target, Today, Wait, Whose,
     act::content_version,
     audit::Leaf,
     db,
@@ -150,7 +150,7 @@ impl App {
     /// # Errors
     /// `print-too-many` with the limit; what the printer has against it.
     pub async fn print_list(&self, list: ListPaper) -> Result<Vec<u8>, Problem> {
-        if list.rows.len() > limits::PRINTED_ROWS {
+        if list.tables.iter().map(|table| table.rows.len()).sum::<usize>() > limits::PRINTED_ROWS {
             return Err(Problem::invalid("print-too-many").arg("limit", limits::PRINTED_ROWS));
         }
         let inner = Arc::clone(&self.inner);
@@ -353,6 +353,11 @@ impl App {
         let verdict = may(&actor.roles, Action::ListDockets, Resource { assigned: true, confidential: false });
         self.note_refusal(actor, &verdict, "dockets").await?;
         verdict.role()?;
+        Ok(self.wanted(actor, filter))
+    }
+
+    /// As [`App::listable`], for whoever may see lists at all.
+    pub(crate) fn wanted(&self, actor: &Actor, filter: &Filter) -> DocketFilter {
         let seen = visible(actor);
         let own = || Assigned::To(actor.pseudonym.clone());
         let whose = filter.whose.as_ref().map(|whose| match whose {
@@ -365,7 +370,8 @@ impl App {
             (Some(own), Some(asked)) if asked != own => Some(Assigned::To(String::new())),
             (own, asked) => asked.or(own),
         };
-        Ok(DocketFilter {
+        let span = |days: Days| self.span(days);
+        DocketFilter {
             kind: filter.kind.clone(),
             side: filter.side,
             states: filter.state.clone().into_iter().collect(),
@@ -376,8 +382,28 @@ impl App {
             urgent: filter.urgent,
             due_before: filter.due_within.map(|days| self.now().plus_days(i64::from(days))),
             readable_by: seen.readable_by,
+            asked: filter.asked.map(span),
+            closed: filter.closed.map(span),
+            outcome: filter.outcome,
+            reason: filter.reason.clone(),
+            in_time: filter.in_time,
+            registered: filter.registered.map(|wait| self.lapse(wait)),
             ..DocketFilter::default()
-        })
+        }
+    }
+
+    /// Days of this office as moments.
+    fn span(&self, days: Days) -> Span {
+        let ends = |day: Date| day.end().plus_seconds(-i64::from(self.inner.seat.zone_minutes) * 60);
+        Span {
+            from: days.from.map_or(Span::EVER.from, |day| ends(day.plus_days(-1))),
+            before: days.to.map_or(Span::EVER.before, ends),
+        }
+    }
+
+    fn lapse(&self, wait: Wait) -> Lapse {
+        let zone = self.inner.seat.zone_minutes;
+        wait.days().map_or(Lapse::NotYet, |(from, to)| Lapse::Days { from, to, zone })
     }
 
     /// Rows as lists show them, with the working days since each came.

@@ -59,6 +59,8 @@ pub enum Action {
     WriteLetterheads,
     /// See how the jobs of all persons stand, without what is in them.
     WatchJobs,
+    /// See in figures how much each officer has to do.
+    ReadLoad,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -67,7 +69,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 25] = [
+    pub const FIXED: [Self; 26] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -91,6 +93,7 @@ impl Action {
         Self::WriteNumbering,
         Self::WriteLetterheads,
         Self::WatchJobs,
+        Self::ReadLoad,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -122,6 +125,7 @@ impl Action {
             Self::WriteNumbering => "write-numbering",
             Self::WriteLetterheads => "write-letterheads",
             Self::WatchJobs => "watch-jobs",
+            Self::ReadLoad => "read-load",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -169,7 +173,7 @@ impl Action {
             }
             Self::FindPerson => &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always)],
             Self::OpenInEmergency => &[(Officer, Always), (Registry, Always)],
-            Self::ReviewEmergency => &[(Head, Always)],
+            Self::ReviewEmergency | Self::ReadLoad => &[(Head, Always)],
             Self::ReadTranslations => &[(Officer, Always), (Head, Always), (Translator, Always)],
             Self::OrderTranslation => &[(Officer, WhenOrdinaryOrAssigned), (Head, Always)],
             Self::Translate => &[(Translator, WhenAssigned)],

@@ -52,10 +52,8 @@ pub struct ListPaper {
     pub title: String,
     /// What it was narrowed down to, who made it and when: labels and values.
     pub about: Vec<(String, String)>,
-    /// The heads of the columns.
-    pub head: Vec<String>,
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
+    /// The tables, one below the other.
+    pub tables: Vec<PaperTable>,
     /// When it was made.
     pub at: Moment,
     /// The mark of limited access, where a row needs one.
@@ -103,6 +101,17 @@ pub enum DossierPart {
     },
     /// What an entry holds.
     Content(Vec<Row>),
+}
+
+/// A table of a [`ListPaper`].
+#[derive(Clone, Debug)]
+pub struct PaperTable {
+    /// Its heading, where there are several tables.
+    pub title: Option<String>,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A translator's certificate with the translation, to be put on paper.

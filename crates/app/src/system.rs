@@ -147,6 +147,7 @@ impl App {
                                 && listed.assigned_to == fresh.assigned_to
                                 && listed.next_due == fresh.next_due
                         }) && tx.history(id)? == fresh.history
+                            && tx.milestones(id)?.as_ref() == Some(&fresh.milestones)
                             && tx.conflicts(id)? == fresh.conflicts
                             && tx.clocks(id)? == fresh.clocks
                             && mentions.into_iter().map(|row| row.mention).eq(keyed))
@@ -245,6 +246,30 @@ impl App {
         }
         self.witness(vec![Leaf::node("views.rebuilt", &done.to_string())]).await?;
         Ok(done)
+    }
+
+    /// Reads some matters again whose views were written before figures were kept. Returns how many; none when all is done.
+    ///
+    /// # Errors
+    /// `store-damaged` naming an entry that is not what was stored.
+    pub async fn figure_some(&self) -> Result<usize, Problem> {
+        // Most turns find nothing, and reading keeps nobody waiting.
+        if self.inner.store.read(|tx| tx.unfigured(1)).await?.is_empty() {
+            return Ok(0);
+        }
+        let app = self.clone();
+        self.inner
+            .store
+            .write(move |tx| {
+                let ids = tx.unfigured(STEP)?;
+                for id in &ids {
+                    let (row, docket) = tx.load_docket(*id)?.ok_or_else(Problem::not_found)?;
+                    let open = crate::kind_of(&row.kind)?.open(docket, app.me())?;
+                    tx.replace_view(&view_of(open.docket(), open.look()))?;
+                }
+                Ok(ids.len())
+            })
+            .await
     }
 
     /// Compares this node with another copy of it, such as a restored backup.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docket::{Act, AttachmentRef, Held, Look, Mention, Object, Row, Side, Standing};
+use docket::{Act, AttachmentRef, Held, Look, Mention, Object, Outcome, Row, Side, Standing};
 use exchange::evidence::Ladder;
-use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Names, Role};
+use kernel::{AuthorityId, Date, Digest, DocketId, Lang, Moment, Names, Role};
 use store::Theme;
 
 /// Who is signed in.
@@ -174,10 +174,89 @@ pub struct Filter {
     pub partner: Option<AuthorityId>,
     /// Words in the subject, or a number in any punctuation.
     pub words: Option<String>,
+    /// Only those that went out or came on these days.
+    pub asked: Option<Days>,
+    /// Only those that were closed on these days.
+    pub closed: Option<Days>,
+    /// Only those that ended so.
+    pub outcome: Option<Outcome>,
+    /// Only those that were refused or sent back for this reason (translation key).
+    pub reason: Option<String>,
+    /// Only those that were closed with every limit for the answer kept, or only those with one that was not.
+    pub in_time: Option<bool>,
+    /// Only those that were registered so long after they came.
+    pub registered: Option<Wait>,
     /// The order.
     pub sort: Sort,
     /// The page, from 1.
     pub page: usize,
+}
+
+/// Days of the office, the first and the last included; whatever day it was where both are missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: Option<Date>,
+    /// The last.
+    pub to: Option<Date>,
+}
+
+impl Days {
+    /// From one day to another.
+    pub const fn between(from: Date, to: Date) -> Self {
+        Self { from: Some(from), to: Some(to) }
+    }
+}
+
+/// How long it took from the day on which something came to the day on which it was registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wait {
+    /// No day.
+    SameDay,
+    /// One day.
+    OneDay,
+    /// Two or three days.
+    ThreeDays,
+    /// Four to seven days.
+    Week,
+    /// Longer.
+    Longer,
+    /// It is not registered.
+    NotYet,
+}
+
+impl Wait {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 6] = [Self::SameDay, Self::OneDay, Self::ThreeDays, Self::Week, Self::Longer, Self::NotYet];
+
+    /// As it is written in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SameDay => "same-day",
+            Self::OneDay => "one-day",
+            Self::ThreeDays => "three-days",
+            Self::Week => "week",
+            Self::Longer => "longer",
+            Self::NotYet => "not-yet",
+        }
+    }
+
+    /// Reads what [`Wait::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|wait| wait.as_str() == text)
+    }
+
+    /// The days, the least and the most; none where it is not registered.
+    pub const fn days(self) -> Option<(u32, Option<u32>)> {
+        match self {
+            Self::SameDay => Some((0, Some(0))),
+            Self::OneDay => Some((1, Some(1))),
+            Self::ThreeDays => Some((2, Some(3))),
+            Self::Week => Some((4, Some(7))),
+            Self::Longer => Some((8, None)),
+            Self::NotYet => None,
+        }
+    }
 }
 
 /// The order of a list.

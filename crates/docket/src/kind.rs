@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Entry, Folded, Form, Held, Mention, Named, Object,
-    Office, Open, Placed, Row, UseLimit, Waiting,
+    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Form, Held, Mention, Named,
+    Object, Office, Open, Placed, Row, Step, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -348,6 +348,22 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// The types of entries that are steps which figures count. None for a kind that nobody counts.
+    fn steps(&self) -> &'static [(&'static str, Step)] {
+        &[]
+    }
+
+    /// How the matter ended, as far as it did.
+    fn ending(&self, _matter: &Matter<Self>) -> Option<Ending> {
+        None
+    }
+
+    /// The names of the limits within which the authority that is asked has to answer: a matter was answered in time if
+    /// all of them were kept.
+    fn answered_by(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// An entry's content, for pages and letters.
     fn show(&self, entry: &Entry) -> Vec<Row>;
 }
@@ -380,6 +396,12 @@ pub struct Look {
     pub line_digest: Digest,
     /// Our own state as JSON.
     pub desk: Value,
+    /// As [`Kind::steps`].
+    pub steps: &'static [(&'static str, Step)],
+    /// As [`Kind::ending`].
+    pub ending: Option<Ending>,
+    /// As [`Kind::answered_by`].
+    pub answered_by: &'static [&'static str],
 }
 
 impl Look {
@@ -403,6 +425,9 @@ impl Look {
             conflicts: matter.conflicts.clone(),
             waiting: matter.waiting.clone(),
             office: matter.office.clone(),
+            steps: kind.steps(),
+            ending: kind.ending(matter),
+            answered_by: kind.answered_by(),
         })
     }
 }

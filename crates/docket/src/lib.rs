@@ -15,6 +15,7 @@ mod fold;
 mod form;
 mod kind;
 mod limits;
+mod milestone;
 mod office;
 mod open;
 mod show;
@@ -28,6 +29,7 @@ pub use kind::{
     Act, AnyKind, Awaited, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary,
 };
 pub use limits::{Consent, Duty, UseLimit};
+pub use milestone::{Ending, Milestones, Outcome, Step};
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
 pub use show::{Mention, Named, Row, Shown};

@@ -4,7 +4,7 @@ use icu::{
     calendar::Gregorian,
     datetime::{
         FixedCalendarDateTimeFormatter,
-        fieldsets::{YM, YMD},
+        fieldsets::{E, YM, YMD},
         input::Date as IcuDate,
     },
 };
@@ -49,6 +49,8 @@ pub struct Calendar {
     long: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     short: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
+    weekday_short: FixedCalendarDateTimeFormatter<Gregorian, E>,
 }
 
 impl Calendar {
@@ -59,6 +61,8 @@ impl Calendar {
             long: FixedCalendarDateTimeFormatter::try_new((&prefs).into(), YMD::long()).map_err(wrong)?,
             short: FixedCalendarDateTimeFormatter::try_new((&prefs).into(), YMD::medium()).map_err(wrong)?,
             month: FixedCalendarDateTimeFormatter::try_new((&prefs).into(), YM::long()).map_err(wrong)?,
+            weekday: FixedCalendarDateTimeFormatter::try_new((&prefs).into(), E::long()).map_err(wrong)?,
+            weekday_short: FixedCalendarDateTimeFormatter::try_new((&prefs).into(), E::short()).map_err(wrong)?,
         })
     }
 }
@@ -74,6 +78,28 @@ impl Lingua {
     pub fn date_short(&self, lang: Lang, date: Date) -> String {
         icu_date(date)
             .map_or_else(|| date.to_string(), |day| self.calendars[index(lang)].short.format(&day).to_string())
+    }
+
+    /// A month with its year: "November 2026", "ноябрь 2026 г.", "noyabr 2026", "noyabr, 2026" (CLDR, long).
+    pub fn month(&self, lang: Lang, of: Date) -> String {
+        icu_date(of).map_or_else(|| of.to_string(), |day| self.calendars[index(lang)].month.format(&day).to_string())
+    }
+
+    /// The name of a date's day of the week (CLDR, wide).
+    pub fn weekday(&self, lang: Lang, date: Date) -> String {
+        icu_date(date).map_or_else(String::new, |day| self.calendars[index(lang)].weekday.format(&day).to_string())
+    }
+
+    /// The same in a few letters, for the head of a calendar: "Mon", "пн", "B.e.", "Dush" (CLDR, abbreviated; in
+    /// Azerbaijani only the first letter is a capital, as calendars there print it).
+    pub fn weekday_short(&self, lang: Lang, date: Date) -> String {
+        let Some(day) = icu_date(date) else { return String::new() };
+        let name = self.calendars[index(lang)].weekday_short.format(&day).to_string();
+        let mut letters = name.chars();
+        match (lang, letters.next()) {
+            (Lang::Az, Some(first)) => first.to_string() + &letters.as_str().to_lowercase(),
+            _ => name,
+        }
     }
 
     /// A date as official letters write it: "21 November 2026", "21 ноября 2026 года", "21 noyabr 2026-cı il",
@@ -183,6 +209,20 @@ mod tests {
         assert_eq!(lingua.date(Lang::Az, day), "21 noyabr 2026");
         assert_eq!(lingua.date(Lang::Uz, day), "21-noyabr, 2026");
         assert_eq!(lingua.date_short(Lang::En, day), "21 Nov 2026");
+    }
+
+    #[test]
+    fn a_month_and_its_days_are_named_as_in_the_language() {
+        let lingua = Lingua::new().expect("the embedded files are well-formed");
+        let monday = date("2026-11-23");
+        let names = |lang| {
+            let long = lingua.weekday(lang, monday);
+            format!("{} | {long} | {}", lingua.month(lang, monday), lingua.weekday_short(lang, monday))
+        };
+        assert_eq!(names(Lang::En), "November 2026 | Monday | Mon");
+        assert_eq!(names(Lang::Ru), "ноябрь 2026\u{202f}г. | понедельник | пн");
+        assert_eq!(names(Lang::Az), "noyabr 2026 | Bazar ertəsi | B.e.");
+        assert_eq!(names(Lang::Uz), "noyabr, 2026 | dushanba | Dush");
     }
 
     #[test]

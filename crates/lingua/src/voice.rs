@@ -101,6 +101,21 @@ impl<'a> Voice<'a> {
         self.lingua.date_short(self.lang, date)
     }
 
+    /// See [`Lingua::month`].
+    pub fn month(self, of: Date) -> String {
+        self.lingua.month(self.lang, of)
+    }
+
+    /// See [`Lingua::weekday`].
+    pub fn weekday(self, date: Date) -> String {
+        self.lingua.weekday(self.lang, date)
+    }
+
+    /// See [`Lingua::weekday_short`].
+    pub fn weekday_short(self, date: Date) -> String {
+        self.lingua.weekday_short(self.lang, date)
+    }
+
     /// See [`Lingua::letter_date`].
     pub fn letter_date(self, date: Date) -> String {
         self.lingua.letter_date(self.lang, date)

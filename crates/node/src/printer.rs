@@ -121,6 +121,11 @@ impl Printer for LetterPrinter {
 
     fn list(&self, list: &ListPaper) -> Result<Vec<u8>, Problem> {
         let voice = self.lingua.voice(list.lang, self.zone);
+        let mut blocks = vec![Block::Rows(list.about.clone())];
+        for table in &list.tables {
+            blocks.extend(table.title.clone().map(Block::Heading));
+            blocks.push(Block::Table { head: table.head.clone(), rows: table.rows.clone() });
+        }
         let version = Version {
             lang: list.lang,
             sender: vec![list.office.clone()],
@@ -128,10 +133,7 @@ impl Printer for LetterPrinter {
             number_line: voice.letter_date(list.at.parts_at(self.zone.minutes()).0),
             answer_to: None,
             title: list.title.clone(),
-            blocks: vec![
-                Block::Rows(list.about.clone()),
-                Block::Table { head: list.head.clone(), rows: list.rows.clone() },
-            ],
+            blocks,
             signature: Signature::default(),
             footer: voice.t("paper-list-footer"),
             page_word: voice.t("paper-page"),
@@ -291,6 +293,35 @@ mod tests {
     use kernel::{Digest, Moment, Names};
 
     use super::*;
+
+    #[test]
+    fn a_report_of_several_tables_is_set_with_what_was_asked_for_as_text() {
+        let lingua = Arc::new(Lingua::new().expect("words"));
+        let printer = LetterPrinter::new(Arc::clone(&lingua), Zone::UTC, None).expect("a printer");
+        let asked = "Olingan yoki yuborilgan kun: 1-yanvar, 2026 – 31-dekabr, 2026. Hamkor: hammasi.";
+        let table = |title: &str| app::PaperTable {
+            title: Some(title.into()),
+            head: vec!["Hamkor".into(), "Olingan".into()],
+            rows: (0..40).map(|row| vec![format!("DEMO organ {row}"), "1234".into()]).collect(),
+        };
+        let list = ListPaper {
+            lang: Lang::Uz,
+            office: "DEMO idora".into(),
+            title: "Statistika".into(),
+            about: vec![("Tanlash shartlari".into(), asked.into())],
+            tables: vec![table("Hamkorlar boʻyicha"), table("Oylar boʻyicha")],
+            at: Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment"),
+            mark: None,
+            demo: true,
+        };
+        let paper = printer.list(&list).expect("a paper");
+        let read = text::read(&paper, "statistics.pdf", "application/pdf").expect("text");
+        let words = read.body.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in ["Olingan yoki yuborilgan kun: 1-yanvar, 2026", "Hamkorlar boʻyicha", "Oylar boʻyicha", "organ 39"]
+        {
+            assert!(words.contains(part), "{part} is not in {words}");
+        }
+    }
 
     #[test]
     fn a_certificate_is_set_in_every_language_with_and_without_its_text() {

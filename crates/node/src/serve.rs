@@ -93,6 +93,7 @@ impl Running {
                 let app = app.clone();
                 async move {
                     // As long as there is something to read, it is read; between two turns others may write.
+                    while app.figure_some().await? > 0 {}
                     while app.index_some().await? > 0 {}
                     Ok(())
                 }

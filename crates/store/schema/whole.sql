@@ -89,6 +89,12 @@ CREATE TABLE docket_partner (
     authority TEXT NOT NULL,
     PRIMARY KEY (docket, place)
 ) STRICT;
+CREATE TABLE docket_reason (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    place INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (docket, place)
+) STRICT;
 CREATE TABLE docket_view (
     docket TEXT PRIMARY KEY REFERENCES docket (id),
     line_digest BLOB NOT NULL,
@@ -110,7 +116,7 @@ CREATE TABLE docket_view (
     next_due INTEGER,
     last_at INTEGER NOT NULL,
     search TEXT NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT '', asked_at INTEGER, registered_at INTEGER, closed_at INTEGER, outcome TEXT, in_time INTEGER, figured INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE emergency (
     id TEXT PRIMARY KEY,
     officer TEXT NOT NULL,
@@ -517,8 +523,11 @@ CREATE TABLE waiting (
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
+CREATE INDEX docket_reason_reason ON docket_reason (reason, docket);
+CREATE INDEX docket_view_asked ON docket_view (asked_at, side, kind, open, closed_at, outcome, in_time, registered_at, confidential, assigned_to, docket);
 CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALESCE(next_due, 9223372036854775807)), docket);
 CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);
+CREATE INDEX docket_view_closed ON docket_view (closed_at, asked_at, side, kind, open, outcome, in_time, registered_at, confidential, assigned_to, docket);
 CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket);
 CREATE INDEX docket_view_last ON docket_view (last_at, docket);
 CREATE INDEX docket_view_list ON docket_view (open, side, state, confidential, assigned_to);
@@ -527,6 +536,7 @@ CREATE INDEX docket_view_open_due ON docket_view (open, (COALESCE(next_due, 9223
 CREATE INDEX docket_view_open_last ON docket_view (open, last_at, docket);
 CREATE INDEX docket_view_proposals ON docket_view (last_at, docket) WHERE proposals > 0;
 CREATE INDEX docket_view_stage ON docket_view (stage, last_at, docket);
+CREATE INDEX docket_view_unfigured ON docket_view (docket) WHERE figured = 0;
 CREATE INDEX emergency_officer ON emergency (officer, docket, until);
 CREATE INDEX emergency_opened ON emergency (opened_at);
 CREATE INDEX entry_container ON entry (container);

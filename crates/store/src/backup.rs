@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 51] = [
+pub(crate) const TABLES: [&str; 52] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -39,6 +39,7 @@ pub(crate) const TABLES: [&str; 51] = [
     "counter",
     "docket",
     "docket_partner",
+    "docket_reason",
     "docket_view",
     "emergency",
     "entry",

@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "translation", text: include_str!("../schema/0012_translation.sql") },
     Migration { version: 13, name: "register", text: include_str!("../schema/0013_register.sql") },
     Migration { version: 14, name: "job", text: include_str!("../schema/0014_job.sql") },
+    Migration { version: 15, name: "figures", text: include_str!("../schema/0015_figures.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

@@ -5,6 +5,7 @@
 //! that come in are escaped always. The look is that of the vendored style sheets, with `static/app.css` above them.
 
 mod casework;
+mod chart;
 mod form;
 mod frame;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use casework::{
     Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation, TaskList,
     TaskState, Timeline,
 };
+pub use chart::Bars;
 pub use form::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, GoTo, Input, Radios, Select, Textarea,
     Width, error_for,

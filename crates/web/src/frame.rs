@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The menu: a part, and what one must be allowed to do to see it.
-const MENU: [(Section, Action); 11] = [
+const MENU: [(Section, Action); 12] = [
     (Section::Today, Action::ListDockets),
     (Section::Requests, Action::ListDockets),
     (Section::Translations, Action::ReadTranslations),
@@ -19,6 +19,7 @@ const MENU: [(Section, Action); 11] = [
     (Section::Journal, Action::ReadRegister),
     (Section::Programmes, Action::ReadRecords),
     (Section::Registers, Action::FindPerson),
+    (Section::Statistics, Action::ListDockets),
     (Section::Authorities, Action::ReadAuthorities),
     (Section::Users, Action::ReadUsers),
     (Section::Numbering, Action::WriteNumbering),

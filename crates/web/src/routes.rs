@@ -16,9 +16,9 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        access, account, act, audit, authorities, case, cooperation, feeds, files, foot, help, jobs, kept, law, letter,
-        mail, messages, notices, outlook, persons, register, requests, reuse, search, sheet, sign_in, signing, today,
-        translations, users,
+        access, account, act, agenda, audit, authorities, case, cooperation, feeds, files, foot, help, jobs, kept, law,
+        letter, mail, messages, notices, outlook, persons, register, requests, reuse, search, sheet, sign_in, signing,
+        statistics, today, translations, users,
     },
 };
 
@@ -71,6 +71,11 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/list.csv", || get(requests::export)),
     signed_in("/requests/list.xlsx", || get(requests::workbook)),
     signed_in("/requests/list.pdf", || get(requests::paper)),
+    signed_in("/calendar", || get(agenda::show)),
+    signed_in("/statistics", || get(statistics::show)),
+    signed_in("/statistics.csv", || get(statistics::export)),
+    signed_in("/statistics.xlsx", || get(statistics::workbook)),
+    signed_in("/statistics.pdf", || get(statistics::paper)),
     signed_in("/requests/assign", || post(requests::assign)),
     signed_in("/requests/assign/undo", || post(requests::undo_assignment)),
     signed_in("/requests/views", || post(requests::save_view)),

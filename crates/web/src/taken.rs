@@ -1,15 +1,15 @@
 //! Lists that are taken away: as a table, as a workbook, on paper. What is short is made while one waits; what is long
 //! becomes a job, and the page of the job is shown instead.
 
-mod csv;
+pub mod csv;
 mod journal;
 mod requests;
-mod xlsx;
+pub mod xlsx;
 pub mod zip;
 
 use std::io::Cursor;
 
-use app::{Download, JobKind, ListPaper, Order, Shape};
+use app::{Download, JobKind, ListPaper, Order, PaperTable, Shape};
 use kernel::{Problem, limits};
 
 use crate::{
@@ -78,14 +78,8 @@ fn written(name: String, shape: Shape, lang: kernel::Lang, asked: &str, list: &T
     if shape == Shape::Csv {
         return csv::table(name, lang, &list.head, &list.rows);
     }
-    let book = xlsx::Book {
-        sheets: [&list.title, asked],
-        head: &list.head,
-        rows: &list.rows,
-        numbers: list.numbers,
-        about: &list.about,
-    };
-    xlsx::workbook(name, &book)
+    let table = xlsx::Sheet { name: &list.title, head: &list.head, rows: &list.rows, numbers: list.numbers };
+    xlsx::workbook(name, &xlsx::Book { tables: &[table], asked, about: &list.about })
 }
 
 /// On paper. What is longer than one leafs through becomes several volumes, together in one file.
@@ -109,8 +103,11 @@ async fn printed(ctx: &Ctx, list: Taken, steps: &Steps<'_>) -> Result<Download, 
             office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
             title: list.title.clone(),
             about,
-            head: some(&list.head),
-            rows: list.rows.iter().skip(first).take(limits::PRINTED_ROWS).map(some).collect(),
+            tables: vec![PaperTable {
+                title: None,
+                head: some(&list.head),
+                rows: list.rows.iter().skip(first).take(limits::PRINTED_ROWS).map(some).collect(),
+            }],
             at: ctx.now(),
             mark: list.confidential.then(|| v.t("web-handling-confidential")),
             demo: ctx.house.seat.demo,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use docket::{Act, AnyKind, AnyOpen, Command, Context, Ground, Held, Object, Officer};
-use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Problem, Role, Tri};
+use kernel::{AuthorityId, Class, Date, Digest, DocketId, Lang, Moment, Problem, Role, Tri};
 use law::{Case, Checked, Files, Options, RuleSet, Summary, report};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -94,6 +94,15 @@ impl LawBook {
         let today = day(now)?;
         let starts: Vec<_> = starts.iter().map(|at| day(*at).unwrap_or(today)).collect();
         Some(calendar.passed(&starts, today))
+    }
+
+    /// The days from one to another on which offices of a State are closed, each with the name of the holiday; it is empty
+    /// for a day of rest of the week. `None` for a State whose calendar the files do not have.
+    pub fn closed_days(&self, state: &str, from: Date, to: Date) -> Option<Vec<(Date, law::says::Says)>> {
+        let calendar = self.set.calendars.get(state)?;
+        let days = usize::try_from(to.days_since(from)).map_or(0, |days| days + 1);
+        let each = (0_i64..).take(days).map(|n| from.plus_days(n));
+        Some(each.filter_map(|day| Some((day, calendar.closed(law::value::day(&day.to_string())?)?))).collect())
     }
 
     /// The whole answers as JSON, with the sheets of the receivers.

@@ -22,8 +22,8 @@ pub mod state;
 pub mod tables;
 
 use docket::{
-    Act, Awaited, Breach, Clock, Command, Context, Decision, Entry, Held, Kind, Matter, Mention, Named, Object, Row,
-    Summary, UseLimit,
+    Act, Awaited, Breach, Clock, Command, Context, Decision, Ending, Entry, Held, Kind, Matter, Mention, Named, Object,
+    Row, Step, Summary, UseLimit,
 };
 use kernel::{AuthorityId, Problem};
 
@@ -134,6 +134,18 @@ impl Kind for Mla {
 
     fn use_limits(&self, held: &Held) -> Vec<UseLimit> {
         line::use_limits(held)
+    }
+
+    fn steps(&self) -> &'static [(&'static str, Step)] {
+        &[("mla.sent", Step::Asked), ("mla.registered", Step::Registered), ("mla.closed", Step::Closed)]
+    }
+
+    fn ending(&self, matter: &Matter<Self>) -> Option<Ending> {
+        show::ending(matter)
+    }
+
+    fn answered_by(&self) -> &'static [&'static str] {
+        &["mla-clock-decision", "mla-clock-execution"]
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {

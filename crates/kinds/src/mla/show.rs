@@ -1,6 +1,9 @@
 //! What a request hands out to be shown: summary, card, persons, content of entries, beginnings of forms.
 
-use docket::{Act, Command, Entry, Field, FieldKind, Matter, Mention, Named, Object, Row, Shown, Side, Stage, Summary};
+use docket::{
+    Act, Command, Ending, Entry, Field, FieldKind, Matter, Mention, Named, Object, Outcome, Row, Shown, Side, Stage,
+    Summary,
+};
 use kernel::{AuthorityId, Country, Date, Lang, PartialDate};
 use serde_json::{Value, json};
 
@@ -371,6 +374,36 @@ pub fn prefill(matter: &Matter<Mla>, act: &Act) -> Object {
         _ => {}
     }
     fields
+}
+
+/// How the request ended: by the result with which it was closed, else by where the line stands.
+pub fn ending(matter: &Matter<Mla>) -> Option<Ending> {
+    let closed = matches!(matter.desk.state, State::Out(Out::Closed) | State::In(In::Closed));
+    let code = matter.desk.result.clone().filter(|_| closed).or_else(|| result_of(matter))?;
+    let outcome = match code.as_str() {
+        "executed" | "executed-partly" => Outcome::Executed,
+        "refused" => Outcome::Refused,
+        "returned" => Outcome::Returned,
+        _ => Outcome::Other,
+    };
+    let mut reasons: Vec<String> = Vec::new();
+    let told = match outcome {
+        Outcome::Refused => "mla.refused",
+        Outcome::Returned => "mla.returned",
+        Outcome::Executed | Outcome::Other => "",
+    };
+    if let Some(reason) = matter.line.reason.as_ref().filter(|reason| reason.entry == told) {
+        for row in body_rows(&reason.entry, &reason.body) {
+            match row.value {
+                Shown::Key(key) => reasons.push(key),
+                Shown::Keys(keys) => reasons.extend(keys),
+                _ => {}
+            }
+        }
+    }
+    reasons.sort();
+    reasons.dedup();
+    Some(Ending { outcome, reasons })
 }
 
 /// The result that the states suggest for closing.

@@ -9,6 +9,7 @@ mod audit;
 mod binary;
 mod browser;
 mod exchange_faults;
+mod figures;
 mod forms;
 mod hostile;
 mod jobs;

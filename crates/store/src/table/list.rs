@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use docket::{Side, Stage, Summary};
+use docket::{Outcome, Side, Stage, Summary};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 
 use super::{
+    figures::{Lapse, Span, lapse},
     search::{Wanted, answers},
     view::{SideColumn, StageColumn, side_word},
 };
@@ -57,6 +58,53 @@ pub struct DocketFilter {
     pub conflicts: Option<bool>,
     /// Standing otherwise since the law files changed, and nobody has looked at it.
     pub law_changed: Option<bool>,
+    /// Went out or came at this time.
+    pub asked: Option<Span>,
+    /// Was closed at this time.
+    pub closed: Option<Span>,
+    /// Ended so.
+    pub outcome: Option<Outcome>,
+    /// Was refused or sent back for this reason, a translation key.
+    pub reason: Option<String>,
+    /// Closed with every limit for the answer kept, or not.
+    pub in_time: Option<bool>,
+    /// How long after it came it was registered.
+    pub registered: Option<Lapse>,
+}
+
+impl DocketFilter {
+    /// What this filter asks for beyond `base`, of which it has every condition.
+    pub(super) fn beyond(&self, base: &Self) -> Self {
+        fn more<T: Clone + PartialEq>(own: Option<&T>, base: Option<&T>) -> Option<T> {
+            own.filter(|_| own != base).cloned()
+        }
+        let some = |own: &[String], base: &[String]| if own == base { Vec::new() } else { own.to_vec() };
+        Self {
+            kind: more(self.kind.as_ref(), base.kind.as_ref()),
+            side: more(self.side.as_ref(), base.side.as_ref()),
+            states: some(&self.states, &base.states),
+            open: more(self.open.as_ref(), base.open.as_ref()),
+            assigned: more(self.assigned.as_ref(), base.assigned.as_ref()),
+            partner: more(self.partner.as_ref(), base.partner.as_ref()),
+            text: more(self.text.as_ref(), base.text.as_ref()),
+            wanted: more(self.wanted.as_ref(), base.wanted.as_ref()),
+            urgent: more(self.urgent.as_ref(), base.urgent.as_ref()),
+            ours_to_act: more(self.ours_to_act.as_ref(), base.ours_to_act.as_ref()),
+            stages: if self.stages == base.stages { Vec::new() } else { self.stages.clone() },
+            readable_by: more(self.readable_by.as_ref(), base.readable_by.as_ref()),
+            due_before: more(self.due_before.as_ref(), base.due_before.as_ref()),
+            proposals: more(self.proposals.as_ref(), base.proposals.as_ref()),
+            returned: more(self.returned.as_ref(), base.returned.as_ref()),
+            conflicts: more(self.conflicts.as_ref(), base.conflicts.as_ref()),
+            law_changed: more(self.law_changed.as_ref(), base.law_changed.as_ref()),
+            asked: more(self.asked.as_ref(), base.asked.as_ref()),
+            closed: more(self.closed.as_ref(), base.closed.as_ref()),
+            outcome: more(self.outcome.as_ref(), base.outcome.as_ref()),
+            reason: more(self.reason.as_ref(), base.reason.as_ref()),
+            in_time: more(self.in_time.as_ref(), base.in_time.as_ref()),
+            registered: more(self.registered.as_ref(), base.registered.as_ref()),
+        }
+    }
 }
 
 /// The order of a list.
@@ -205,8 +253,13 @@ impl Where {
         Self { parts: Vec::new(), args: self.args.clone() }
     }
 
+    /// All conditions together.
+    pub(super) fn joined(&self) -> String {
+        self.parts.join(" AND ")
+    }
+
     pub(super) fn text(&self) -> String {
-        if self.parts.is_empty() { String::new() } else { format!(" WHERE {}", self.parts.join(" AND ")) }
+        if self.parts.is_empty() { String::new() } else { format!(" WHERE {}", self.joined()) }
     }
 
     /// The parameters with the bounds of a page, and the text of the bounds.
@@ -234,15 +287,16 @@ pub(super) fn anywhere(text: &str) -> String {
 /// When the next time limit ends, as the indexes have it: what has none comes last.
 const DUE: &str = "COALESCE(v.next_due, 9223372036854775807)";
 
-/// What has to be read to count the dockets that meet `filter`.
-const fn counted(filter: &DocketFilter) -> &'static str {
-    if filter.kind.is_some() { "docket_view v JOIN docket d ON d.id = v.docket" } else { "docket_view v" }
-}
-
 pub(super) fn condition(filter: &DocketFilter, engine: Engine) -> Where {
     let mut found = Where::default();
+    conditions(&mut found, filter, engine);
+    found
+}
+
+/// Adds what `filter` asks for.
+pub(super) fn conditions(found: &mut Where, filter: &DocketFilter, engine: Engine) {
     if let Some(kind) = &filter.kind {
-        found.with("d.kind = ?", kind);
+        found.with("v.kind = ?", kind);
     }
     if let Some(side) = filter.side {
         found.with("v.side = ?", side_word(side));
@@ -287,7 +341,29 @@ pub(super) fn condition(filter: &DocketFilter, engine: Engine) -> Where {
             found.plain(&format!("{not}EXISTS (SELECT 1 FROM {table} x WHERE x.docket = v.docket)"));
         }
     }
-    found
+    steps(found, filter);
+}
+
+/// Adds what `filter` asks of the steps that a matter has behind it.
+fn steps(found: &mut Where, filter: &DocketFilter) {
+    for (column, span) in [("v.asked_at", filter.asked), ("v.closed_at", filter.closed)] {
+        if let Some(span) = span {
+            found.with(&format!("{column} >= ?"), span.from);
+            found.with(&format!("{column} < ?"), span.before);
+        }
+    }
+    if let Some(outcome) = filter.outcome {
+        found.with("v.outcome = ?", outcome.as_str());
+    }
+    if let Some(reason) = &filter.reason {
+        found.with("EXISTS (SELECT 1 FROM docket_reason r WHERE r.docket = v.docket AND r.reason = ?)", reason);
+    }
+    if let Some(in_time) = filter.in_time {
+        found.with("v.in_time = ?", in_time);
+    }
+    if let Some(registered) = filter.registered {
+        found.plain(&lapse("v.registered_at", registered));
+    }
 }
 
 impl Tx<'_> {
@@ -324,13 +400,13 @@ impl Tx<'_> {
     /// How many dockets meet `filter`.
     pub fn count_dockets(&mut self, filter: &DocketFilter) -> Result<u64, Problem> {
         let found = condition(filter, self.engine());
-        self.count(&format!("SELECT count(*) FROM {}{}", counted(filter), found.text()), &found.args)
+        self.count(&format!("SELECT count(*) FROM docket_view v{}", found.text()), &found.args)
     }
 
     /// How many dockets that meet `filter` are in which state.
     pub fn count_dockets_by_state(&mut self, filter: &DocketFilter) -> Result<BTreeMap<String, u64>, Problem> {
         let found = condition(filter, self.engine());
-        let sql = format!("SELECT v.state, count(*) FROM {}{} GROUP BY v.state", counted(filter), found.text());
+        let sql = format!("SELECT v.state, count(*) FROM docket_view v{} GROUP BY v.state", found.text());
         Ok(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?)))?.into_iter().collect())
     }
 

@@ -1,11 +1,13 @@
 //! The groups of tables, and what they have in common.
 
 mod access;
+mod agenda;
 mod authority;
 mod blob;
 mod docket;
 mod entry;
 mod evidence;
+mod figures;
 mod inbox;
 mod job;
 mod kept_form;
@@ -29,10 +31,12 @@ mod user;
 mod view;
 
 pub use access::{EmergencyRow, PurposeRow, ReviewRow};
+pub use agenda::AgendaRow;
 pub use authority::{AuthorityKey, AuthorityRow, KeyPurpose, authority_canonical};
 pub use docket::DocketRow;
 pub use entry::Stored;
 pub use evidence::EvidenceRow;
+pub use figures::{Group, Lapse, Span, Tally};
 pub use inbox::{InboxRow, Received};
 pub use job::{JobRow, JobState};
 pub use kept_form::KeptFormRow;

@@ -1,6 +1,6 @@
 //! The view of a docket: what its fold showed last. It can be computed anew from the entries at any time.
 
-use docket::{Breach, Clock, Conflict, Mention, Placed, Side, Stage, Standing, Summary, Waiting};
+use docket::{Breach, Clock, Conflict, Mention, Milestones, Placed, Side, Stage, Standing, Summary, Waiting};
 use kernel::{Digest, DocketId, Moment, Problem};
 
 use super::{from_json, to_json};
@@ -49,6 +49,8 @@ pub struct DocketView {
     pub history: Vec<Placed>,
     /// The persons named.
     pub mentions: Vec<KeyedMention>,
+    /// What it has behind it, for figures.
+    pub milestones: Milestones,
 }
 
 pub(super) const fn side_word(side: Side) -> &'static str {
@@ -80,14 +82,25 @@ impl Tx<'_> {
     /// Writes the view of a docket in place of the one before.
     pub fn replace_view(&mut self, view: &DocketView) -> Result<(), Problem> {
         let id = view.docket;
-        for table in ["docket_view", "docket_partner", "standing", "conflict", "waiting", "time_limit", "mention"] {
+        for table in [
+            "docket_view",
+            "docket_partner",
+            "docket_reason",
+            "standing",
+            "conflict",
+            "waiting",
+            "time_limit",
+            "mention",
+        ] {
             self.exec(&format!("DELETE FROM {table} WHERE docket = $1"), args![id])?;
         }
         let shown = &view.summary;
         let sql = "INSERT INTO docket_view (docket, line_digest, title, title_lang, side, state, line_state, open, \
                    our_number, their_number, urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, \
-                   next_due, last_at, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, \
-                   $15, $16, $17, $18, $19, $20)";
+                   next_due, last_at, search, asked_at, registered_at, closed_at, outcome, in_time, kind, figured) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+                   $21, $22, $23, $24, $25, COALESCE((SELECT d.kind FROM docket d WHERE d.id = $1), ''), 1)";
+        let steps = &view.milestones;
         let values = args![
             id,
             view.line_digest,
@@ -109,8 +122,14 @@ impl Tx<'_> {
             view.next_due,
             view.last_at,
             &view.search,
+            steps.asked,
+            steps.registered,
+            steps.closed,
+            steps.ending.as_ref().map(|ending| ending.outcome.as_str()),
+            steps.in_time,
         ];
         self.exec(sql, values)?;
+        self.put_reasons(id, steps)?;
         for (place, partner) in shown.partners.iter().enumerate() {
             let sql = "INSERT INTO docket_partner (docket, place, authority) VALUES ($1, $2, $3)";
             self.exec(sql, args![id, place, partner])?;

@@ -3,7 +3,7 @@
 use std::{io::Write, time::Instant};
 
 use super::{Folder, runtime, sample};
-use crate::{DocketFilter, DocketSort, Options, Page, PersonSearch, Store, sign_audit, verify_audit};
+use crate::{DocketFilter, DocketSort, Group, Options, Page, PersonSearch, Span, Store, sign_audit, verify_audit};
 
 #[test]
 #[ignore = "it measures and takes a while"]
@@ -57,6 +57,35 @@ async fn timed<T>(what: &str, work: impl Future<Output = Result<T, kernel::Probl
     done
 }
 
+/// What a page of figures asks for, of a tenth of all and of all.
+async fn figures(store: &Store, dockets: i64) {
+    for (what, days) in [("a tenth", dockets / 30), ("all", dockets)] {
+        let span = Span { from: sample::moment(0), before: sample::moment(days * 3000) };
+        let cohort = DocketFilter { asked: Some(span), ..DocketFilter::default() };
+        let flow = super::figures::columns(&cohort);
+        let open = DocketFilter { open: Some(true), ..DocketFilter::default() };
+        let standing = vec![open.clone(), DocketFilter { due_before: Some(sample::moment(50_000)), ..open.clone() }];
+        let ended = DocketFilter { open: Some(false), ..cohort.clone() };
+        let groups = [
+            (&cohort, &flow, Group::Kind),
+            (&open, &standing, Group::Kind),
+            (&cohort, &flow, Group::Partner),
+            (&open, &standing, Group::Partner),
+            (&cohort, &flow, Group::Asked(240)),
+            (&cohort, &flow, Group::Closed(240)),
+            (&open, &standing, Group::Officer),
+            (&cohort, &flow, Group::Reason),
+            (&cohort, &flow, Group::Registered(240)),
+            (&ended, &vec![ended.clone()], Group::Took(240)),
+        ];
+        for (base, columns, group) in groups {
+            let (base, columns) = (base.clone(), columns.clone());
+            let tally = store.read(move |tx| tx.tally(&base, group, &columns));
+            timed(&format!("figures of {what}, by {group:?}"), tally).await;
+        }
+    }
+}
+
 #[test]
 #[ignore = "it measures and takes a while"]
 fn a_large_store() {
@@ -78,6 +107,7 @@ fn a_large_store() {
                             view.search = format!("title of {number} rəşad {number}/2026");
                             view.last_at = sample::moment(i64::from(number));
                             view.next_due = (number % 3 == 0).then(|| sample::moment(i64::from(number)));
+                            super::figures::lived(&mut view, number, 3000);
                             for (at, keyed) in view.mentions.iter_mut().enumerate() {
                                 keyed.key = format!("{at}{:05} name", number % 10_007);
                             }
@@ -101,6 +131,7 @@ fn a_large_store() {
                 assert!(listed.total > 0);
             }
         }
+        figures(&store, i64::from(dockets)).await;
         let person =
             store.read(|tx| tx.find_persons(PersonSearch::Beginning("200123"), &DocketFilter::default(), Page::at(0)));
         assert!(!timed("a person by the beginning of the name", person).await.is_empty());

@@ -6,6 +6,7 @@ mod backup;
 mod cluster;
 mod desk;
 mod facade;
+mod figures;
 mod job;
 mod measure;
 mod migration;
@@ -159,6 +160,9 @@ suite![
     tables::dockets_are_listed_filtered_and_sorted,
     tables::persons_are_found_by_their_folded_names,
     tables::numbers_have_no_gaps,
+    figures::a_tally_counts_what_the_list_has,
+    figures::what_was_written_before_is_read_again,
+    figures::a_limit_stands_on_its_last_day_in_every_zone,
     desk::cards_are_kept_found_and_changed,
     desk::a_journal_has_cards_and_messages_in_one_order,
     desk::numbering_is_data,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use docket::{
-    AttachmentRef, Breach, Clock, Conflict, Entry, Handling, Held, Mention, Object, Officer, Placed, Side, Standing,
-    Summary, Waiting,
+    AttachmentRef, Breach, Clock, Conflict, Entry, Handling, Held, Mention, Milestones, Object, Officer, Placed, Side,
+    Standing, Summary, Waiting,
 };
 use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Role};
 use serde_json::Value;
@@ -116,6 +116,7 @@ pub(crate) fn view(docket: DocketId) -> DocketView {
             Placed { digest: digest("bad"), standing: Standing::Conflict { breach } },
             Placed { digest: digest("new"), standing: Standing::NotUnderstood },
         ],
+        milestones: Milestones::default(),
         mentions: NAMES
             .iter()
             .map(|name| KeyedMention {

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod account;
 pub mod act;
+pub mod agenda;
 pub mod audit;
 pub mod authorities;
 pub mod case;
@@ -31,6 +32,7 @@ pub mod search;
 pub mod sheet;
 pub mod sign_in;
 pub mod signing;
+pub mod statistics;
 pub mod today;
 pub mod translations;
 pub mod users;

@@ -1,5 +1,7 @@
 //! The list of dockets, and what new ones can be opened.
 
+mod which;
+
 use app::{Actor, DocketLine, Filter, JobKind, Narrowing, Page, SavedView, Shape, Sort, Whose, permission::Action};
 use docket::{Docket, Side};
 use kernel::{AuthorityId, DocketId, Moment, Problem};
@@ -7,6 +9,8 @@ use lingua::Voice;
 
 use askama::Template;
 
+use self::which::{STEPS, is_part, within};
+pub use self::which::{address_of, at, conditions, filter, wait_words, which};
 use super::names;
 use crate::{
     components::{
@@ -194,60 +198,12 @@ pub async fn drop_view(ctx: Ctx, Posted(filled): Posted) -> Answer {
     go("/requests")
 }
 
-/// What of the address of a list says which rows it has and in which order.
-const WHICH: [&str; 10] = ["words", "kind", "side", "state", "partner", "open", "whose", "urgent", "due", "sort"];
-
-/// The part of the address that says which rows, in one form, whatever the order in which it was put together.
-pub fn which(ctx: &Ctx) -> String {
-    let pairs = WHICH.into_iter().filter_map(|name| ctx.asked(name).map(|value| (name, value)));
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-}
-
-/// The address of the list with these rows.
-pub fn at(query: &str) -> String {
-    if query.is_empty() { "/requests".to_owned() } else { format!("/requests?{query}") }
-}
-
-/// The filter that the address asks for. What it does not understand it leaves out, and does not show as set.
-pub fn filter(ctx: &Ctx) -> Filter {
-    Filter {
-        kind: ctx.asked("kind").filter(|kind| kinds::by_name(kind).is_some()).map(str::to_owned),
-        side: match ctx.asked("side") {
-            Some("outgoing") => Some(Side::Outgoing),
-            Some("incoming") => Some(Side::Incoming),
-            Some("observer") => Some(Side::Observer),
-            _ => None,
-        },
-        state: ctx.asked("state").map(str::to_owned),
-        open: match ctx.asked("open") {
-            Some("all") => None,
-            Some("closed") => Some(false),
-            _ => Some(true),
-        },
-        whose: ctx.asked("whose").map(|whose| match whose {
-            "mine" => Whose::Mine,
-            "nobody" => Whose::Nobodys,
-            pseudonym => Whose::Of(pseudonym.to_owned()),
-        }),
-        urgent: ctx.asked("urgent").map(|_| true),
-        due_within: ctx.asked("due").and_then(|days| days.parse().ok()),
-        partner: ctx.asked("partner").and_then(AuthorityId::parse),
-        words: ctx.asked("words").map(str::to_owned),
-        sort: match ctx.asked("sort") {
-            Some("last") => Sort::Last,
-            Some("number") => Sort::Number,
-            _ => Sort::Due,
-        },
-        page: ctx.asked("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
-    }
-}
-
 /// The address of the list with one thing changed; the page is given up unless it is the thing.
 fn with(ctx: &Ctx, name: &str, value: Option<&str>) -> String {
     let mut pairs: Vec<(&str, &str)> = ctx
         .query
         .iter()
-        .filter(|(found, value)| found != name && found != "page" && !value.is_empty())
+        .filter(|(found, value)| !is_part(found, name) && found != "page" && !value.is_empty())
         .map(|(found, value)| (found.as_str(), value.as_str()))
         .collect();
     if let Some(value) = value {
@@ -399,54 +355,16 @@ fn saved(ctx: &Ctx, views: &[SavedView]) -> Vec<Html> {
     parts
 }
 
-/// The conditions that are set, in words, each with the name that it has in the address.
-pub fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Vec<(&'static str, String)> {
-    let v = ctx.voice();
-    let mut found: Vec<(&'static str, String)> = Vec::new();
-    let officer = |pseudonym: &str| {
-        let known = narrowing.officers.iter().find(|(found, _)| found == pseudonym);
-        known.map_or_else(|| pseudonym.to_owned(), |(_, name)| name.clone())
-    };
-    if let Some(words) = &filter.words {
-        found.push(("words", words.clone()));
-    }
-    if let Some(kind) = &filter.kind {
-        found.push(("kind", words::kind(v, kind)));
-    }
-    if let Some(side) = filter.side {
-        found.push(("side", words::side(v, side)));
-    }
-    if let Some(state) = &filter.state {
-        found.push(("state", words::key(v, state)));
-    }
-    if let Some(partner) = &filter.partner {
-        found.push(("partner", words::authority(v, names, partner)));
-    }
-    match &filter.whose {
-        Some(Whose::Mine) => found.push(("whose", v.t("today-my-work"))),
-        Some(Whose::Nobodys) => found.push(("whose", v.t("web-officer-none"))),
-        Some(Whose::Of(pseudonym)) => found.push(("whose", officer(pseudonym))),
-        None => {}
-    }
-    if filter.urgent.is_some() {
-        found.push(("urgent", v.t("web-urgent")));
-    }
-    if let Some(days) = filter.due_within {
-        found.push(("due", within(v, days)));
-    }
-    match filter.open {
-        Some(false) => found.push(("open", v.t("web-filter-closed"))),
-        None => found.push(("open", v.t("web-filter-open-and-closed"))),
-        Some(true) => {}
-    }
-    found
-}
-
 fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Panel {
     let v = ctx.voice();
     let mut panel = Panel::new(v, "/requests");
     for (name, text) in conditions(ctx, filter, narrowing, names) {
         panel = panel.tag(FilterTag::new(text, with(ctx, name, None)));
+    }
+    for name in STEPS {
+        if let Some(value) = ctx.asked(name) {
+            panel = panel.hidden(name, value);
+        }
     }
     let any = |chosen: bool| Choice::new("", v.t("web-filter-any")).chosen(chosen);
     let sides = [("outgoing", Side::Outgoing), ("incoming", Side::Incoming), ("observer", Side::Observer)];
@@ -525,11 +443,6 @@ fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Pa
             )
             .small(),
         )
-}
-
-/// A limit that ends within so many days, in words.
-fn within(v: Voice<'_>, days: u16) -> String {
-    if days == 0 { v.t("web-filter-overdue") } else { v.tn("web-filter-due-days", usize::from(days)) }
 }
 
 /// Dockets as a table.

@@ -1,6 +1,6 @@
 //! The signing desk: what waits for a signature, one thing as it would be sealed, and several that were read.
 
-use app::{Case, ListPaper, SignItem, Signing, Subject, ToSign};
+use app::{Case, ListPaper, PaperTable, SignItem, Signing, Subject, ToSign};
 use axum::{extract::Path, http::StatusCode};
 use docket::Act;
 use kernel::{DocketId, Problem, Role, Text};
@@ -415,8 +415,11 @@ pub async fn sheet(ctx: Ctx, Path(id): Path<String>) -> Answer {
             (v.t("web-partner"), partners.join("; ")),
             (v.t("common-state"), words::key(v, &summary.state)),
         ],
-        head: SHEET.iter().map(|key| v.t(key)).collect(),
-        rows: rows.collect(),
+        tables: vec![PaperTable {
+            title: None,
+            head: SHEET.iter().map(|key| v.t(key)).collect(),
+            rows: rows.collect(),
+        }],
         at: ctx.now(),
         mark: summary.confidential.then(|| v.t("web-handling-confidential")),
         demo: ctx.house.seat.demo,

@@ -20,7 +20,9 @@ use kernel::{AuthorityId, Date, Digest, DocketId, FixedClock, Lang, Moment, Name
 use lingua::Lingua;
 use serde_json::json;
 
+mod agenda;
 mod desk;
+mod figures;
 mod jobs;
 mod journals;
 mod statute;
@@ -306,6 +308,9 @@ fn case() -> Case {
             line: json!({}),
             line_digest: Digest::of(b"line"),
             desk: json!({}),
+            steps: &[],
+            ending: None,
+            answered_by: &[],
         },
         entries,
         acts: acts.map(|act| (act, act.roles[0])).collect(),
@@ -544,6 +549,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));
+    pages.extend(figures::pages(&plain));
+    pages.extend(agenda::pages(&plain));
     pages.extend(jobs::pages(&plain));
     let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
     pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
@@ -874,27 +881,4 @@ fn the_menu_shows_what_the_roles_allow() {
         !page.contains("href=\"/messages\"")
             || crate::frame::allowed(ctx.actor().expect("somebody"), app::permission::Action::ReadTraffic)
     );
-}
-
-#[test]
-fn a_filter_is_read_from_the_address() {
-    let ctx = ctx(
-        Lang::En,
-        "side=incoming&open=closed&sort=number&page=3&partner=not+an+id&words=+x+&state=&whose=nobody&urgent=1&due=7&kind=no-such",
-    );
-    assert_eq!(
-        requests::filter(&ctx),
-        Filter {
-            side: Some(Side::Incoming),
-            open: Some(false),
-            whose: Some(Whose::Nobodys),
-            urgent: Some(true),
-            due_within: Some(7),
-            words: Some("x".into()),
-            sort: Sort::Number,
-            page: 3,
-            ..Filter::default()
-        }
-    );
-    assert_eq!(requests::filter(&super::tests::ctx(Lang::En, "page=0")).page, 1);
 }

@@ -86,7 +86,15 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
             content: table(&limits, &today.overdue, v.t("web-today-overdue-none")),
             title: limits,
         },
-        Section { id: "soon", content: table(&soon, &today.due_soon, v.t("web-today-soon-none")), title: soon },
+        Section {
+            id: "soon",
+            content: Html::join([
+                table(&soon, &today.due_soon, v.t("web-today-soon-none")),
+                Html::paragraph(Link::new(v.t("agenda-go"), "/calendar")),
+                Html::paragraph(Link::new(v.t("feeds-title"), "/profile/feeds")),
+            ]),
+            title: soon,
+        },
         Section {
             id: "incoming",
             content: table(&incoming, &today.new_incoming, v.t("web-today-incoming-none")),

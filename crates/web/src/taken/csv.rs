@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use app::Download;
+use app::{Download, PaperTable};
 use kernel::{Lang, Problem};
 
 /// A table as CSV: UTF-8 with the mark that spreadsheets look for, and the separator that the spreadsheet of the language
@@ -11,14 +11,40 @@ use kernel::{Lang, Problem};
 /// # Errors
 /// `internal` if the writer fails, which it does not in memory.
 pub fn table(name: String, lang: Lang, head: &[String], rows: &[Vec<String>]) -> Result<Download, Problem> {
+    written(name, lang, std::iter::once(head).chain(rows.iter().map(Vec::as_slice)))
+}
+
+/// Several tables as one file, one below the other, each under its name; above them what was asked for.
+///
+/// # Errors
+/// As [`table`].
+pub fn report(
+    name: String,
+    lang: Lang,
+    about: &[(String, String)],
+    tables: &[PaperTable],
+) -> Result<Download, Problem> {
+    let mut lines: Vec<Vec<String>> = about.iter().map(|(label, value)| vec![label.clone(), value.clone()]).collect();
+    for table in tables {
+        lines.push(Vec::new());
+        lines.extend(table.title.clone().map(|title| vec![title]));
+        lines.push(table.head.clone());
+        lines.extend(table.rows.iter().cloned());
+    }
+    written(name, lang, lines.iter().map(Vec::as_slice))
+}
+
+fn written<'a>(name: String, lang: Lang, lines: impl Iterator<Item = &'a [String]>) -> Result<Download, Problem> {
     let separator = if lang == Lang::En { b',' } else { b';' };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     {
-        let mut writer =
-            csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
-        writer.write_record(head).map_err(Problem::internal)?;
-        for row in rows {
-            writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(Problem::internal)?;
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(separator)
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(&mut bytes);
+        for line in lines {
+            writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(Problem::internal)?;
         }
         writer.flush().map_err(Problem::internal)?;
     }

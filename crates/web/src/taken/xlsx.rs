@@ -11,21 +11,29 @@ const CELL: usize = 32_767;
 /// The widest that a column gets, in letters.
 const WIDEST: usize = 60;
 
-/// What a workbook is made of.
-pub struct Book<'a> {
-    /// The names of the two sheets: the list, and what was asked for.
-    pub sheets: [&'a str; 2],
+/// A table of a workbook, on a sheet of its own.
+pub struct Sheet<'a> {
+    /// The name of the sheet.
+    pub name: &'a str,
     /// The heads of the columns.
     pub head: &'a [String],
     /// The rows.
     pub rows: &'a [Vec<String>],
     /// The columns that hold numbers, from 0.
     pub numbers: &'a [usize],
+}
+
+/// What a workbook is made of.
+pub struct Book<'a> {
+    /// The tables.
+    pub tables: &'a [Sheet<'a>],
+    /// The name of the last sheet, which says what was asked for.
+    pub asked: &'a str,
     /// What was asked for, by whom and when: labels and values.
     pub about: &'a [(String, String)],
 }
 
-/// A workbook: the rows on the first sheet under a head that stays, what was asked for on the second. All cells are text,
+/// A workbook: each table on a sheet of its own under a head that stays, what was asked for on the last. All cells are text,
 /// so nothing is a formula and a date stays as it is written; only the columns of numbers hold numbers.
 ///
 /// # Errors
@@ -44,30 +52,16 @@ fn written(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut file = Workbook::new();
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let list = file.add_worksheet();
-    list.set_name(sheet_name(book.sheets[0]))?;
-    for (column, text) in (0_u16..).zip(book.head) {
-        list.write_string_with_format(0, column, cut(text), &bold)?;
-        let cells = book.rows.iter().filter_map(|row| row.get(usize::from(column)));
-        let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
-        let width = widest.max(text.chars().count()).min(WIDEST) + 2;
-        list.set_column_width(column, u16::try_from(width).unwrap_or(u16::MAX))?;
+    let mut names: Vec<String> = Vec::new();
+    for table in book.tables {
+        // Two sheets of one name are no workbook.
+        let name = sheet_name(table.name);
+        let name = if names.contains(&name) { format!("{}", names.len() + 1) } else { name };
+        add(&mut file, table, &name, &bold, &wrapped)?;
+        names.push(name);
     }
-    for (line, row) in (1_u32..).zip(book.rows) {
-        for (column, cell) in (0_u16..).zip(row) {
-            match cell.parse::<f64>() {
-                Ok(number) if book.numbers.contains(&usize::from(column)) => list.write_number(line, column, number)?,
-                _ => list.write_string_with_format(line, column, cut(cell), &wrapped)?,
-            };
-        }
-    }
-    list.set_freeze_panes(1, 0)?;
-    if let (Ok(last_row), Some(last)) = (u32::try_from(book.rows.len()), book.head.len().checked_sub(1)) {
-        list.autofilter(0, 0, last_row, u16::try_from(last).unwrap_or(u16::MAX))?;
-    }
-    list.set_landscape().set_repeat_rows(0, 0)?;
     let asked = file.add_worksheet();
-    asked.set_name(sheet_name(book.sheets[1]))?;
+    asked.set_name(sheet_name(book.asked))?;
     for (line, (label, value)) in (0_u32..).zip(book.about) {
         asked.write_string_with_format(line, 0, cut(label), &bold)?;
         asked.write_string_with_format(line, 1, cut(value), &wrapped)?;
@@ -75,6 +69,34 @@ fn written(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
     asked.set_column_width(0, 30)?;
     asked.set_column_width(1, 80)?;
     file.save_to_buffer()
+}
+
+fn add(file: &mut Workbook, table: &Sheet<'_>, name: &str, bold: &Format, wrapped: &Format) -> Result<(), XlsxError> {
+    let list = file.add_worksheet();
+    list.set_name(name)?;
+    for (column, text) in (0_u16..).zip(table.head) {
+        list.write_string_with_format(0, column, cut(text), bold)?;
+        let cells = table.rows.iter().filter_map(|row| row.get(usize::from(column)));
+        let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
+        let width = widest.max(text.chars().count()).min(WIDEST) + 2;
+        list.set_column_width(column, u16::try_from(width).unwrap_or(u16::MAX))?;
+    }
+    for (line, row) in (1_u32..).zip(table.rows) {
+        for (column, cell) in (0_u16..).zip(row) {
+            match cell.parse::<f64>() {
+                Ok(number) if table.numbers.contains(&usize::from(column)) => {
+                    list.write_number(line, column, number)?
+                }
+                _ => list.write_string_with_format(line, column, cut(cell), wrapped)?,
+            };
+        }
+    }
+    list.set_freeze_panes(1, 0)?;
+    if let (Ok(last_row), Some(last)) = (u32::try_from(table.rows.len()), table.head.len().checked_sub(1)) {
+        list.autofilter(0, 0, last_row, u16::try_from(last).unwrap_or(u16::MAX))?;
+    }
+    list.set_landscape().set_repeat_rows(0, 0)?;
+    Ok(())
 }
 
 /// At most as long as a cell holds.
@@ -98,7 +120,8 @@ mod tests {
         let head = ["№".to_owned(), "Days".to_owned()];
         let rows = [vec!["=1+1".to_owned(), "35".to_owned()], vec!["2026-11-24".to_owned(), "many".to_owned()]];
         let about = [("Only".to_owned(), "=HYPERLINK(\"x\")".to_owned())];
-        let book = Book { sheets: ["A/B: list", "Asked"], head: &head, rows: &rows, numbers: &[1], about: &about };
+        let table = || Sheet { name: "A/B: list", head: &head, rows: &rows, numbers: &[1] };
+        let book = Book { tables: &[table(), table()], asked: "Asked", about: &about };
         let mut file = workbook("x.xlsx".into(), &book).expect("a workbook");
         let mut bytes = Vec::new();
         file.body.read_to_end(&mut bytes).expect("read");
@@ -110,7 +133,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_dates_stay_as_written() {
-        for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+        for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"] {
             assert!(!part(sheet).contains("<f>"), "{sheet}");
         }
         let strings = part("xl/sharedStrings.xml");

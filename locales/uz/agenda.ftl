@@ -1,0 +1,27 @@
+# Muddatlar taqvimi.
+
+agenda-title = Muddatlar: { $month }
+agenda-day = Muddatlar: { $date }
+agenda-go = Muddatlar taqvimi
+agenda-whose = Kimning muddatlari
+agenda-mine = Mening ishlarim
+agenda-all = Ocha oladiganlarimning hammasi
+agenda-nobody = Tayinlanmagan
+agenda-before = Oldingi oy
+agenda-after = Keyingi oy
+agenda-now = Shu oy
+agenda-as-list = Kunlar boʻyicha roʻyxat qilib koʻrsatish
+agenda-as-month = Oy qilib koʻrsatish
+agenda-today = bugun
+agenda-rest = dam olish kuni
+agenda-overdue = Muddati oʻtgan:
+agenda-more = { $n ->
+    [one] Yana { $n } ta
+   *[other] Yana { $n } ta
+}
+agenda-none = Bu oyda hech bir muddat tugamaydi. Boshqa oyni yoki kimning muddatlari koʻrsatilishini tanlang.
+agenda-day-none = Bu kuni hech bir muddat tugamaydi.
+agenda-first = { $n ->
+    [one] Birinchi { $n } ta muddat koʻrsatilmoqda.
+   *[other] Birinchi { $n } ta muddat koʻrsatilmoqda.
+}
