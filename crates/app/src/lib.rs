@@ -13,6 +13,7 @@ mod db;
 mod dispatch;
 mod drafting;
 mod feeds;
+mod finding;
 mod kept;
 mod legal;
 mod lists;
@@ -48,6 +49,7 @@ pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
+pub use finding::{Alike, BySound, NameFinder, PersonLine, PersonQuestion, PersonsFound, Spelled, Why};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
     Asked, ForecastLimit, ForecastView, GroundLine, LawBasis, LawBook, LawChange, LawCheck, LawDocument, LawFinding,
@@ -59,7 +61,7 @@ pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, LetterheadFault, ListPaper, Machine, MachineKind, MachineSeat, Paper, Printer,
 };
-pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
+pub use search::{Facets, FileWords, Found, Hit, HitPlace, SearchQuestion, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
 /// The colours of a person’s pages.
@@ -73,8 +75,8 @@ pub use translating::{
 pub use translation::{Before, CertificateValues, Removed, Work};
 pub use view::{
     Actor, AuthorityView, Case, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
-    Target, Today, UserView, Welcome, Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, SignedIn, Sort, Target, Today,
+    UserView, Welcome, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.
@@ -155,6 +157,7 @@ pub(crate) struct Inner {
     hashing: Semaphore,
     wake: Notify,
     shelf: opened::Shelf,
+    spellings: finding::Spellings,
     recall: Mutex<translating::Recall>,
 }
 
@@ -203,6 +206,7 @@ impl App {
                 hashing: Semaphore::new(HASHING),
                 wake: Notify::new(),
                 shelf: opened::Shelf::default(),
+                spellings: finding::Spellings::with(Box::new(BySound::default())),
                 recall: Mutex::default(),
             }),
         };

@@ -29,12 +29,12 @@ pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
     Assigned, AuthorityKey, AuthorityRow, CardFileRow, CardRow, DepartmentRow, DocketFilter, DocketRow, DocketSort,
-    DocketView, EmergencyRow, EventRow, EvidenceRow, FeedRow, GivenRow, InboxRow, JournalFilter, JournalRow,
-    KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES,
-    NoticeRow, NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow, PersonSearch,
-    PurposeRow, ReadMark, Received, Record, ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Stored, Theme,
-    TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow,
-    Wanted, authority_canonical, user_canonical,
+    DocketTraits, DocketView, EmergencyRow, EventRow, EvidenceRow, FeedRow, GivenRow, InboxRow, JournalFilter,
+    JournalRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, LawChangeRow, LetterheadRow, Listed, ListedDocket,
+    MESSAGES, NoticeRow, NumberRow, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow,
+    PersonSearch, PurposeRow, ReadMark, Received, Record, ReviewRow, SearchPart, SearchTodo, SeriesRow, Session,
+    SpelledRow, Stored, Theme, TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations,
+    Try, User, UserState, VoidRow, Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

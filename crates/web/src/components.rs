@@ -16,8 +16,8 @@ mod shortcuts;
 mod tests;
 
 pub use casework::{
-    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation, TaskList,
-    TaskState, Timeline,
+    Alert, AlertKind, Badge, Due, Empty, Facets, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation,
+    TaskList, TaskState, Timeline,
 };
 pub use form::{
     Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, GoTo, Input, Radios, Select, Textarea,

@@ -106,6 +106,8 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
             mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
             docket: docket(),
             our_number: None,
+            alike: app::Alike::Similar,
+            why: Vec::new(),
         },
         place: 0,
         named: docket::Named {
