@@ -360,8 +360,8 @@ impl App {
         self.note_refusal(actor, &verdict, "persons").await?;
         verdict.role()?;
         let purpose = self.asked_for(actor).await?;
-        let mut detail = key.clone();
-        births.iter().for_each(|birth| detail.push_str(&format!("/{birth}")));
+        let dates: Vec<String> = births.iter().map(ToString::to_string).collect();
+        let detail = std::iter::once(key.clone()).chain(dates).collect::<Vec<_>>().join("/");
         self.witness(vec![Leaf::of(actor, "persons.searched", &purpose).detail(detail.as_bytes())]).await?;
         self.read_names().await?;
         // A hit that the person may not open is neither shown nor counted.
@@ -422,15 +422,19 @@ fn in_order(asked: &Person, named: Vec<PersonRow>, begun: Vec<PersonRow>) -> Per
     // Whoever is found both ways is one; two of the same name in one matter are two.
     let mut seen: HashMap<(kernel::DocketId, u64), bool> = HashMap::new();
     rows.retain(|(row, begins)| *seen.entry((row.docket, row.place)).or_insert(*begins) == *begins);
-    let mut found: Vec<(Alike, i64, PersonRow)> = rows
-        .into_iter()
-        .filter_map(|(row, begins)| {
+    // Namesakes of the same day are compared once.
+    let mut compared: HashMap<String, (Option<Alike>, i64)> = HashMap::new();
+    let mut found: Vec<(Alike, i64, PersonRow)> = Vec::new();
+    for (row, begins) in rows {
+        let born = row.mention.born.map(|born| born.to_string()).unwrap_or_default();
+        let (near, odds) = *compared.entry(format!("{born}/{}", row.mention.name)).or_insert_with(|| {
             let other = person_of(&row.mention);
-            let odds = identify(asked, &other).odds();
-            let alike = alike(asked, &other).or_else(|| begins.then_some(Alike::Begins))?;
-            Some((alike, odds, row))
-        })
-        .collect();
+            (alike(asked, &other), identify(asked, &other).odds())
+        });
+        if let Some(near) = near.or_else(|| begins.then_some(Alike::Begins)) {
+            found.push((near, odds, row));
+        }
+    }
     found.sort_by(|a, b| (a.0, -a.1, &a.2.key, a.2.docket).cmp(&(b.0, -b.1, &b.2.key, b.2.docket)));
     let more = found.len() > limits::PERSONS_FOUND;
     found.truncate(limits::PERSONS_FOUND);

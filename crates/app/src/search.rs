@@ -310,10 +310,8 @@ impl App {
             ..Filter::default()
         };
         let listable = self.listable(actor, &asked).await?;
-        let exact = match question.is_narrowed() {
-            true => None,
-            false => self.exactly(&question.words, listable.clone()).await?,
-        };
+        let exact =
+            if question.is_narrowed() { None } else { self.exactly(&question.words, listable.clone()).await? };
         let zone = self.inner.seat.zone_minutes;
         let filter = store::DocketFilter {
             wanted: Some(wanted.clone()),
@@ -329,17 +327,28 @@ impl App {
             .store
             .read(move |tx| {
                 let officers = db::officers(tx)?.into_iter().collect();
-                let found =
-                    tx.list_dockets(&filter, order(Sort::Last), store::Page { number: page - 1, rows: limits::FOUND })?;
-                let lines = app.lines(found.rows, &officers);
+                // The newest are read once, for the counts and for the page; a word that is everywhere costs enough.
+                let traits = tx.traits_of_dockets(&filter, limits::COUNTED)?;
+                let ids: Vec<DocketId> = traits.iter().map(|one| one.id).collect();
+                let from = (page - 1).saturating_mul(limits::FOUND);
+                let all = ids.len() < limits::COUNTED;
+                let mut rows = Vec::with_capacity(limits::FOUND);
+                if all || from + limits::FOUND <= ids.len() {
+                    for id in ids.iter().skip(from).take(limits::FOUND) {
+                        rows.extend(tx.listed_docket(*id)?);
+                    }
+                } else {
+                    let page = store::Page { number: page - 1, rows: limits::FOUND };
+                    rows = tx.some_dockets(&filter, order(Sort::Last), page)?;
+                }
+                let total = if all { ids.len() as u64 } else { tx.count_dockets(&filter)? };
+                let lines = app.lines(rows, &officers);
                 let mut parts = Vec::with_capacity(lines.len());
                 for line in &lines {
                     parts.push(tx.search_answers(line.id, &wanted)?);
                 }
-                let traits = tx.traits_of_dockets(&filter, limits::COUNTED)?;
-                let ids: Vec<DocketId> = traits.iter().map(|one| one.id).collect();
                 let facets = counted(traits, &tx.search_places(&ids, &wanted)?, zone);
-                Ok((usize::try_from(found.total).unwrap_or(usize::MAX), lines, parts, facets, tx.search_left()?))
+                Ok((usize::try_from(total).unwrap_or(usize::MAX), lines, parts, facets, tx.search_left()?))
             })
             .await?;
         let mut rows = Vec::with_capacity(lines.len());

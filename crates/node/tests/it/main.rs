@@ -9,6 +9,7 @@ mod audit;
 mod binary;
 mod browser;
 mod exchange_faults;
+mod finding;
 mod forms;
 mod hostile;
 mod kill;

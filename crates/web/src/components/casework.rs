@@ -5,7 +5,7 @@ use lingua::Voice;
 
 use super::{Button, Html, Link, Tag, TagColour, components};
 
-components!(Alert Badge Due Empty Filter Receipts Steps SubNavigation TaskList Timeline);
+components!(Alert Badge Due Empty Facets Filter Receipts Steps SubNavigation TaskList Timeline);
 
 /// A count of new things beside a menu entry.
 #[derive(Template, Clone)]

@@ -167,18 +167,19 @@ pub fn table(v: Voice<'_>, lines: &[PersonLine]) -> Html {
 }
 
 /// How alike the name is, in words; why, on demand.
+///
+/// keys: persons-for persons-against
 fn how(v: Voice<'_>, line: &PersonLine) -> Html {
     // keys: persons-same persons-similar persons-possible persons-begins
     let alike = v.t(&format!("persons-{}", line.alike.code()));
-    let told = |speaks_for: bool| -> Vec<Html> {
-        let of = line.why.iter().filter(|why| why.speaks_for == speaks_for);
-        of.map(|why| Html::paragraph(sentence(v, why))).collect()
-    };
     let mut content: Vec<Html> = Vec::new();
-    for (heading, said) in [("persons-for", told(true)), ("persons-against", told(false))] {
+    for (heading, speaks_for) in [("persons-for", true), ("persons-against", false)] {
+        let of = line.why.iter().filter(|why| why.speaks_for == speaks_for);
+        let said: Vec<String> = of.map(|why| sentence(v, why)).collect();
         if !said.is_empty() {
-            content.push(Heading::new(3, v.t(heading)).into());
-            content.extend(said);
+            let (label, value) = (v.t(heading), said.join("; "));
+            let both = v.ta("common-label-value", &[("label", label.into()), ("value", value.into())]);
+            content.push(Html::paragraph(both));
         }
     }
     if content.is_empty() { alike.into() } else { Details::new(alike, Html::join(content)).into() }

@@ -120,7 +120,7 @@ fn facets(ctx: &Ctx, question: &SearchQuestion, found: &Found, names: &Known) ->
         ("year", question.year.map(|year| year.to_string())),
         ("in", question.in_file.map(place)),
     ];
-    for (name, text) in set.iter() {
+    for (name, text) in &set {
         if let Some(text) = text {
             shown.tag(FilterTag::new(text.clone(), with(ctx, name, None)));
         }

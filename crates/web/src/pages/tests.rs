@@ -7,7 +7,7 @@ use std::{
 
 use app::{
     Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, Seat, Sort, Today,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, Seat, Sort, Today,
     UserView, Whose,
 };
 use app::{Event, Ladder, Proof};
@@ -21,6 +21,7 @@ use lingua::Lingua;
 use serde_json::json;
 
 mod desk;
+mod finding;
 mod journals;
 mod statute;
 mod translation;
@@ -323,71 +324,6 @@ fn case() -> Case {
 const UNREAD: [&str; 6] =
     ["text-none", "text-too-large", "text-unknown-format", "text-locked", "text-broken", "text-bomb"];
 
-fn found(exact: bool) -> app::Found {
-    let place = |file: bool| app::HitPlace {
-        file: file.then(attachment),
-        pieces: vec![("… <около> ".into(), false), ("слова".into(), true), (" & дальше".into(), false)],
-    };
-    let hit = app::Hit { line: line(Some(3)), places: vec![place(false), place(true)] };
-    let facets = app::Facets {
-        counted: 2,
-        kinds: [("mla".to_owned(), 1)].into(),
-        sides: vec![(Side::Outgoing, 1), (Side::Incoming, 1)],
-        partners: [(id("uz-gp"), 1), (id("az-pgo"), 1)].into(),
-        states: [("mla-in-registered".to_owned(), 1)].into(),
-        years: [(2025, 1), (2026, 1)].into(),
-        entries: 1,
-        files: 1,
-        files_in_all: 4,
-    };
-    app::Found { exact: exact.then(docket), hits: sheet(vec![hit], 3), facets, left: 2 }
-}
-
-fn narrowed() -> app::SearchQuestion {
-    app::SearchQuestion {
-        words: "<x>".into(),
-        kind: Some("mla".into()),
-        side: Some(Side::Incoming),
-        partner: Some(id("uz-gp")),
-        state: Some("mla-in-registered".into()),
-        year: Some(2026),
-        in_file: Some(true),
-    }
-}
-
-/// Every sentence of a comparison of names that a page can say.
-fn names_why() -> Vec<app::Why> {
-    let codes = [
-        "names-part-same",
-        "names-part-similar",
-        "names-part-faint",
-        "names-part-variant",
-        "names-part-initial",
-        "names-part-joined",
-        "names-part-beginning",
-        "names-part-letters",
-        "names-part-only-in-one",
-        "names-parts-contradict",
-        "names-characters",
-        "names-endings-differ",
-        "names-too-common",
-        "names-birth-same-day",
-        "names-birth-same-month",
-        "names-birth-swapped",
-        "names-birth-one-digit",
-        "names-birth-placeholder",
-        "names-birth-same-year",
-        "names-birth-other-day",
-        "names-birth-next-year",
-        "names-birth-near",
-        "names-birth-apart",
-        "names-birth-far-apart",
-    ];
-    let args = || vec![("a", "Карим <a>".to_owned()), ("b", "Kərim".to_owned()), ("characters", "2".to_owned())];
-    let why = |(at, code): (usize, &'static str)| app::Why { code, args: args(), speaks_for: at % 2 == 0 };
-    codes.into_iter().enumerate().map(why).collect()
-}
-
 fn emergency(reviewed: bool) -> app::Emergency {
     app::Emergency {
         id: "0".repeat(32),
@@ -457,7 +393,6 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     );
     let stranger = Ctx { actor: None, ..ctx(lang, "to=%2Frequests") };
     let wrong = |field: &str| vec![Problem::field(field, "field-required")];
-    let none = app::PersonsFound::default();
     let today = Today {
         overdue: vec![line(Some(-2))],
         due_soon: vec![line(Some(0)), line(Some(3))],
@@ -495,21 +430,6 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         code_secret: "ABCD EFGH".into(),
         code_uri: "otpauth://totp/x".into(),
     };
-    let person = PersonLine {
-        mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
-        docket: docket(),
-        our_number: None,
-        alike: app::Alike::Same,
-        why: names_why(),
-    };
-    let persons = app::PersonsFound {
-        lines: [app::Alike::Same, app::Alike::Similar, app::Alike::Possible, app::Alike::Begins]
-            .map(|alike| PersonLine { alike, ..person.clone() })
-            .into(),
-        spellings: vec!["Каримов".into(), "Kərimov".into()],
-        more: true,
-    };
-    let name = |born: Option<&str>| app::PersonQuestion { name: "<k>".into(), born: born.map(str::to_owned) };
     let leaf = LeafView {
         index: 12_345,
         at: now().to_string(),
@@ -560,46 +480,6 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("messages empty", html(&messages::messages_page(&plain, &[], &known()))),
         ("cooperation", html(&cooperation::cooperation_page(&plain, &records))),
         ("cooperation empty", html(&cooperation::cooperation_page(&plain, &[]))),
-        (
-            "persons",
-            html(&persons::persons_page(&plain, &purpose(app::Ground::Matter), &name(None), Some(&persons), &[])),
-        ),
-        (
-            "persons none",
-            html(&persons::persons_page(&plain, &purpose(app::Ground::Other), &name(None), Some(&none), &[])),
-        ),
-        (
-            "persons first",
-            html(&persons::persons_page(&plain, &purpose(app::Ground::Duplicate), &name(None), None, &[])),
-        ),
-        ("persons wrong", {
-            let wrong = [Problem::field("born", "names-date-form")];
-            html(&persons::persons_page(&plain, &purpose(app::Ground::Other), &name(Some("<5>")), None, &wrong))
-        }),
-        ("persons asked", html(&persons::asked_page(&plain, &Filled::default(), &[]))),
-        ("persons asked wrong", html(&persons::asked_page(&plain, &Filled::default(), &wrong("matter")))),
-        (
-            "search",
-            html(&super::search::search_page(
-                &plain,
-                &"<слова>".into(),
-                Some(&found(false)),
-                Some(&persons),
-                &known(),
-                &[],
-            )),
-        ),
-        ("search narrowed", {
-            let narrow =
-                ctx(lang, "q=x&kind=mla&side=incoming&partner=uz-gp&state=mla-in-registered&year=2026&in=files");
-            html(&super::search::search_page(&narrow, &narrowed(), Some(&found(false)), None, &known(), &[]))
-        }),
-        ("search nothing", {
-            let none = app::Found { exact: None, hits: sheet(vec![], 0), facets: app::Facets::default(), left: 0 };
-            html(&super::search::search_page(&plain, &"Prosecutor".into(), Some(&none), None, &known(), &[]))
-        }),
-        ("search first", html(&super::search::search_page(&plain, &"".into(), None, None, &known(), &[]))),
-        ("search wrong", html(&super::search::search_page(&plain, &"-x".into(), None, None, &known(), &wrong("q")))),
         ("purposes", html(&access::purposes_page(&plain, &sheet(app::Ground::ALL.map(purpose).into(), 3)))),
         ("purposes empty", html(&access::purposes_page(&plain, &sheet(vec![], 0)))),
         ("emergency", html(&access::ask_page(&plain, &Filled::default(), &[]))),
@@ -635,6 +515,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     ]
     .into_iter()
     .chain(journals::pages(&plain))
+    .chain(finding::pages(&plain))
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));
