@@ -453,17 +453,21 @@ fn person_of(mention: &Mention) -> Person {
     Person { names: vec![Name::read(&mention.name)], births: births.into_iter().collect(), ..Person::default() }
 }
 
+/// Codes of parts that are the same.
+const SAME: [&str; 2] = ["names-part-same", "names-part-letters"];
+/// Codes of parts that are similar.
+const SIMILAR: [&str; 3] = ["names-part-similar", "names-part-variant", "names-part-joined"];
+
 /// In words how alike two persons are; none when too little agrees. One word is judged by itself: it says which name is
 /// meant and hardly ever which person. Dates of birth that both sides have count with the names.
 fn alike(asked: &Person, other: &Person) -> Option<Alike> {
     let (a, b) = (asked.names.first()?, other.names.first()?);
     let single = a.text.split_whitespace().count() == 1;
+    let agree = |wanted: &[&str]| explain(a, b).items.iter().filter(|item| wanted.contains(&item.code)).count();
     let by_name = if single {
-        let codes = explain(a, b).items;
-        let has = |wanted: &[&str]| codes.iter().any(|item| wanted.contains(&item.code));
-        if has(&["names-part-same", "names-part-letters"]) {
+        if agree(&SAME) > 0 {
             Alike::Same
-        } else if has(&["names-part-similar", "names-part-variant", "names-part-joined"]) {
+        } else if agree(&SIMILAR) > 0 {
             Alike::Similar
         } else {
             return None;
@@ -473,6 +477,8 @@ fn alike(asked: &Person, other: &Person) -> Option<Alike> {
             Level::Same => Alike::Same,
             Level::Similar => Alike::Similar,
             Level::Possible => Alike::Possible,
+            // A patronymic that is written in another way, or is another's, does not hide who has both names.
+            Level::Different if agree(&SAME) + agree(&SIMILAR) >= 2 => Alike::Possible,
             Level::Different | Level::Unknown => return None,
         }
     };

@@ -310,8 +310,7 @@ impl App {
             ..Filter::default()
         };
         let listable = self.listable(actor, &asked).await?;
-        let exact =
-            if question.is_narrowed() { None } else { self.exactly(&question.words, listable.clone()).await? };
+        let exact = if question.is_narrowed() { None } else { self.exactly(&question.words, listable.clone()).await? };
         let zone = self.inner.seat.zone_minutes;
         let filter = store::DocketFilter {
             wanted: Some(wanted.clone()),

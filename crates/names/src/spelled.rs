@@ -185,15 +185,12 @@ fn spelled(word: &str, table: &str, before: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let mut rules =
             before.split_whitespace().chain(table.split_whitespace()).filter_map(|rule| rule.split_once('='));
-        match rules.find(|(from, _)| rest.starts_with(from)) {
-            Some((from, to)) => {
-                out.push_str(to);
-                rest = &rest[from.len()..];
-            }
-            None => {
-                out.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((from, to)) = rules.find(|(from, _)| rest.starts_with(from)) {
+            out.push_str(to);
+            rest = &rest[from.len()..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
     out

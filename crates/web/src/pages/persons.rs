@@ -130,7 +130,7 @@ fn also(v: Voice<'_>, found: &PersonsFound) -> Vec<Html> {
     }
     let mut spelled: Vec<&str> = Vec::new();
     let nearest = found.lines.iter().filter(|line| line.alike <= Alike::Similar);
-    let parts = nearest.flat_map(|line| &line.why).filter(|why| why.code.starts_with("names-part-"));
+    let parts = nearest.flat_map(|line| &line.why).filter(|why| why.speaks_for && why.code.starts_with("names-part-"));
     for name in parts.flat_map(|why| why.args.iter().filter(|(name, _)| *name == "b").map(|(_, value)| value.as_str()))
     {
         if !name.is_empty() && !spelled.contains(&name) && spelled.len() < SPELLINGS {

@@ -7,8 +7,8 @@ use std::{
 
 use app::{
     Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, Seat, Sort, Today,
-    UserView, Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, Seat, Sort, Today, UserView,
+    Whose,
 };
 use app::{Event, Ladder, Proof};
 use askama::Template;

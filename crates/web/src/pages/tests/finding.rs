@@ -110,14 +110,7 @@ pub fn pages(plain: &Ctx) -> Vec<(&'static str, String)> {
         ("persons asked wrong", html(&persons::asked_page(plain, &Filled::default(), &wrong("matter")))),
         (
             "search",
-            html(&search::search_page(
-                plain,
-                &"<слова>".into(),
-                Some(&found(false)),
-                Some(&persons),
-                &known(),
-                &[],
-            )),
+            html(&search::search_page(plain, &"<слова>".into(), Some(&found(false)), Some(&persons), &known(), &[])),
         ),
         ("search narrowed", {
             let narrow =
