@@ -314,15 +314,10 @@ impl App {
             .read
             .get_or_try_init(|| async {
                 *inner.spellings.reading() = Reading::Now(Vec::new());
-                let rows = inner.store.read(|tx| tx.spelled_names()).await?;
+                let names = inner.store.read(|tx| Ok(tx.spelled_names()?.into_iter().map(spelled).collect())).await?;
                 let inner = Arc::clone(&inner);
                 crate::blocking(move || {
-                    let spelled = |row: store::SpelledRow| Spelled {
-                        name: row.name,
-                        born: row.born,
-                        confidential: row.confidential,
-                    };
-                    inner.spellings.finder.put(rows.into_iter().map(spelled).collect());
+                    inner.spellings.finder.put(names);
                     let later = std::mem::replace(&mut *inner.spellings.reading(), Reading::Done);
                     if let Reading::Now(later) = later {
                         inner.spellings.finder.put(later);
@@ -393,6 +388,10 @@ impl App {
         };
         crate::blocking(move || Ok(PersonsFound { spellings, ..in_order(&asked, named, begun) })).await
     }
+}
+
+fn spelled(row: store::SpelledRow) -> Spelled {
+    Spelled { name: row.name, born: row.born, confidential: row.confidential }
 }
 
 /// The persons whose names begin so: one row more than are shown, so that it is known whether there are more.

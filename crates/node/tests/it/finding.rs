@@ -63,8 +63,8 @@ async fn one_name_is_found_in_every_script_spelling_and_order() {
     ] {
         let found = node.looks_for("officer", question).await;
         assert_eq!(matters(&found), all, "{question}: {found:#?}");
-        // One record has a father whose name is read in another way; the person is found all the same.
-        let least = if question.contains("oğlu") { Alike::Possible } else { Alike::Similar };
+        // A father's name may be read in another way; the person is found all the same.
+        let least = if question.split_whitespace().count() > 2 { Alike::Possible } else { Alike::Similar };
         assert!(found.iter().all(|line| line.alike <= least), "{question}: {found:#?}");
     }
     assert_eq!(matters(&node.looks_for("officer", "Petrov").await), [other]);
