@@ -149,7 +149,7 @@ web-message-evidence = Qəbz
 ## Persons
 
 web-person-name = Soyadı, adı
-web-person-hint = Adın əvvəli, istənilən əlifba ilə
+web-person-hint = İstənilən əlifba ilə, istənilən ardıcıllıqda; adın əvvəli kifayətdir
 
 ## Cooperation
 

@@ -149,7 +149,7 @@ web-message-evidence = Receipt
 ## Persons
 
 web-person-name = Family name, given name
-web-person-hint = The beginning of the name, in any alphabet
+web-person-hint = In any alphabet and order; the beginning of the name is enough
 
 ## Cooperation
 

@@ -163,7 +163,7 @@ web-message-evidence = Квитанция
 ## Persons
 
 web-person-name = Фамилия, имя
-web-person-hint = Начало имени, любым алфавитом
+web-person-hint = Любым алфавитом, в любом порядке; достаточно начала имени
 
 ## Cooperation
 

@@ -149,7 +149,7 @@ web-message-evidence = Kvitansiya
 ## Persons
 
 web-person-name = Familiyasi, ismi
-web-person-hint = Ismning boshi, har qanday alifboda
+web-person-hint = Har qanday alifboda, istalgan tartibda; ismning boshi yetarli
 
 ## Cooperation
 

@@ -507,6 +507,9 @@ pub struct Person {
     pub docket: String,
     /// Its number.
     pub our_number: Option<String>,
+    /// How the name stands to the one that was asked for: `same`, `similar`, `possible`, or `begins` where it only
+    /// begins with it.
+    pub alike: String,
 }
 
 impl From<PersonLine> for Person {
@@ -517,6 +520,7 @@ impl From<PersonLine> for Person {
             born: line.mention.born.map(|born| born.to_string()),
             docket: line.docket.to_string(),
             our_number: line.our_number,
+            alike: line.alike.code().to_owned(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The calls.
 
-use app::{Filter, NewPurpose, SignIn, Sort, Target, Whose};
+use app::{Filter, NewPurpose, PersonQuestion, SignIn, Sort, Target, Whose};
 use axum::{
     Json,
     body::{Body, Bytes},
@@ -330,8 +330,10 @@ pub async fn authorities(ctx: Ctx) -> Answer<Vec<Authority>> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PersonQuery {
-    /// The beginning of the name, in any alphabet.
+    /// The name or its beginning, in any alphabet and order.
     q: String,
+    /// The date of birth as far as it is known: `1987`, `1987-03`, `1987-03-14`.
+    born: Option<String>,
     /// On what ground: `matter`, `duplicate`, `registration`, `supervision`, `other`. It holds for an hour and is kept
     /// for the auditor; without it the purpose that was stated last must still hold.
     ground: Option<String>,
@@ -351,8 +353,8 @@ pub async fn persons(ctx: Ctx, Query(query): Query<PersonQuery>) -> Answer<Vec<P
         let (matter, words) = (query.matter.unwrap_or_default(), query.words.unwrap_or_default());
         app.state_purpose(actor, NewPurpose { matter, ground, words }).await?;
     }
-    let found = app.persons(actor, &query.q).await?;
-    Ok(Json(found.into_iter().map(Into::into).collect()))
+    let found = app.persons(actor, PersonQuestion { name: query.q, born: query.born }).await?;
+    Ok(Json(found.lines.into_iter().map(Into::into).collect()))
 }
 
 /// Messages in the queue

@@ -63,12 +63,12 @@ impl App {
         })
     }
 
-    /// Persons whose name begins with these words, each with what is written of her in the matter that names her.
+    /// Persons who may be meant by a name, each with what is written of her in the matter that names her.
     ///
     /// # Errors
     /// As [`App::persons`].
     pub async fn known_persons(&self, actor: &Actor, words: &str) -> Result<Vec<KnownPerson>, Problem> {
-        let mut found = self.persons(actor, words).await?;
+        let mut found = self.persons(actor, words).await?.lines;
         found.truncate(limits::PAGE_ROWS);
         let mut known: Vec<KnownPerson> = Vec::new();
         for line in found {

@@ -15,6 +15,7 @@ mod dispatch;
 mod drafting;
 mod feeds;
 mod figures;
+mod finding;
 mod jobs;
 mod kept;
 mod legal;
@@ -54,6 +55,7 @@ pub use drafting::{KnownPerson, Reusable};
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
 pub use figures::{By, CountedBy, Figure, FigureRow, FigureTable, Figures, FiguresAsk, Measure, RowOf, Took};
+pub use finding::{Alike, BySound, NameFinder, PersonLine, PersonQuestion, PersonsFound, Spelled, Why};
 pub use jobs::{CANCELLED as JOB_CANCELLED, Claimed, Job, JobKind, JobLine, LOST as JOB_LOST, Made, Order, Shape};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
@@ -68,7 +70,7 @@ pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
     MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
 };
-pub use search::{FileWords, Found, Hit, HitPlace, UnreadFile};
+pub use search::{Facets, FileWords, Found, Hit, HitPlace, SearchQuestion, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
 /// How a job stands.
@@ -84,8 +86,8 @@ pub use translating::{
 pub use translation::{Before, CertificateValues, Removed, Work};
 pub use view::{
     Actor, AuthorityView, Case, Days, DocketLine, Done, Download, EntryView, Filter, FormView, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, SignedIn, Sort,
-    Target, Today, UserView, Wait, Welcome, Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, SignedIn, Sort, Target, Today,
+    UserView, Wait, Welcome, Whose,
 };
 
 /// Passwords hashed at a time; each takes 19 MiB.
@@ -170,6 +172,7 @@ pub(crate) struct Inner {
     wake: Notify,
     jobs: Notify,
     shelf: opened::Shelf,
+    spellings: finding::Spellings,
     recall: Mutex<translating::Recall>,
 }
 
@@ -220,6 +223,7 @@ impl App {
                 wake: Notify::new(),
                 jobs: Notify::new(),
                 shelf: opened::Shelf::default(),
+                spellings: finding::Spellings::with(Box::new(BySound::default())),
                 recall: Mutex::default(),
             }),
         };

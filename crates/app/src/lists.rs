@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use docket::{Command, Object, Stage};
 use kernel::{Class, Date, DocketId, Problem, Role, limits};
-use store::{Assigned, DocketFilter, DocketSort, Lapse, OutboxState, PersonSearch, Span, Tx};
+use store::{Assigned, DocketFilter, DocketSort, Lapse, OutboxState, Span, Tx};
 
 use crate::{
     Actor, App, Days, DocketLine, DossierPaper, Filter, ListPaper, MessageLine, Narrowing, Neighbour, Neighbours, Page,
-    PersonLine, SavedView, Sort, Target, Today, Wait, Whose,
+    SavedView, Sort, Target, Today, Wait, Whose,
     act::content_version,
     audit::Leaf,
     db,
@@ -419,31 +419,6 @@ impl App {
                 line(row, waiting, officers)
             })
             .collect()
-    }
-
-    /// Persons whose name begins with these words. The leaf of the log names the purpose that was stated.
-    ///
-    /// # Errors
-    /// `forbidden`, `search-short`, `purpose-needed` ([`App::state_purpose`]).
-    pub async fn persons(&self, actor: &Actor, words: &str) -> Result<Vec<PersonLine>, Problem> {
-        let key = name_key(words);
-        if key.chars().count() < 2 {
-            return Err(Problem::field("q", "search-short"));
-        }
-        let verdict = may(&actor.roles, Action::FindPerson, Resource::default());
-        self.note_refusal(actor, &verdict, "persons").await?;
-        verdict.role()?;
-        let purpose = self.asked_for(actor).await?;
-        self.witness(vec![Leaf::of(actor, "persons.searched", &purpose).detail(key.as_bytes())]).await?;
-        // A hit that the person may not open is neither shown nor counted.
-        let filter = visible(actor);
-        let page = store::Page { number: 0, rows: limits::PERSONS_FOUND };
-        let found =
-            self.inner.store.read(move |tx| tx.find_persons(PersonSearch::Beginning(&key), &filter, page)).await?;
-        Ok(found
-            .into_iter()
-            .map(|row| PersonLine { mention: row.mention, docket: row.docket, our_number: row.our_number })
-            .collect())
     }
 
     /// The messages in the queue that are not done, and how many are.

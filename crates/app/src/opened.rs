@@ -69,11 +69,12 @@ impl Shelf {
         opened
     }
 
-    fn keep(&self, opened: Arc<Opened>) {
+    /// Keeps a docket; says whether this version of it is new here.
+    fn keep(&self, opened: Arc<Opened>) -> bool {
         let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let id = opened.id();
         if rows.kept.get(&id).is_some_and(|(_, kept)| kept.version >= opened.version) {
-            return;
+            return false;
         }
         rows.remove(id);
         rows.entries += opened.docket().len();
@@ -83,6 +84,7 @@ impl Shelf {
             let Some((_, oldest)) = rows.used.pop_first() else { break };
             rows.remove(oldest);
         }
+        true
     }
 }
 
@@ -116,10 +118,12 @@ impl App {
         Ok(opened)
     }
 
-    /// Keeps a docket as a transaction read or left it that is committed.
+    /// Keeps a docket as a transaction read or left it that is committed. The names in it are found from then on.
     pub(crate) fn keep(&self, opened: Option<Arc<Opened>>) {
-        if let Some(opened) = opened {
-            self.inner.shelf.keep(opened);
+        if let Some(opened) = opened
+            && self.inner.shelf.keep(Arc::clone(&opened))
+        {
+            self.inner.spellings.note(&opened);
         }
     }
 

@@ -4,10 +4,10 @@
 //! waits for a file of five hundred pages. What a person may not open is neither found nor counted: the question and the
 //! permission are one statement of the database.
 
-use std::{io::Read as _, sync::Arc};
+use std::{collections::BTreeMap, io::Read as _, sync::Arc};
 
-use docket::{AttachmentRef, Row, Shown};
-use kernel::{Digest, DocketId, Problem, limits};
+use docket::{AttachmentRef, Row, Shown, Side};
+use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 use store::{SearchPart, SearchTodo, Wanted};
 use text::{Query, Unreadable};
 
@@ -37,8 +37,65 @@ pub struct Found {
     pub exact: Option<DocketId>,
     /// The matters that have the words.
     pub hits: Page<Hit>,
+    /// What was found, counted.
+    pub facets: Facets,
     /// How many matters the index has not read yet.
     pub left: u64,
+}
+
+/// What is looked for, and what it is narrowed down to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchQuestion {
+    /// Words, a phrase or a number.
+    pub words: String,
+    /// Only matters of this kind.
+    pub kind: Option<String>,
+    /// Only this side.
+    pub side: Option<Side>,
+    /// Only with this partner.
+    pub partner: Option<AuthorityId>,
+    /// Only in this state.
+    pub state: Option<String>,
+    /// Only what was opened in this year, by the clock of the office.
+    pub year: Option<i32>,
+    /// Only where a file has the words, or the entries have.
+    pub in_file: Option<bool>,
+}
+
+impl From<&str> for SearchQuestion {
+    fn from(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+}
+
+impl SearchQuestion {
+    /// Whether it is narrowed down to something.
+    pub fn is_narrowed(&self) -> bool {
+        *self != Self::from(self.words.as_str())
+    }
+}
+
+/// What was found, counted by what it can be narrowed down to. Only what the person may open is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// How many matters were looked at: all that were found, or the [`limits::COUNTED`] in which something happened last.
+    pub counted: usize,
+    /// By kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// Ours to others, and others' to us: outgoing, incoming, observed.
+    pub sides: Vec<(Side, usize)>,
+    /// By partner.
+    pub partners: BTreeMap<AuthorityId, usize>,
+    /// By state, a translation key.
+    pub states: BTreeMap<String, usize>,
+    /// By the year in which they were opened.
+    pub years: BTreeMap<i32, usize>,
+    /// Those whose entries have the words.
+    pub entries: usize,
+    /// Those with a file that has the words.
+    pub files: usize,
+    /// How many files have them.
+    pub files_in_all: u64,
 }
 
 /// A matter that was found.
@@ -229,8 +286,14 @@ impl App {
     ///
     /// # Errors
     /// `forbidden`; of the field `q`: `query-empty`, `query-only-unwanted`, `query-too-long`, `query-too-many-words`.
-    pub async fn search(&self, actor: &Actor, question: &str, page: usize) -> Result<Found, Problem> {
-        let query = Query::parse(question).map_err(|bad| {
+    pub async fn search(
+        &self,
+        actor: &Actor,
+        question: impl Into<SearchQuestion> + Send,
+        page: usize,
+    ) -> Result<Found, Problem> {
+        let question: SearchQuestion = question.into();
+        let query = Query::parse(&question.words).map_err(|bad| {
             let problem = Problem::field("q", bad.code());
             match bad {
                 text::BadQuery::TooLong { most } | text::BadQuery::TooManyWords { most } => problem.arg("limit", most),
@@ -238,26 +301,53 @@ impl App {
             }
         })?;
         let wanted = Wanted { fts5: query.to_fts5(), tsquery: query.to_tsquery() };
-        let everything = Filter { sort: Sort::Last, ..Filter::default() };
-        let listable = self.listable(actor, &everything).await?;
-        let exact = self.exactly(question, listable.clone()).await?;
-        let filter = store::DocketFilter { wanted: Some(wanted.clone()), ..listable };
-        self.witness(vec![Leaf::of(actor, "dockets.searched", "dockets").detail(question.as_bytes())]).await?;
+        let asked = Filter {
+            kind: question.kind.clone(),
+            side: question.side,
+            partner: question.partner.clone(),
+            state: question.state.clone(),
+            sort: Sort::Last,
+            ..Filter::default()
+        };
+        let listable = self.listable(actor, &asked).await?;
+        let exact = if question.is_narrowed() { None } else { self.exactly(&question.words, listable.clone()).await? };
+        let zone = self.inner.seat.zone_minutes;
+        let filter = store::DocketFilter {
+            wanted: Some(wanted.clone()),
+            wanted_in_file: question.in_file,
+            opened: question.year.map(|year| year_at(year, zone)).transpose()?,
+            ..listable
+        };
+        self.witness(vec![Leaf::of(actor, "dockets.searched", "dockets").detail(question.words.as_bytes())]).await?;
         let page = page.max(1);
         let app = self.clone();
-        let (total, lines, parts, left) = self
+        let (total, lines, parts, facets, left) = self
             .inner
             .store
             .read(move |tx| {
                 let officers = db::officers(tx)?.into_iter().collect();
-                let found =
-                    tx.list_dockets(&filter, order(Sort::Last), store::Page { number: page - 1, rows: limits::FOUND })?;
-                let lines = app.lines(found.rows, &officers);
+                // The newest are read once, for the counts and for the page; a word that is everywhere costs enough.
+                let traits = tx.traits_of_dockets(&filter, limits::COUNTED)?;
+                let ids: Vec<DocketId> = traits.iter().map(|one| one.id).collect();
+                let from = (page - 1).saturating_mul(limits::FOUND);
+                let all = ids.len() < limits::COUNTED;
+                let mut rows = Vec::with_capacity(limits::FOUND);
+                if all || from + limits::FOUND <= ids.len() {
+                    for id in ids.iter().skip(from).take(limits::FOUND) {
+                        rows.extend(tx.listed_docket(*id)?);
+                    }
+                } else {
+                    let page = store::Page { number: page - 1, rows: limits::FOUND };
+                    rows = tx.some_dockets(&filter, order(Sort::Last), page)?;
+                }
+                let total = if all { ids.len() as u64 } else { tx.count_dockets(&filter)? };
+                let lines = app.lines(rows, &officers);
                 let mut parts = Vec::with_capacity(lines.len());
                 for line in &lines {
                     parts.push(tx.search_answers(line.id, &wanted)?);
                 }
-                Ok((usize::try_from(found.total).unwrap_or(usize::MAX), lines, parts, tx.search_left()?))
+                let facets = counted(traits, &tx.search_places(&ids, &wanted)?, zone);
+                Ok((usize::try_from(total).unwrap_or(usize::MAX), lines, parts, facets, tx.search_left()?))
             })
             .await?;
         let mut rows = Vec::with_capacity(lines.len());
@@ -265,7 +355,7 @@ impl App {
             rows.push(Hit { places: self.places(line.id, parts, &query).await?, line });
         }
         let pages = total.div_ceil(limits::FOUND).max(1);
-        Ok(Found { exact, hits: Page { rows, page, pages, total }, left })
+        Ok(Found { exact, hits: Page { rows, page, pages, total }, facets, left })
     }
 
     /// The one matter with this number, in whatever punctuation.
@@ -327,6 +417,33 @@ impl App {
         let unread = |part: SearchPart| Some(UnreadFile { file: part.file?, why: part.unread? });
         Ok(parts.into_iter().filter_map(unread).collect())
     }
+}
+
+/// The first moment of a year and that of the next, where the clocks are `zone` minutes before UTC.
+fn year_at(year: i32, zone: i32) -> Result<(Moment, Moment), Problem> {
+    let first = |year: i32| {
+        let moment = Moment::parse(&format!("{year:04}-01-01T00:00:00.000000Z"))?;
+        Some(moment.plus_seconds(-60 * i64::from(zone)))
+    };
+    first(year).zip(year.checked_add(1).and_then(first)).ok_or_else(|| Problem::field("year", "field-wrong"))
+}
+
+/// Counts what was found.
+fn counted(traits: Vec<store::DocketTraits>, places: &[(DocketId, bool, u64)], zone: i32) -> Facets {
+    let mut facets = Facets { counted: traits.len(), ..Facets::default() };
+    let mut sides = [Side::Outgoing, Side::Incoming, Side::Observer].map(|side| (side, 0));
+    for one in traits {
+        *facets.kinds.entry(one.kind).or_default() += 1;
+        *facets.states.entry(one.state).or_default() += 1;
+        *facets.years.entry(one.opened_at.parts_at(zone).0.parts().0).or_default() += 1;
+        one.partner.into_iter().for_each(|partner| *facets.partners.entry(partner).or_default() += 1);
+        sides.iter_mut().filter(|(side, _)| *side == one.side).for_each(|(_, count)| *count += 1);
+    }
+    facets.sides = sides.into_iter().filter(|(_, count)| *count > 0).collect();
+    facets.entries = places.iter().filter(|(_, entries, _)| *entries).count();
+    facets.files = places.iter().filter(|(.., files)| *files > 0).count();
+    facets.files_in_all = places.iter().map(|(.., files)| files).sum();
+    facets
 }
 
 /// The text of a file with that of the files inside it.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docket::{Act, AttachmentRef, Held, Look, Mention, Object, Outcome, Row, Side, Standing};
+use docket::{Act, AttachmentRef, Held, Look, Object, Outcome, Row, Side, Standing};
 use exchange::evidence::Ladder;
 use kernel::{AuthorityId, Date, Digest, DocketId, Lang, Moment, Names, Role};
 use store::Theme;
@@ -571,15 +571,4 @@ pub struct Record {
     pub id: String,
     /// Its content.
     pub body: Object,
-}
-
-/// A person found in the register of persons named in dockets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonLine {
-    /// As named.
-    pub mention: Mention,
-    /// Where.
-    pub docket: DocketId,
-    /// Under which number of ours.
-    pub our_number: Option<String>,
 }

@@ -181,6 +181,9 @@ pub const JOB_RESULT: u64 = 8 << 30;
 /// Rows of one printed list: fifty pages, which somebody may still leaf through. Setting them is work of seconds.
 pub const PRINTED_ROWS: usize = 1_000;
 
+/// Matters of which one search says what they have in common, so that a word that stands in all of them is not slow.
+pub const COUNTED: usize = 1_000;
+
 /// Persons that one search shows. Who finds so many has to say more of the name; nobody reads on.
 pub const PERSONS_FOUND: usize = 200;
 

@@ -35,6 +35,7 @@ mod score;
 mod script;
 mod skeleton;
 mod sound;
+mod spelled;
 pub mod standard;
 mod view;
 mod weights;
@@ -54,4 +55,5 @@ pub use rows::{
 };
 pub use score::{Compared, Level, compare, term_values, terms_count};
 pub use script::{Script, script_of};
+pub use spelled::spellings;
 pub use words::MOST_CHARS;

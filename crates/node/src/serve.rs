@@ -100,6 +100,16 @@ impl Running {
             }));
         }
         {
+            let app = house.app.clone();
+            // Whoever looks for a person before they are read waits for it.
+            tasks.spawn(async move {
+                match app.read_names().await {
+                    Ok((names, bytes)) => tracing::info!(names, bytes, "the names of persons are read"),
+                    Err(problem) => tracing::error!(%problem, "the names of persons could not be read"),
+                }
+            });
+        }
+        {
             let (app, shutdown) = (house.app.clone(), shutdown.clone());
             tasks.spawn(every(LIMITS, shutdown, move || {
                 let app = app.clone();

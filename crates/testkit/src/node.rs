@@ -320,7 +320,7 @@ impl Node {
         let actor = self.somebody(login).await;
         let new = NewPurpose { ground: "supervision".into(), ..NewPurpose::default() };
         self.app.state_purpose(&actor, new).await.expect("a purpose");
-        self.app.persons(&actor, words).await.expect("persons")
+        self.app.persons(&actor, words).await.expect("persons").lines
     }
 
     /// Somebody does something.

@@ -17,8 +17,8 @@ mod shortcuts;
 mod tests;
 
 pub use casework::{
-    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation, TaskList,
-    TaskState, Timeline,
+    Alert, AlertKind, Badge, Due, Empty, Facets, Filter, FilterTag, Receipts, Rung, RungState, Steps, SubNavigation,
+    TaskList, TaskState, Timeline,
 };
 pub use chart::Bars;
 pub use form::{

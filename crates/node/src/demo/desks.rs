@@ -56,6 +56,7 @@ impl Stage {
             footer: "DEMO".to_owned(),
             page_word: "стр.".to_owned(),
             confidentiality: None,
+            running: None,
         };
         let letter = Letter {
             versions: vec![version],

@@ -10,6 +10,7 @@ mod binary;
 mod browser;
 mod exchange_faults;
 mod figures;
+mod finding;
 mod forms;
 mod hostile;
 mod jobs;

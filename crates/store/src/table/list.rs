@@ -40,6 +40,10 @@ pub struct DocketFilter {
     pub text: Option<String>,
     /// With words in an entry or in a file.
     pub wanted: Option<Wanted>,
+    /// With those words in a file, or in the entries.
+    pub wanted_in_file: Option<bool>,
+    /// Opened from this moment on and before that one.
+    pub opened: Option<(Moment, Moment)>,
     /// Urgent, or not.
     pub urgent: Option<bool>,
     /// Whether it is we who have to act.
@@ -88,6 +92,8 @@ impl DocketFilter {
             partner: more(self.partner.as_ref(), base.partner.as_ref()),
             text: more(self.text.as_ref(), base.text.as_ref()),
             wanted: more(self.wanted.as_ref(), base.wanted.as_ref()),
+            wanted_in_file: more(self.wanted_in_file.as_ref(), base.wanted_in_file.as_ref()),
+            opened: more(self.opened.as_ref(), base.opened.as_ref()),
             urgent: more(self.urgent.as_ref(), base.urgent.as_ref()),
             ours_to_act: more(self.ours_to_act.as_ref(), base.ours_to_act.as_ref()),
             stages: if self.stages == base.stages { Vec::new() } else { self.stages.clone() },
@@ -218,6 +224,23 @@ fn listed(row: &mut Columns) -> Result<ListedDocket, Problem> {
     })
 }
 
+/// What a docket can be told apart by from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocketTraits {
+    /// Its identity.
+    pub id: DocketId,
+    /// Its kind.
+    pub kind: String,
+    /// Our side.
+    pub side: Side,
+    /// Our state.
+    pub state: String,
+    /// When this node opened it or first heard of it.
+    pub opened_at: Moment,
+    /// The first partner.
+    pub partner: Option<AuthorityId>,
+}
+
 /// A condition in growing, with its parameters.
 #[derive(Default)]
 pub(super) struct Where {
@@ -233,7 +256,7 @@ impl Where {
     }
 
     /// Adds that a column holds one of some words, if there are any.
-    fn one_of<'a>(&mut self, column: &str, words: impl Iterator<Item = &'a str>) {
+    pub(super) fn one_of<'a>(&mut self, column: &str, words: impl Iterator<Item = &'a str>) {
         let mut places = Vec::new();
         for word in words {
             self.args.push(Val::from(word));
@@ -330,7 +353,18 @@ pub(super) fn conditions(found: &mut Where, filter: &DocketFilter, engine: Engin
     }
     if let Some(wanted) = &filter.wanted {
         let rows = answers("s.id", engine);
-        found.with(&format!("v.docket IN (SELECT s.docket FROM search_part s WHERE {rows})"), wanted.of(engine));
+        let place = match filter.wanted_in_file {
+            None => "",
+            Some(true) => " AND s.file IS NOT NULL",
+            Some(false) => " AND s.file IS NULL",
+        };
+        let rows = format!("v.docket IN (SELECT s.docket FROM search_part s WHERE {rows}{place})");
+        found.with(&rows, wanted.of(engine));
+    }
+    if let Some((from, until)) = filter.opened {
+        let opened = "(SELECT o.opened_at FROM docket o WHERE o.id = v.docket)";
+        found.with(&format!("{opened} >= ?"), from);
+        found.with(&format!("{opened} < ?"), until);
     }
     if let Some(before) = filter.due_before {
         found.with(&format!("{DUE} < ?"), before);
@@ -408,6 +442,29 @@ impl Tx<'_> {
         let found = condition(filter, self.engine());
         let sql = format!("SELECT v.state, count(*) FROM docket_view v{} GROUP BY v.state", found.text());
         Ok(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?)))?.into_iter().collect())
+    }
+
+    /// What the dockets that meet `filter` can be told apart by, at most `most` of them, those with the newest entries
+    /// first.
+    pub fn traits_of_dockets(&mut self, filter: &DocketFilter, most: usize) -> Result<Vec<DocketTraits>, Problem> {
+        let found = condition(filter, self.engine());
+        let (bounds, args) = found.page(Page { number: 0, rows: most });
+        let sql = format!(
+            "SELECT d.id, d.kind, v.side, v.state, d.opened_at, (SELECT p.authority FROM docket_partner p \
+             WHERE p.docket = d.id ORDER BY p.place LIMIT 1) \
+             FROM docket_view v JOIN docket d ON d.id = v.docket{} ORDER BY v.last_at DESC, v.docket DESC{bounds}",
+            found.text()
+        );
+        self.list(&sql, &args, |row| {
+            Ok(DocketTraits {
+                id: row.take()?,
+                kind: row.take()?,
+                side: row.take::<SideColumn>()?.0,
+                state: row.take()?,
+                opened_at: row.take()?,
+                partner: row.take()?,
+            })
+        })
     }
 
     /// One docket as lists show it.

@@ -1,7 +1,7 @@
 //! The register of persons: who is named in which docket.
 
 use docket::Mention;
-use kernel::{DocketId, Problem};
+use kernel::{DocketId, PartialDate, Problem};
 
 use super::list::{DocketFilter, Page, condition};
 use crate::{Columns, Tx};
@@ -17,6 +17,8 @@ pub struct PersonRow {
     pub key: String,
     /// Our number of the docket.
     pub our_number: Option<String>,
+    /// Its place among the persons of the docket, from 0.
+    pub place: u64,
 }
 
 /// How a folded name is compared.
@@ -28,7 +30,18 @@ pub enum PersonSearch<'a> {
     Beginning(&'a str),
 }
 
-const PERSON: &str = "SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number \
+/// A name as it is written in dockets, for an index that is held elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpelledRow {
+    /// As written, in one of the dockets that have it.
+    pub name: String,
+    /// The date of birth that stands beside it.
+    pub born: Option<PartialDate>,
+    /// Whether the dockets that have it are confidential.
+    pub confidential: bool,
+}
+
+const PERSON: &str = "SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number, m.place \
                       FROM mention m JOIN docket_view v ON v.docket = m.docket JOIN docket d ON d.id = m.docket";
 
 fn person(row: &mut Columns) -> Result<PersonRow, Problem> {
@@ -37,6 +50,7 @@ fn person(row: &mut Columns) -> Result<PersonRow, Problem> {
         mention: Mention { name: row.take()?, category: row.take()?, born: row.take()? },
         key: row.take()?,
         our_number: row.take()?,
+        place: row.take()?,
     })
 }
 
@@ -60,6 +74,44 @@ impl Tx<'_> {
         let (bounds, args) = found.page(page);
         let sql = format!("{PERSON}{} ORDER BY m.name_key, m.docket, m.place{bounds}", found.text());
         self.list(&sql, &args, person)
+    }
+
+    /// The persons whose folded name is one of `keys`, in dockets that meet `filter`, at most `each` of one name: those
+    /// born in `year` first, then the newest dockets.
+    pub fn persons_named(
+        &mut self,
+        keys: &[String],
+        year: Option<i32>,
+        filter: &DocketFilter,
+        each: usize,
+    ) -> Result<Vec<PersonRow>, Problem> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = condition(filter, self.engine());
+        found.one_of("m.name_key", keys.iter().map(String::as_str));
+        let mut args = found.args.clone();
+        // No year is written so, and the order is by docket alone.
+        args.push(year.map_or_else(|| "-".to_owned(), |year| format!("{year:04}%")).into());
+        let born = args.len();
+        args.push(each.into());
+        let sql = format!(
+            "SELECT docket, name, category, born, name_key, our_number, place FROM (\
+             SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number, m.place, row_number() OVER (\
+             PARTITION BY m.name_key ORDER BY CASE WHEN m.born LIKE ${born} THEN 0 ELSE 1 END, m.docket DESC, m.place) \
+             AS turn FROM mention m JOIN docket_view v ON v.docket = m.docket JOIN docket d ON d.id = m.docket{}) x \
+             WHERE turn <= ${} ORDER BY name_key, docket, place",
+            found.text(),
+            args.len(),
+        );
+        self.list(&sql, &args, person)
+    }
+
+    /// Every name with each date of birth that stands beside it, once for ordinary and once for confidential dockets.
+    pub fn spelled_names(&mut self) -> Result<Vec<SpelledRow>, Problem> {
+        let sql = "SELECT min(m.name), m.born, v.confidential FROM mention m JOIN docket_view v ON v.docket = m.docket \
+                   GROUP BY m.name_key, m.born, v.confidential ORDER BY m.name_key, m.born, v.confidential";
+        self.list(sql, &[], |row| Ok(SpelledRow { name: row.take()?, born: row.take()?, confidential: row.take()? }))
     }
 
     /// The persons named in a docket.

@@ -130,6 +130,31 @@ impl Tx<'_> {
         self.list(&sql, args![docket, wanted.of(engine)], part)
     }
 
+    /// Of these matters those that answer a question, each with whether its entries do, and with how many files.
+    pub fn search_places(
+        &mut self,
+        dockets: &[DocketId],
+        wanted: &Wanted,
+    ) -> Result<Vec<(DocketId, bool, u64)>, Problem> {
+        if dockets.is_empty() {
+            return Ok(Vec::new());
+        }
+        let engine = self.engine();
+        let mut args: Vec<crate::Val> = vec![wanted.of(engine).into()];
+        let mut places = Vec::with_capacity(dockets.len());
+        for docket in dockets {
+            args.push((*docket).into());
+            places.push(format!("${}", args.len()));
+        }
+        let condition = answers("p.id", engine).replace('?', "$1");
+        let sql = format!(
+            "SELECT p.docket, sum(CASE WHEN p.file IS NULL THEN 1 ELSE 0 END), count(DISTINCT p.file) FROM search_part p \
+             WHERE {condition} AND p.docket IN ({}) GROUP BY p.docket ORDER BY p.docket",
+            places.join(", ")
+        );
+        self.list(&sql, &args, |row| Ok((row.take()?, row.take::<u64>()? > 0, row.take()?)))
+    }
+
     /// Puts a part into the index, in the place of the one with its identity. `tokens` are joined with spaces.
     pub fn put_search_part(&mut self, part: &SearchPart, tokens: &str) -> Result<(), Problem> {
         self.remove_search_part(part.id)?;

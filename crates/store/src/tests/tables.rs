@@ -450,6 +450,38 @@ pub(crate) async fn persons_are_found_by_their_folded_names(bed: Bed) {
     assert_eq!(found.0[0].our_number, view(docket(1)).summary.our_number);
     assert_eq!((found.1.len(), found.2.len(), found.3.len()), (4, 0, 12));
     assert_eq!(dockets(&found.4), [docket(1), docket(3)], "who may not open the docket does not find the person");
+    let ordinary = DocketFilter { readable_by: Some("nobody".into()), ..DocketFilter::default() };
+    let keys = ["otkirov".to_owned(), "elkin".to_owned()];
+    let named = store
+        .write(move |tx| {
+            let mut later = view(docket(1));
+            for keyed in &mut later.mentions {
+                keyed.key = "otkirov".into();
+                keyed.mention.born =
+                    kernel::PartialDate::parse(if keyed.mention.name == NAMES[3] { "1961-03" } else { "1990" });
+            }
+            later.mentions.truncate(4);
+            tx.replace_view(&later)?;
+            let all = DocketFilter::default();
+            Ok((
+                tx.persons_named(&keys, None, &all, 9)?,
+                tx.persons_named(&keys, None, &ordinary, 1)?,
+                tx.persons_named(&keys[..1], Some(1961), &all, 1)?,
+                tx.persons_named(&[], None, &all, 9)?,
+                tx.spelled_names()?,
+            ))
+        })
+        .await
+        .expect("found");
+    assert_eq!(
+        dockets(&named.0),
+        [docket(2), docket(3), docket(1), docket(1), docket(1), docket(1), docket(2), docket(3)]
+    );
+    assert_eq!(dockets(&named.1), [docket(3), docket(3)], "one of each name, and none that may not be opened");
+    assert_eq!(named.2.iter().map(|row| row.mention.name.as_str()).collect::<Vec<_>>(), [NAMES[3]], "the year first");
+    assert_eq!(named.3, []);
+    let confidential = named.4.iter().filter(|row| row.confidential).count();
+    assert_eq!((named.4.len() - confidential, confidential), (6, 4), "{:?}", named.4);
 }
 
 pub(crate) async fn numbers_have_no_gaps(bed: Bed) {
@@ -805,6 +837,26 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
             assert_eq!(count(tx, "xbaku", Some("nobody"))?, 1, "what is confidential is not counted");
             assert_eq!((count(tx, "xledger", None)?, count(tx, "xnone", None)?), (1, 0));
             assert_eq!(tx.search_answers(open, &wanted("xledger"))?, [part(8, open, Some("file"))]);
+            let of = |file: bool| DocketFilter {
+                wanted: Some(wanted("xledger")),
+                wanted_in_file: Some(file),
+                ..DocketFilter::default()
+            };
+            assert_eq!((tx.count_dockets(&of(true))?, tx.count_dockets(&of(false))?), (1, 0));
+            assert_eq!(tx.search_places(&[open, secret], &wanted("xledger"))?, [(open, false, 1)]);
+            assert_eq!(tx.search_places(&[open, secret], &wanted("xbaku"))?, [(open, true, 0), (secret, true, 0)]);
+            assert_eq!(tx.search_places(&[], &wanted("xbaku"))?, []);
+            let traits = |tx: &mut Tx<'_>, opened, readable_by: Option<&str>| {
+                let readable_by = readable_by.map(str::to_owned);
+                let filter =
+                    DocketFilter { wanted: Some(wanted("xbaku")), readable_by, opened, ..DocketFilter::default() };
+                Ok::<_, kernel::Problem>((tx.traits_of_dockets(&filter, 10)?, tx.count_dockets(&filter)?))
+            };
+            assert_eq!(traits(tx, None, None)?.0.len(), 2);
+            let (seen, count_of) = traits(tx, Some((moment(0), moment(1))), Some("nobody"))?;
+            assert_eq!((seen.len(), count_of), (1, 1), "{seen:?}");
+            assert_eq!((seen[0].id, seen[0].partner.clone()), (open, view(open).summary.partners.first().cloned()));
+            assert_eq!(traits(tx, Some((moment(1), moment(2))), None)?.1, 0);
             assert!(tx.blob_is_named(&digest("file"))?, "the text of a file is not swept away");
             // A part that is put again takes the place of the old one; one that is removed is not found.
             tx.put_search_part(&part(7, open, None), "xmoved")?;

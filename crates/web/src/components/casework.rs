@@ -5,7 +5,7 @@ use lingua::Voice;
 
 use super::{Button, Html, Link, Tag, TagColour, components};
 
-components!(Alert Badge Due Empty Filter Receipts Steps SubNavigation TaskList Timeline);
+components!(Alert Badge Due Empty Facets Filter Receipts Steps SubNavigation TaskList Timeline);
 
 /// A count of new things beside a menu entry.
 #[derive(Template, Clone)]
@@ -408,6 +408,56 @@ impl Filter {
     pub fn part(mut self, part: impl Into<Html>) -> Self {
         self.parts.push(part.into());
         self
+    }
+}
+
+/// What was found, counted, as links that narrow a question down; what it is narrowed down to can be taken off.
+#[derive(Template)]
+#[template(path = "components/facets.html")]
+pub struct Facets {
+    title: String,
+    selected: String,
+    clear: Link,
+    remove: String,
+    tags: Vec<FilterTag>,
+    groups: Vec<(String, Vec<Html>)>,
+    note: Option<String>,
+}
+
+impl Facets {
+    /// Nothing counted yet; `clear` is the address of the question without conditions.
+    pub fn new(voice: Voice<'_>, clear: impl Into<String>) -> Self {
+        Self {
+            title: voice.t("facet-title"),
+            selected: voice.t("filter-selected"),
+            clear: Link::new(voice.t("filter-clear"), clear),
+            remove: voice.t("filter-remove"),
+            tags: Vec::new(),
+            groups: Vec::new(),
+            note: None,
+        }
+    }
+
+    /// Adds a condition that is set.
+    pub fn tag(&mut self, tag: FilterTag) {
+        self.tags.push(tag);
+    }
+
+    /// Adds what can be chosen under one heading; nothing where there is nothing to choose.
+    pub fn group(&mut self, heading: impl Into<String>, links: Vec<Html>) {
+        if !links.is_empty() {
+            self.groups.push((heading.into(), links));
+        }
+    }
+
+    /// Adds a sentence about what was counted.
+    pub fn note(&mut self, note: impl Into<String>) {
+        self.note = Some(note.into());
+    }
+
+    /// Whether there is nothing to choose and nothing to take off.
+    pub const fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.groups.is_empty()
     }
 }
 

@@ -16,6 +16,15 @@ fn date(text: &str) -> Date {
     Date::parse(text).expect("a date")
 }
 
+fn facets(voice: Voice<'_>, text: &str) -> Facets {
+    let mut facets = Facets::new(voice, text);
+    facets.tag(FilterTag::new(text, text));
+    facets.group(text, vec![text.into()]);
+    facets.group(text, Vec::new());
+    facets.note(text);
+    facets
+}
+
 #[test]
 fn texts_are_escaped_wherever_they_come_in() {
     let lingua = lingua();
@@ -49,6 +58,7 @@ fn texts_are_escaped_wherever_they_come_in() {
         FileUpload::new(voice, evil, evil).into(),
         Alert::new(voice, AlertKind::Error, evil).heading(evil).into(),
         Empty::nothing_yet(voice, evil).into(),
+        facets(voice, evil).into(),
         SubNavigation::new(evil).item(evil, evil, true, None).into(),
         Filter::new(voice, evil).tag(FilterTag::new(evil, evil)).part(evil).into(),
         Receipts::new(voice, [(Rung::Sent, RungState::Failed(evil.to_owned()))]).into(),

@@ -7,8 +7,8 @@ use std::{
 
 use app::{
     Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, PersonLine, Preferences, Record, SavedView, Seat, Sort, Today,
-    UserView, Whose,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, Seat, Sort, Today, UserView,
+    Whose,
 };
 use app::{Event, Ladder, Proof};
 use askama::Template;
@@ -23,6 +23,7 @@ use serde_json::json;
 mod agenda;
 mod desk;
 mod figures;
+mod finding;
 mod jobs;
 mod journals;
 mod statute;
@@ -329,15 +330,6 @@ fn case() -> Case {
 const UNREAD: [&str; 6] =
     ["text-none", "text-too-large", "text-unknown-format", "text-locked", "text-broken", "text-bomb"];
 
-fn found(exact: bool) -> app::Found {
-    let place = |file: bool| app::HitPlace {
-        file: file.then(attachment),
-        pieces: vec![("… <около> ".into(), false), ("слова".into(), true), (" & дальше".into(), false)],
-    };
-    let hit = app::Hit { line: line(Some(3)), places: vec![place(false), place(true)] };
-    app::Found { exact: exact.then(docket), hits: sheet(vec![hit], 3), left: 2 }
-}
-
 fn emergency(reviewed: bool) -> app::Emergency {
     app::Emergency {
         id: "0".repeat(32),
@@ -444,11 +436,6 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         code_secret: "ABCD EFGH".into(),
         code_uri: "otpauth://totp/x".into(),
     };
-    let person = PersonLine {
-        mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
-        docket: docket(),
-        our_number: None,
-    };
     let leaf = LeafView {
         index: 12_345,
         at: now().to_string(),
@@ -499,18 +486,6 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("messages empty", html(&messages::messages_page(&plain, &[], &known()))),
         ("cooperation", html(&cooperation::cooperation_page(&plain, &records))),
         ("cooperation empty", html(&cooperation::cooperation_page(&plain, &[]))),
-        ("persons", html(&persons::persons_page(&plain, &purpose(app::Ground::Matter), "<k>", Some(&[person])))),
-        ("persons none", html(&persons::persons_page(&plain, &purpose(app::Ground::Other), "k", Some(&[])))),
-        ("persons first", html(&persons::persons_page(&plain, &purpose(app::Ground::Duplicate), "", None))),
-        ("persons asked", html(&persons::asked_page(&plain, &Filled::default(), &[]))),
-        ("persons asked wrong", html(&persons::asked_page(&plain, &Filled::default(), &wrong("matter")))),
-        ("search", html(&super::search::search_page(&plain, "<слова>", Some(&found(false)), &known(), &[]))),
-        ("search nothing", {
-            let none = app::Found { exact: None, hits: sheet(vec![], 0), left: 0 };
-            html(&super::search::search_page(&plain, "Prosecutor", Some(&none), &known(), &[]))
-        }),
-        ("search first", html(&super::search::search_page(&plain, "", None, &known(), &[]))),
-        ("search wrong", html(&super::search::search_page(&plain, "-x", None, &known(), &wrong("q")))),
         ("purposes", html(&access::purposes_page(&plain, &sheet(app::Ground::ALL.map(purpose).into(), 3)))),
         ("purposes empty", html(&access::purposes_page(&plain, &sheet(vec![], 0)))),
         ("emergency", html(&access::ask_page(&plain, &Filled::default(), &[]))),
@@ -546,6 +521,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     ]
     .into_iter()
     .chain(journals::pages(&plain))
+    .chain(finding::pages(&plain))
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();
     pages.extend(desk::pages(&plain));

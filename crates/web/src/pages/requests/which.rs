@@ -165,12 +165,7 @@ pub(super) fn is_part(found: &str, name: &str) -> bool {
 }
 
 /// The conditions that are set, in words, each with the name that it has in the address.
-pub fn conditions(
-    ctx: &Ctx,
-    filter: &Filter,
-    narrowing: &Narrowing,
-    names: &Known,
-) -> Vec<(&'static str, String)> {
+pub fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Vec<(&'static str, String)> {
     let v = ctx.voice();
     let mut found: Vec<(&'static str, String)> = Vec::new();
     let officer = |pseudonym: &str| {

@@ -102,10 +102,12 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
         limits: 2,
     };
     let person = app::KnownPerson {
-        line: PersonLine {
+        line: app::PersonLine {
             mention: Mention { name: "Karimov <J>".into(), category: "witness".into(), born: None },
             docket: docket(),
             our_number: None,
+            alike: app::Alike::Similar,
+            why: Vec::new(),
         },
         place: 0,
         named: docket::Named {
