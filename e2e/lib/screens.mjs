@@ -17,7 +17,7 @@ export function routes() {
 
 /** Answers that are files, feeds for programs, or only lead on: not screens. */
 const NOT_SCREENS = [
-  /\.(csv|xlsx|pdf|ics|atom)$/, /\/(paper|docx|container|evidence\/\{digest\}|certificate|own-descriptor)$/,
+  /\.(csv|xlsx|pdf|ics|atom)$/, /\/(paper|docx|container|evidence\/\{digest\}|certificate|own-descriptor|result)$/,
   /^\/(health|metrics|account|audit|registers)$/, /^\/kept\/\{form\}$/, /\/files\/\{digest\}$/, /\/documents\/\{digest\}$/,
   /^\/letterheads\/\{lang\}/, /^\/notices\/\{id\}$/, /^\/welcome\/\{task\}$/, /^\/sign-in$/,
 ];
@@ -87,6 +87,15 @@ export async function walk(browser, node) {
       }
       const html = await answer.text();
       if (!screens.has(name)) screens.set(name, { name, route, role, address });
+      // A file that takes its time is ordered by a button.
+      const order = /<form\b[^>]*action="(\/requests\/[^"]+\/dossier[^"]*)"/.exec(html);
+      if (order && !screens.has('/jobs/{id}')) {
+        await seat.page.goto(address);
+        await seat.page.locator('main form[action*="/dossier"] [type=radio]').first().check();
+        await seat.page.locator('main form[action*="/dossier"] button').first().click();
+        await seat.page.waitForURL(/\/jobs\//);
+        queue.push(new URL(seat.page.url()).pathname);
+      }
       for (const [, href] of html.matchAll(/<a\b[^>]*?\bhref="(\/[^"#]*)/g)) {
         const next = href.replaceAll('&amp;', '&').replace(/([?&])lang=\w\w&?/, '$1').replace(/[?&]$/, '');
         if (!known.has(next)) {

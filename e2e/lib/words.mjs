@@ -8,6 +8,7 @@ import { ROOT } from './root.mjs';
 export const LANGUAGES = ['en', 'ru', 'az', 'uz'];
 
 const words = new Map();
+const sentences = new Map();
 
 function load(lang) {
   const found = new Map();
@@ -41,10 +42,14 @@ export function word(lang, key, args = {}) {
  * and are said otherwise in that language.
  */
 export function english(lang) {
-  const all = catalogue('en');
-  const own = catalogue(lang);
-  const told = new Set(own.values());
-  return [...all.entries()]
-    .filter(([key, text]) => lang !== 'en' && /^[^{}]+$/.test(text) && /\p{L} \p{L}/u.test(text) && own.get(key) !== text && !told.has(text))
-    .map(([, text]) => text);
+  if (lang === 'en') return [];
+  if (!sentences.has(lang)) {
+    const own = catalogue(lang);
+    const told = new Set(own.values());
+    const found = [...catalogue('en').entries()]
+      .filter(([key, text]) => /^[^{}]+$/.test(text) && /\p{L} \p{L}/u.test(text) && own.get(key) !== text && !told.has(text))
+      .map(([, text]) => text);
+    sentences.set(lang, found);
+  }
+  return sentences.get(lang);
 }

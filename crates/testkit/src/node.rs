@@ -334,7 +334,12 @@ impl Node {
 
     /// A new draft.
     pub async fn drafts(&self, fields: Value) -> DocketId {
-        self.tries("officer", Target::New("mla".into()), "draft", fields, Vec::new()).await.expect("a draft").docket
+        self.drafts_by("officer", fields).await
+    }
+
+    /// A new draft by somebody else: what is confidential is then not the officer's.
+    pub async fn drafts_by(&self, login: &str, fields: Value) -> DocketId {
+        self.tries(login, Target::New("mla".into()), "draft", fields, Vec::new()).await.expect("a draft").docket
     }
 
     /// A draft is reviewed, made ready and sent.

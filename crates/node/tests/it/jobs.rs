@@ -26,13 +26,15 @@ async fn long_list(node: &Node) {
         .write(move |tx| {
             for n in 0..MANY - 1 {
                 let copy = format!("019a0000-0000-7000-8000-{n:012}");
-                let one = "SELECT '{copy}', kind, opened_at, version FROM docket WHERE id = '{id}'";
-                let all = "SELECT '{copy}', line_digest, title, title_lang, side, state, line_state, open, our_number, \
-                           their_number, urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, \
-                           next_due, last_at, search FROM docket_view WHERE docket = '{id}'";
-                for (table, select) in [("docket", one), ("docket_view", all)] {
-                    let select = select.replace("{copy}", &copy).replace("{id}", &id);
-                    tx.exec(&format!("INSERT INTO {table} {select}"), &[])?;
+                let docket = "kind, opened_at, version";
+                let view = "line_digest, title, title_lang, side, state, line_state, open, our_number, their_number, \
+                            urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, next_due, \
+                            last_at, search, kind";
+                for (table, key, columns) in [("docket", "id", docket), ("docket_view", "docket", view)] {
+                    let sql = format!(
+                        "INSERT INTO {table} ({key}, {columns}) SELECT '{copy}', {columns} FROM {table} WHERE {key} = '{id}'"
+                    );
+                    tx.exec(&sql, &[])?;
                 }
             }
             Ok(())

@@ -168,8 +168,7 @@ async fn what_is_confidential_is_neither_shown_nor_counted_to_those_who_do_not_w
     let baku = &world.nodes[0];
     let mut fields = request("uz-gp");
     fields["confidentiality"] = json!("fact-and-content");
-    let written = baku.tries("head", Target::New("mla".into()), "draft", fields.clone(), Vec::new()).await;
-    let id = written.expect("a draft of the head").docket;
+    let id = baku.drafts_by("head", fields.clone()).await;
     baku.drafts(request("uz-gp")).await;
     let officer = baku.somebody("officer").await;
     let seen = async || baku.app.list(&officer, app::Filter::default()).await.expect("a list").total;

@@ -146,8 +146,7 @@ async fn what_one_may_not_open_is_neither_found_nor_counted() {
     let mut fields = testkit::request("uz-gp");
     fields["confidentiality"] = json!("content");
     fields["subject"] = json!("Nigella operation");
-    let written = node.tries("head", app::Target::New("mla".into()), "draft", fields, Vec::new()).await;
-    let id = written.expect("a draft of the head").docket;
+    let id = node.drafts_by("head", fields).await;
     read(node).await;
     assert_eq!(finds(node, "officer", "nigella").await, []);
     assert_eq!(finds(node, "head", "nigella").await, [id]);

@@ -40,8 +40,7 @@ pub fn licences_page(ctx: &Ctx) -> Narrow<'_> {
     let mut page = text(ctx, v.t("frame-licences"), &[v.t("web-licences-text")]);
     for name in assets::licences() {
         let link = Link::new(name.trim_start_matches("licences/"), assets::asset_url(name));
-        page.parts.push(link.into());
-        page.parts.push(" ".into());
+        page.parts.push(Html::paragraph(link));
     }
     page
 }
