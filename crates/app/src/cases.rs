@@ -47,8 +47,22 @@ impl App {
     /// `not-found`, also when the person may not know of it.
     pub async fn case(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
         let opened = self.readable(actor, id).await?;
-        let (kind, docket, look) = (opened.kind, opened.docket(), opened.look());
-        self.note_reading(actor, kind, id, docket).await?;
+        self.note_reading(actor, opened.kind, id, opened.docket()).await?;
+        self.case_of(actor, &opened).await
+    }
+
+    /// The same, to be put on paper by the node: nobody has read it yet, so the partner is told nothing.
+    ///
+    /// # Errors
+    /// As [`App::case`].
+    pub async fn case_for_paper(&self, actor: &Actor, id: DocketId) -> Result<Case, Problem> {
+        let opened = self.readable(actor, id).await?;
+        self.witness(vec![Leaf::of(actor, "docket.printed", &id.to_string())]).await?;
+        self.case_of(actor, &opened).await
+    }
+
+    async fn case_of(&self, actor: &Actor, opened: &Opened) -> Result<Case, Problem> {
+        let (id, kind, docket, look) = (opened.id(), opened.kind, opened.docket(), opened.look());
         let (statements, names, officers, sealed, letters) = self
             .inner
             .store

@@ -29,7 +29,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub async fn file(ctx: &Ctx, id: DocketId, shape: Shape, steps: &Steps<'_>) -> Result<Download, Problem> {
     let (app, actor) = (ctx.app()?, ctx.actor()?);
     steps.at(0, 2).await?;
-    let case = app.case(actor, id).await?;
+    let case = app.case_for_paper(actor, id).await?;
     let files = if shape == Shape::Zip { attached(&case) } else { Vec::new() };
     let all = 2 + files.len();
     steps.at(1, all).await?;

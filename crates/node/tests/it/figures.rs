@@ -171,8 +171,8 @@ async fn the_figures_are_those_of_what_happened_and_of_what_one_may_open() {
     // A signer may open everything; a registry does not open what is confidential and somebody else's.
     let seen = node.app.figures(&node.somebody("registry").await, whole).await.expect("figures");
     assert_eq!(told(&seen), [3, 0, 2, 2, 1, 1, 0, 0, 2], "{:?}", seen.line);
-    let none = node.app.figures(&node.somebody("translator").await, whole).await.expect("figures");
-    assert!(none.line.iter().all(|figure| figure.count == 0), "nothing was given to the translator: {:?}", none.line);
+    let hers = node.app.figures(&node.somebody("translator").await, whole).await.expect("figures");
+    assert!(hers.line.iter().all(|figure| figure.count == 0), "nothing was given to the translator: {:?}", hers.line);
     let administrator = node.somebody("administrator").await;
     assert_eq!(node.app.figures(&administrator, whole).await.expect_err("no cases").code, "forbidden");
     let turned = FiguresAsk { from: whole.to.plus_days(1), ..whole.clone() };

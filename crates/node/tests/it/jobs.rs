@@ -342,6 +342,17 @@ async fn a_dossier_holds_what_its_reader_may_open() {
             rena.lacks("DEMO subject");
         }
     }
+    // Paper that the node makes is not a reading: the partner is told of the first reading alone.
+    let tashkent = &world.nodes[1];
+    let head = tashkent.somebody("head").await;
+    let statements =
+        async || tashkent.app.store().read(move |tx| Ok(tx.evidence_of_docket(id)?.len())).await.expect("statements");
+    let before = statements().await;
+    tashkent.app.order_job(&head, Lang::En, dossier(id, Shape::Pdf)).await.expect("ordered");
+    assert!(workshop(tashkent).work().await.expect("worked"));
+    assert_eq!(statements().await, before);
+    tashkent.app.case(&head, id).await.expect("read");
+    assert_eq!(statements().await, before + 1);
     // A colleague who may not open it cannot order it, and an emergency opens reading alone.
     let murad = Browser::signed_in(&world, "murad").await;
     drop(murad);

@@ -90,17 +90,14 @@ fn unquoted(body: &str) -> Vec<u8> {
     let joined = body.replace("=\n", "");
     let (mut out, mut rest) = (Vec::new(), joined.as_bytes());
     while let [first, after @ ..] = rest {
-        match (first, after) {
-            (b'=', [high, low, after @ ..]) => {
-                let hex = [*high, *low];
-                let hex = std::str::from_utf8(&hex).expect("text");
-                out.push(u8::from_str_radix(hex, 16).expect("two digits"));
-                rest = after;
-            }
-            _ => {
-                out.push(*first);
-                rest = after;
-            }
+        if let (b'=', [high, low, after @ ..]) = (first, after) {
+            let hex = [*high, *low];
+            let hex = std::str::from_utf8(&hex).expect("text");
+            out.push(u8::from_str_radix(hex, 16).expect("two digits"));
+            rest = after;
+        } else {
+            out.push(*first);
+            rest = after;
         }
     }
     out

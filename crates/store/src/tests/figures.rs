@@ -19,25 +19,25 @@ pub(super) fn lived(view: &mut DocketView, number: u32, apart: i64) {
     let n = i64::from(number);
     let asked = moment(n * apart);
     let draft = number % 11 == 10;
-    let closed = number % 3 != 0;
+    let closed = !number.is_multiple_of(3);
     let outcome = Outcome::ALL[number as usize / 2 % 4];
     let reasons = match outcome {
         Outcome::Refused => vec!["ground-political".to_owned()],
         Outcome::Returned => vec!["reason-facts".to_owned(), "reason-translation".to_owned()],
         Outcome::Executed | Outcome::Other => Vec::new(),
     };
-    view.summary.side = if number % 2 == 0 { Side::Incoming } else { Side::Outgoing };
+    view.summary.side = if number.is_multiple_of(2) { Side::Incoming } else { Side::Outgoing };
     view.summary.open = !closed;
-    view.summary.confidential = number % 7 == 0;
+    view.summary.confidential = number.is_multiple_of(7);
     view.summary.partners =
-        if number % 5 == 0 { vec![authority("uz-gp"), authority("ru-gp")] } else { vec![authority("uz-gp")] };
-    view.assigned_to = (number % 4 != 0).then(|| format!("k{}", number % 4));
+        if number.is_multiple_of(5) { vec![authority("uz-gp"), authority("ru-gp")] } else { vec![authority("uz-gp")] };
+    view.assigned_to = (!number.is_multiple_of(4)).then(|| format!("k{}", number % 4));
     view.milestones = Milestones {
         asked: (!draft).then_some(asked),
         registered: (number % 6 != 5).then(|| asked.plus_days(n % 10)),
         closed: closed.then(|| asked.plus_days(n % 40)),
         ending: closed.then_some(Ending { outcome, reasons }),
-        in_time: closed.then_some(number % 8 != 1).filter(|_| number % 9 != 0),
+        in_time: closed.then_some(number % 8 != 1).filter(|_| !number.is_multiple_of(9)),
     };
 }
 

@@ -265,13 +265,13 @@ fn periods(ctx: &Ctx, ask: &FiguresAsk) -> Html {
     ];
     // keys: figures-this-month figures-last-month figures-this-half figures-last-half figures-this-year
     // keys: figures-last-year
-    let mut list = SubNavigation::new(v.t("figures-periods"));
+    let mut periods = SubNavigation::new(v.t("figures-periods"));
     for (key, from, months) in starts {
         let to = last(from, months);
         let href = at("/statistics", &FiguresAsk { from, to, ..ask.clone() });
-        list = list.item(v.t(key), href, (ask.from, ask.to) == (from, to), None);
+        periods = periods.item(v.t(key), href, (ask.from, ask.to) == (from, to), None);
     }
-    list.into()
+    periods.into()
 }
 
 /// The line of figures: what is counted, the figure, and what is said beside it.

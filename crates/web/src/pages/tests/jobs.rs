@@ -91,7 +91,9 @@ pub fn pages(ctx: &Ctx) -> Vec<(String, String)> {
 fn words_of(part: &DossierPart) -> String {
     match part {
         DossierPart::Heading(text) | DossierPart::Paragraph(text) => text.clone(),
-        DossierPart::Pairs(rows) => rows.iter().map(|(label, value)| format!("{label}: {value}\n")).collect(),
+        DossierPart::Pairs(rows) => {
+            rows.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join("\n")
+        }
         DossierPart::Table { head, rows } => {
             [head].into_iter().chain(rows).map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n")
         }
@@ -105,7 +107,7 @@ fn a_dossier_is_in_words_in_every_language() {
         let ctx = ctx(lang, "");
         let case = case();
         let whole = dossier::paper(&ctx, &case, true);
-        let text: String = whole.parts.iter().map(|part| format!("{}\n", words_of(part))).collect();
+        let text = whole.parts.iter().map(words_of).collect::<Vec<_>>().join("\n");
         let all = format!("{}\n{}\n{text}", whole.title, whole.mark);
         assert_eq!(missing_keys(&all), Vec::<String>::new(), "{lang}");
         for entry in &case.entries {
