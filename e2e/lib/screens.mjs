@@ -59,6 +59,7 @@ function nameOf(route, path, role) {
 export async function walk(browser, node) {
   const table = routes();
   const screens = new Map();
+  let ordered = false;
   for (const [role, beginnings] of Object.entries(BEGINNINGS)) {
     const seat = await sitDownAs(browser, node, role);
     const seen = new Map();
@@ -89,11 +90,14 @@ export async function walk(browser, node) {
       if (!screens.has(name)) screens.set(name, { name, route, role, address });
       // A file that takes its time is ordered by a button.
       const order = /<form\b[^>]*action="(\/requests\/[^"]+\/dossier[^"]*)"/.exec(html);
-      if (order && !screens.has('/jobs/{id}')) {
+      if (order && !ordered) {
+        ordered = true;
         await seat.page.goto(address);
         await seat.page.locator('main form[action*="/dossier"] [type=radio]').first().check();
         await seat.page.locator('main form[action*="/dossier"] button').first().click();
-        await seat.page.waitForURL(/\/jobs\//);
+        await seat.page.waitForURL(/\/jobs\//, { waitUntil: 'commit' }).catch(async () => {
+          throw new Error(`nothing was ordered at ${seat.page.url()}: ${await seat.page.locator('main').innerText()}`);
+        });
         queue.push(new URL(seat.page.url()).pathname);
       }
       for (const [, href] of html.matchAll(/<a\b[^>]*?\bhref="(\/[^"#]*)/g)) {

@@ -324,13 +324,13 @@ impl App {
 
     async fn job_of(&self, actor: &Actor, row: JobRow) -> Option<Job> {
         let order = Order::of(&row)?;
-        let number = match order.docket {
-            // Whoever may not open the matter any more is not told its number either.
-            Some(id) => self.number_of(actor, id).await.ok().flatten(),
-            None => None,
+        // Whoever may not open the matter any more is told neither its number nor the name of the file, which has it too.
+        let (number, readable) = match order.docket {
+            Some(id) => self.number_of(actor, id).await.map_or((None, false), |number| (number, true)),
+            None => (None, true),
         };
         let kept_until = row.ended_at.map(|at| at.plus_days(limits::JOB_DAYS));
-        let fetched = row.state == JobState::Done && kept_until.is_some_and(|until| until > self.now());
+        let fetched = readable && row.state == JobState::Done && kept_until.is_some_and(|until| until > self.now());
         Some(Job {
             order,
             number,

@@ -340,6 +340,7 @@ async fn a_dossier_holds_what_its_reader_may_open() {
             assert_eq!(fetched(node, "rena", &job).await.expect_err("not hers").code, "not-found");
             rena.goes(&format!("/jobs/{job}")).await;
             rena.lacks("DEMO subject");
+            rena.lacks(ending);
         }
     }
     // Paper that the node makes is not a reading: the partner is told of the first reading alone.
