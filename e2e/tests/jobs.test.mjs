@@ -51,8 +51,9 @@ describe('ordered files', () => {
     const place = await documents(seat.page);
     for (const lang of LANGUAGES) {
       await order(seat.page, place, lang, 'pdf');
-      await checkAccessible(seat.page);
+      // The script loads the page anew when the file is there.
       await seat.page.getByText(word(lang, 'job-done-text')).waitFor({ timeout: 30_000 });
+      await seat.page.waitForLoadState('load');
       await checkAccessible(seat.page);
       await checkNarrow(seat.page);
       await picture(seat.page, `job-done-${lang}`);
