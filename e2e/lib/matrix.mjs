@@ -100,7 +100,7 @@ export function matrix(title, { authority, roles, whole = false }) {
         await page.setViewportSize({ width, height: 900 });
         const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         assert.ok(wide <= seen, `${place} is ${wide} px wide on a screen of ${seen} px`);
-        // axe looks at each of the four ways in two languages, crosswise; in all of them with MATRIX=full.
+        // axe looks at one width of each visit, crosswise, so that both are looked at; at both with MATRIX=full.
         const crosswise = (LANGUAGES.indexOf(lang) % 2 === 0) === (script === (width === WIDTHS[0]));
         if (crosswise || process.env.MATRIX === 'full') await checkAccessible(page);
       }
