@@ -105,6 +105,7 @@ fn main() {
         tls_certificates: vec![Digest::of(b"t")],
         contact: Contact { telephone: "+998".into(), ..Contact::default() },
         sheet: None,
+        demo: false,
         issued_at: at,
         valid_until: at.plus_days(300),
     };

@@ -10,7 +10,7 @@ import { ROOT } from './root.mjs';
 /** The addresses that answer a GET, as they stand in the table of the pages. */
 export function routes() {
   const table = readFileSync(join(ROOT, 'crates/web/src/routes.rs'), 'utf8');
-  const rows = [...table.matchAll(/\b(?:open|signed_in|with_files|with_small_file)\("([^"]+)", \|\| (get|post)\(/g)];
+  const rows = [...table.matchAll(/\b(?:open|signed_in|with_files|with_small_file|with_table)\("([^"]+)", \|\| (get|post)\(/g)];
   assert.ok(rows.length > 60, 'the table of routes is read');
   return rows.filter(([, , method]) => method === 'get').map(([, path]) => path);
 }

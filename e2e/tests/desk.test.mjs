@@ -1,5 +1,9 @@
 // The desk: nothing that was typed is lost, nothing is sent twice, lists are walked through and handed out.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { checkAccessible, checkNarrow, picture, sitDownAs, startBrowser } from '../lib/browser.mjs';
@@ -258,4 +262,22 @@ describe('the desk', () => {
       await seat.close();
     });
   }
+
+  test('the approval sheet is one page of A4', async () => {
+    const seat = await sitDownAs(browser, node, 'officer');
+    const { page } = seat;
+    await page.goto('/requests?side=outgoing&open=all&lang=en');
+    const matters = await page.locator('main table a[href^="/requests/"]').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+    assert.ok(matters.length > 3, 'matters of the demonstration');
+    for (const [at, lang] of LANGUAGES.entries()) {
+      const answer = await page.request.get(`${matters[at]}/approval.pdf?lang=${lang}`);
+      const file = join(mkdtempSync(join(tmpdir(), 'comity-sheet-')), 'sheet.pdf');
+      writeFileSync(file, await answer.body());
+      const told = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+      assert.match(told, /^Pages: +1$/m, `one page in ${lang}`);
+      assert.match(told, /^Page size: +(595|841)[.\d]* x (841|595)[.\d]* pts/m, `A4 in ${lang}`);
+      rmSync(dirname(file), { recursive: true });
+    }
+    await seat.close();
+  });
 });

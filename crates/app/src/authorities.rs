@@ -25,7 +25,7 @@ impl App {
     /// fingerprint is confirmed; a later descriptor under a pinned seal takes effect at once.
     ///
     /// # Errors
-    /// `forbidden`, `partner-is-self`, `partner-descriptor-older`, and what is wrong with the file.
+    /// `forbidden`, `partner-is-self`, `partner-is-demo`, `partner-not-demo`, `partner-descriptor-older`, and what is wrong with the file.
     pub async fn add_authority(&self, actor: &Actor, descriptor: Vec<u8>) -> Result<AuthorityView, Problem> {
         self.authorise(actor, Action::WriteAuthorities, "authorities").await?;
         self.take_descriptor(&actor.pseudonym, descriptor).await
@@ -46,6 +46,12 @@ impl App {
         let (descriptor, signer) = crate::blocking(move || Descriptor::unseal(Cursor::new(bytes))).await?;
         if descriptor.authority == *self.me() {
             return Err(Problem::invalid("partner-is-self"));
+        }
+        // What is invented must not reach a real office, nor what is real a demonstration.
+        match (descriptor.demo, self.inner.seat.demo) {
+            (true, false) => return Err(Problem::invalid("partner-is-demo")),
+            (false, true) => return Err(Problem::invalid("partner-not-demo")),
+            (true, true) | (false, false) => {}
         }
         let now = self.now();
         if descriptor.valid_until <= now {
@@ -209,6 +215,7 @@ impl App {
             tls_certificates: self.inner.tls_fingerprints.clone(),
             contact: Contact { telephone: self.inner.contact.clone(), ..Contact::default() },
             sheet: self.own_sheet()?,
+            demo: seat.demo,
             issued_at: now,
             valid_until: until,
         })

@@ -242,11 +242,22 @@ impl App {
         &self,
         actor: &Actor,
         what: Upload,
-        mut body: Box<dyn Read + Send>,
+        body: Box<dyn Read + Send>,
     ) -> Result<AttachmentRef, Problem> {
         self.authorise(actor, Action::Upload, "vault").await?;
+        self.put_into_vault(actor, what, body, limits::ATTACHMENT).await
+    }
+
+    /// Keeps a file of at most `most` bytes, and that this person brought it.
+    pub(crate) async fn put_into_vault(
+        &self,
+        actor: &Actor,
+        what: Upload,
+        mut body: Box<dyn Read + Send>,
+        most: u64,
+    ) -> Result<AttachmentRef, Problem> {
         let inner = Arc::clone(&self.inner);
-        let stored = crate::blocking(move || inner.vault.put(&mut body, limits::ATTACHMENT)).await?;
+        let stored = crate::blocking(move || inner.vault.put(&mut body, most)).await?;
         let attachment = AttachmentRef {
             digest: stored.digest,
             size: stored.size,

@@ -438,6 +438,13 @@ pub(crate) fn seals(tx: &mut Tx<'_>, id: &AuthorityId) -> Result<Vec<Certificate
         .collect()
 }
 
+/// Since when an authority may not seal with a certificate any more that it sealed with before.
+pub(crate) fn withdrawn(tx: &mut Tx<'_>, id: &AuthorityId, fingerprint: &Digest) -> Result<Option<Moment>, Problem> {
+    let keys = tx.authority_keys(id)?;
+    let own = keys.into_iter().find(|key| key.purpose == KeyPurpose::Seal && key.fingerprint == *fingerprint);
+    Ok(own.and_then(|key| key.withdrawn_at))
+}
+
 /// Every partner that may connect, with the fingerprints of its line certificates.
 pub(crate) fn line_keys(tx: &mut Tx<'_>) -> Result<Vec<(Digest, AuthorityId)>, Problem> {
     let mut found = Vec::new();

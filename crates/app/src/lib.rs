@@ -16,6 +16,7 @@ mod drafting;
 mod feeds;
 mod figures;
 mod finding;
+mod importing;
 mod jobs;
 mod kept;
 mod legal;
@@ -56,6 +57,7 @@ pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStandin
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
 pub use figures::{By, CountedBy, Figure, FigureRow, FigureTable, Figures, FiguresAsk, Measure, RowOf, Took};
 pub use finding::{Alike, BySound, NameFinder, PersonLine, PersonQuestion, PersonsFound, Spelled, Why};
+pub(crate) use importing::mendable;
 pub use jobs::{CANCELLED as JOB_CANCELLED, Claimed, Job, JobKind, JobLine, LOST as JOB_LOST, Made, Order, Shape};
 pub use kept::{Keep, Kept, KeptForm, Part, Sent, TypedPart, merged, trace};
 pub use legal::{
@@ -78,6 +80,8 @@ pub use store::JobState;
 /// The colours of a person’s pages.
 pub use store::Theme;
 pub use system::CheckReport;
+/// A table that was brought, row by row.
+pub use text::{Grid, GridRow};
 pub use translating::{
     Certified, Desk, DeskSegment, DeskTerm, Edit, Match, NewTranslation, Remark, SegmentEdit, TranslationForm,
     TranslationLine, TranslationState,

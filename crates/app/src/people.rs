@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use docket::AttachmentRef;
 use kernel::{Class, Digest, Lang, Moment, Problem, Role, limits};
+use store::Tx;
 
 use crate::{
     Actor, App, NewAccount, Preferences, SignedIn, UserView,
@@ -300,45 +302,50 @@ impl App {
     }
 
     async fn make_user(&self, by: &str, user: NewUser, code_secret: Option<[u8; 20]>) -> Result<NewAccount, Problem> {
-        let login = user.login.trim().to_owned();
-        let well_formed = (2..=40).contains(&login.len())
-            && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))
-            && login.as_bytes()[0].is_ascii_lowercase();
-        if !well_formed {
-            return Err(Problem::field("login", "login-wrong"));
-        }
-        let name = user.name.trim().to_owned();
-        if name.is_empty() || name.len() > limits::LINE || name.chars().any(char::is_control) {
-            return Err(Problem::field("name", "name-missing"));
-        }
-        if user.roles.is_empty() || user.roles.contains(&Role::Node) {
-            return Err(Problem::field("roles", "roles-missing"));
-        }
+        let (row, account) = self.prepared(user, code_secret).await?;
+        let (app, by) = (self.clone(), by.to_owned());
+        self.inner.store.write(move |tx| app.add_prepared(tx, &by, &row)).await?;
+        Ok(account)
+    }
+
+    /// An account before it is kept, and what its owner must be told once.
+    async fn prepared(&self, user: NewUser, code_secret: Option<[u8; 20]>) -> Result<(UserRow, NewAccount), Problem> {
+        let user = sound(user)?;
         let made = match &user.password {
             Some(_) => None,
             None => Some(self.with_rng(|rng| new_token(rng).0[..20].to_owned())),
         };
-        let password = user.password.or_else(|| made.clone()).unwrap_or_default();
+        let password = user.password.clone().or_else(|| made.clone()).unwrap_or_default();
         let secret = match code_secret {
             Some(secret) => secret,
             None => self.with_rng(new_code_secret),
         };
-        let pseudonym = self.with_rng(new_pseudonym);
-        let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&login), rng))?;
+        let code_secret = self.with_rng(|rng| self.inner.locker.lock(&secret, &code_place(&user.login), rng))?;
         let app = self.clone();
         let hash = {
             let _turn = self.inner.hashing.acquire().await.map_err(Problem::internal)?;
             crate::blocking(move || app.with_rng(|rng| hash_password(&password, rng))).await?
         };
-        let id = self.with_rng(new_pseudonym);
-        let row = UserRow {
-            id,
-            login: login.clone(),
-            name,
-            pseudonym,
+        let issuer = format!("Comity {}", self.me());
+        let account = NewAccount {
+            password: made,
+            code_secret: code_secret_text(&secret),
+            code_uri: code_secret_uri(&issuer, &user.login, &secret),
+            login: user.login.clone(),
+        };
+        Ok((UserRow { password: hash, code_secret, ..self.bare(user) }, account))
+    }
+
+    /// The row of an account into which nobody could sign in yet.
+    fn bare(&self, user: NewUser) -> UserRow {
+        UserRow {
+            id: self.with_rng(new_pseudonym),
+            login: user.login,
+            name: user.name,
+            pseudonym: self.with_rng(new_pseudonym),
             roles: user.roles,
-            password: hash,
-            code_secret,
+            password: String::new(),
+            code_secret: Vec::new(),
             last_step: 0,
             active: true,
             created: self.now(),
@@ -346,23 +353,73 @@ impl App {
             rest_until: None,
             lang: user.lang,
             preferences: Preferences::default(),
-        };
-        let app = self.clone();
-        let by = by.to_owned();
+        }
+    }
+
+    fn add_prepared(&self, tx: &mut Tx<'_>, by: &str, row: &UserRow) -> Result<(), Problem> {
+        db::add_user(tx, row)?;
+        self.leave(tx, &Leaf::by(by, "user.added", &row.pseudonym).detail(&row.canonical()?))
+    }
+
+    /// What would become of each of several accounts, in their order: nothing, or what is wrong. Nothing is kept.
+    ///
+    /// # Errors
+    /// `forbidden`, `attachment-missing` when she did not bring the table, `import-too-many`.
+    pub async fn try_users(
+        &self,
+        actor: &Actor,
+        file: &AttachmentRef,
+        users: Vec<NewUser>,
+    ) -> Result<Vec<Result<(), Problem>>, Problem> {
+        self.may_add_several(actor, file, users.len()).await?;
+        let rows: Vec<_> = users.into_iter().map(|user| sound(user).map(|user| self.bare(user))).collect();
+        self.rehearse(move |tx| {
+            let outcome = |row: &Result<UserRow, Problem>| match row {
+                Ok(row) => crate::mendable(db::add_user(tx, row)),
+                Err(problem) => Ok(Err(problem.clone())),
+            };
+            rows.iter().map(outcome).collect()
+        })
+        .await
+    }
+
+    /// Adds every one of several accounts, or none: what their owners must be told once, in their order.
+    ///
+    /// # Errors
+    /// As [`App::try_users`] and [`App::add_user`].
+    pub async fn add_users(
+        &self,
+        actor: &Actor,
+        file: &AttachmentRef,
+        users: Vec<NewUser>,
+    ) -> Result<Vec<NewAccount>, Problem> {
+        self.may_add_several(actor, file, users.len()).await?;
+        let (mut rows, mut accounts) = (Vec::new(), Vec::new());
+        for user in users {
+            let (row, account) = self.prepared(user, None).await?;
+            rows.push(row);
+            accounts.push(account);
+        }
+        let (app, by, digest) = (self.clone(), actor.pseudonym.clone(), file.digest.to_string());
         self.inner
             .store
             .write(move |tx| {
-                db::add_user(tx, &row)?;
-                app.leave(tx, &Leaf::by(&by, "user.added", &row.pseudonym).detail(&row.canonical()?))
+                for row in &rows {
+                    app.add_prepared(tx, &by, row)?;
+                }
+                app.leave(tx, &Leaf::by(&by, "user.batch", &digest).detail(rows.len().to_string().as_bytes()))
             })
             .await?;
-        let issuer = format!("Comity {}", self.me());
-        Ok(NewAccount {
-            password: made,
-            code_secret: code_secret_text(&secret),
-            code_uri: code_secret_uri(&issuer, &login, &secret),
-            login,
-        })
+        Ok(accounts)
+    }
+
+    async fn may_add_several(&self, actor: &Actor, file: &AttachmentRef, several: usize) -> Result<(), Problem> {
+        self.authorise(actor, Action::WriteUsers, "users").await?;
+        self.brought(actor, vec![(file.digest, file.size)]).await?;
+        if several > limits::IMPORTED_USERS {
+            return Err(Problem::invalid("import-too-many").arg("limit", limits::IMPORTED_USERS));
+        }
+        Ok(())
     }
 
     /// Changes what a user is, or suspends the account; a suspended account's sessions end at once.
@@ -436,6 +493,27 @@ impl App {
 
 fn code_place(login: &str) -> String {
     format!("user/{login}/code")
+}
+
+/// A new user as she is kept.
+///
+/// # Errors
+/// `login-wrong`, `name-missing`, `roles-missing`, each of its field.
+fn sound(user: NewUser) -> Result<NewUser, Problem> {
+    let (login, name) = (user.login.trim().to_owned(), user.name.trim().to_owned());
+    let well_formed = (2..=40).contains(&login.len())
+        && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))
+        && login.as_bytes()[0].is_ascii_lowercase();
+    if !well_formed {
+        return Err(Problem::field("login", "login-wrong"));
+    }
+    if name.is_empty() || name.len() > limits::LINE || name.chars().any(char::is_control) {
+        return Err(Problem::field("name", "name-missing"));
+    }
+    if user.roles.is_empty() || user.roles.contains(&Role::Node) {
+        return Err(Problem::field("roles", "roles-missing"));
+    }
+    Ok(NewUser { login, name, ..user })
 }
 
 pub(crate) fn actor(user: &UserRow, session: Option<Digest>, form_token: String) -> Actor {

@@ -21,6 +21,8 @@ pub enum Action {
     Act(&'static Act),
     /// Put a file into the vault, to be attached.
     Upload,
+    /// Bring a table that is taken in.
+    BringTable,
     /// Look somebody up among the persons named in dockets.
     FindPerson,
     /// Open a confidential docket that one does not work on, in an emergency; it is looked at afterwards.
@@ -69,11 +71,12 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 26] = [
+    pub const FIXED: [Self; 27] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
         Self::Upload,
+        Self::BringTable,
         Self::FindPerson,
         Self::OpenInEmergency,
         Self::ReviewEmergency,
@@ -106,6 +109,7 @@ impl Action {
             Self::OpenDocket => "open-docket",
             Self::Act(act) => act.name,
             Self::Upload => "upload",
+            Self::BringTable => "bring-table",
             Self::FindPerson => "find-person",
             Self::OpenInEmergency => "open-in-emergency",
             Self::ReviewEmergency => "review-emergency",
@@ -171,6 +175,7 @@ impl Action {
             Self::Upload => {
                 &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always), (Translator, Always)]
             }
+            Self::BringTable => &[(Registry, Always), (Head, Always), (Administrator, Always)],
             Self::FindPerson => &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always)],
             Self::OpenInEmergency => &[(Officer, Always), (Registry, Always)],
             Self::ReviewEmergency | Self::ReadLoad => &[(Head, Always)],

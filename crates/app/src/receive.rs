@@ -94,10 +94,17 @@ impl App {
         })
         .await?;
         let signer = checked.signer().authority().clone();
-        let keys = {
+        let fingerprint = checked.signer().fingerprint();
+        let (keys, withdrawn) = {
             let signer = signer.clone();
-            self.inner.store.read(move |tx| db::seals(tx, &signer)).await?
+            let work =
+                move |tx: &mut store::Tx<'_>| Ok((db::seals(tx, &signer)?, db::withdrawn(tx, &signer, &fingerprint)?));
+            self.inner.store.read(work).await?
         };
+        if let Some(at) = withdrawn {
+            let day = self.office_day(at);
+            return Err(Problem::invalid("seal-withdrawn").arg("authority", &signer).arg("day", day));
+        }
         let sealed = checked.trusted(&keys)?;
         Ok(Known {
             signer,

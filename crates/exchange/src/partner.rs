@@ -82,10 +82,18 @@ pub struct Descriptor {
     /// carried as it is, so that a newer form of it does not keep a partner from reading the rest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Whether it is a demonstration, which exchanges with demonstrations only. A real authority says nothing of it.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub demo: bool,
     /// When this description was made. A later one replaces an earlier one.
     pub issued_at: Moment,
     /// Until when it may be used.
     pub valid_until: Moment,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+fn is_no(yes: &bool) -> bool {
+    !yes
 }
 
 impl Descriptor {

@@ -60,6 +60,7 @@ impl Office {
             tls_certificates: vec![self.tls.fingerprint()],
             contact: Contact { telephone: "+994 12 000 00 00".to_owned(), ..Contact::default() },
             sheet: None,
+            demo: false,
             issued_at: now(),
             valid_until: now().plus_days(300),
         }

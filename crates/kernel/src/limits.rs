@@ -190,3 +190,14 @@ pub const PERSONS_FOUND: usize = 200;
 /// Entries whose dockets, folded, are kept in memory between two uses: about 350 requests, more than one office works on
 /// in a day. So many took 107 MB, with what the database itself kept of them (docs/performance.md).
 pub const KEPT_ENTRIES: usize = 8_000;
+
+/// Cards that one table makes: a journal of a year, looked through before it is taken in. They are one transaction, of
+/// about a second.
+pub const IMPORTED_CARDS: usize = 2_000;
+
+/// Accounts that one table makes. Each costs the making of a password, some hundredths of a second of processor.
+pub const IMPORTED_USERS: usize = 200;
+
+/// A table that is taken in: [`IMPORTED_CARDS`] rows as a workbook are under 1 MB; a little more than readers of tables
+/// take, so that their sentence is read and not that of the line.
+pub const TABLE_FILE: u64 = 9 << 20;

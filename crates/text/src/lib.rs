@@ -46,7 +46,8 @@
 //!
 //! # Documents
 //!
-//! [`read()`] takes the text out of a file: plain text, HTML, DOCX, mail, PDF. Everything is bounded ([`limits`]), and
+//! [`read()`] takes the text out of a file: plain text, HTML, DOCX, mail, PDF. [`grid()`] takes the rows out of a table:
+//! XLSX, CSV. Everything is bounded ([`limits`]), and
 //! nothing is executed, fetched or followed. Nothing here reads a file, a clock or the network.
 
 mod fold;
@@ -63,5 +64,5 @@ mod words;
 pub use index::{Part, parts, tokens};
 pub use number::number_key;
 pub use query::{BadQuery, Query, Tree};
-pub use read::{Attached, Format, MailHead, Text, Unreadable, mail_head, read};
+pub use read::{Attached, Format, Grid, GridRow, MailHead, NoGrid, Text, Unreadable, grid, mail_head, read};
 pub use snippet::{Piece, snippet};

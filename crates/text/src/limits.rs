@@ -84,3 +84,18 @@ pub const MAIL_PARTS: usize = 1_000;
 
 /// One line of a mail's head, unfolded. Lists of a thousand recipients are about 50 kB.
 pub const MAIL_FIELD: usize = 64 << 10;
+
+/// A table that somebody brings. Two thousand rows with scans of nothing in them are under 1 MB.
+pub const GRID_FILE: usize = 8 << 20;
+
+/// A workbook when it is unpacked. Its words are kept while it is read; an empty one of five bytes takes twenty-four.
+pub const GRID_UNPACKED: usize = 16 << 20;
+
+/// Rows of a table, without its head: what somebody looks through before she says yes.
+pub const GRID_ROWS: usize = 2_000;
+
+/// Columns of a table. Journals on paper have some twelve.
+pub const GRID_COLUMNS: usize = 100;
+
+/// Letters in a cell: what a spreadsheet can hold.
+pub const GRID_CELL: usize = 32_767;

@@ -5,6 +5,7 @@
 //! what a person typed.
 
 pub mod assets;
+mod brought;
 pub mod components;
 mod ctx;
 mod dossier;

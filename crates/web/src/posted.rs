@@ -62,6 +62,8 @@ pub struct Parts {
 pub enum Files {
     /// Into the vault, as they arrive.
     Vault,
+    /// Into the vault, as tables that are to be taken in.
+    Table,
     /// Into memory: one file of at most [`limits::SMALL_FILE`] bytes.
     Memory,
     /// Read and left: nobody is signed in for whom they could be stored.
@@ -89,7 +91,7 @@ pub async fn receive(ctx: &Ctx, request: Request, mut files: Files) -> Result<Pa
         }
         match field.file_name().map(file_name) {
             Some(file) if !file.is_empty() => match files {
-                Files::Vault => store(ctx, &mut parts, &name, file, field).await?,
+                Files::Vault | Files::Table => store(ctx, &mut parts, files, &name, file, field).await?,
                 Files::Memory => {
                     let limit = usize::try_from(limits::SMALL_FILE).unwrap_or(usize::MAX);
                     parts.small = Some(read(field, limit).await?);
@@ -132,7 +134,14 @@ async fn read(mut field: Field<'_>, limit: usize) -> Result<Vec<u8>, Problem> {
 
 /// Streams one file into the vault. What is wrong with the file itself is kept for the page; what is wrong with the
 /// request ends it.
-async fn store(ctx: &Ctx, parts: &mut Parts, input: &str, name: String, mut field: Field<'_>) -> Result<(), Problem> {
+async fn store(
+    ctx: &Ctx,
+    parts: &mut Parts,
+    files: Files,
+    input: &str,
+    name: String,
+    mut field: Field<'_>,
+) -> Result<(), Problem> {
     let what = Upload {
         name,
         media_type: media_type(field.content_type()),
@@ -140,7 +149,13 @@ async fn store(ctx: &Ctx, parts: &mut Parts, input: &str, name: String, mut fiel
         lang: parts.filled.trimmed("file-lang").and_then(Lang::parse),
     };
     let (sender, feed) = Feed::new();
-    let upload = ctx.app()?.upload(ctx.actor()?, what, Box::new(feed));
+    let (app, actor) = (ctx.app()?, ctx.actor()?);
+    let upload = async move {
+        match files {
+            Files::Table => app.bring_table(actor, what, Box::new(feed)).await,
+            _ => app.upload(actor, what, Box::new(feed)).await,
+        }
+    };
     let pump = async move {
         loop {
             match field.chunk().await {

@@ -12,7 +12,7 @@ use kernel::{Problem, limits};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
-    House, assets,
+    House, assets, brought,
     ctx::Answer,
     guard::{self, Access},
     pages::{
@@ -53,6 +53,11 @@ const fn with_files(path: &'static str, handler: fn() -> MethodRouter) -> Route 
 /// With one small file that is read at once.
 const fn with_small_file(path: &'static str, handler: fn() -> MethodRouter) -> Route {
     Route { path, access: Access::SignedIn, body: FORM + limits::SMALL_FILE, handler }
+}
+
+/// With a table that is taken in.
+const fn with_table(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::SignedIn, body: FORM + limits::TABLE_FILE, handler }
 }
 
 /// Every page there is.
@@ -127,6 +132,9 @@ pub const TABLE: &[Route] = &[
     signed_in("/register/list.csv", || get(register::export)),
     signed_in("/register/list.xlsx", || get(register::workbook)),
     signed_in("/register/list.pdf", || get(register::paper)),
+    with_table("/import/cards", || get(brought::ask::<brought::Cards>).post(brought::receive::<brought::Cards>)),
+    signed_in("/import/cards/example.csv", || get(brought::sample_csv::<brought::Cards>)),
+    signed_in("/import/cards/example.xlsx", || get(brought::sample_xlsx::<brought::Cards>)),
     with_files("/register/new", || get(register::form::begin).post(register::form::register)),
     with_files("/register/mail", || post(register::form::mail)),
     signed_in("/register/numbers", || get(register::numbers::show).post(register::numbers::void)),
@@ -152,6 +160,9 @@ pub const TABLE: &[Route] = &[
     signed_in("/authorities/{id}/sheet", || get(sheet::show)),
     signed_in("/authorities/{id}/confirm", || post(authorities::confirm)),
     signed_in("/users", || get(users::show).post(users::add)),
+    with_table("/import/users", || get(brought::ask::<brought::Users>).post(brought::receive::<brought::Users>)),
+    signed_in("/import/users/example.csv", || get(brought::sample_csv::<brought::Users>)),
+    signed_in("/import/users/example.xlsx", || get(brought::sample_xlsx::<brought::Users>)),
     signed_in("/users/{login}", || get(users::one).post(users::change)),
     signed_in("/jobs", || get(jobs::list)),
     signed_in("/jobs/{id}", || get(jobs::show)),

@@ -32,6 +32,8 @@ pub struct NewCard {
     pub series: String,
     /// Our date; today when there is none.
     pub day: Option<Date>,
+    /// The number that it has already, in a journal on paper or in another program; empty when it gets the next one.
+    pub number: String,
     /// What stands on the card, by [`CARD`].
     pub body: Object,
     /// Scans and files, and an e-mail as it came.
@@ -212,16 +214,21 @@ pub(super) struct Made {
     pub(super) files: Vec<CardFileRow>,
 }
 
+/// The identity of a form: nothing else is one.
+pub(super) fn is_form(id: &str) -> bool {
+    id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 impl App {
     /// Registers something: it gets the next number of its series, in the transaction that keeps the card.
     ///
     /// # Errors
     /// `forbidden`; of the card: what [`card_problems`] finds, `register-series`, `matter-unknown`, `attachment-missing`,
     /// `register-officer`, `register-department`, `register-number-department`, `register-number-file`,
-    /// `register-number-taken`, `register-number-long`, `reason-short`.
+    /// `register-number-taken`, `register-number-long`, `register-number-unlike`, `reason-short`.
     pub async fn register(&self, actor: &Actor, new: NewCard) -> Result<Registered, Problem> {
         self.permitted(actor, Action::WriteRegister, "register").await?;
-        if new.id.len() != 32 || !new.id.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_form(&new.id) {
             return Err(Problem::invalid("form-unreadable"));
         }
         let today = self.office_day(self.now());
@@ -281,7 +288,7 @@ impl App {
         .await
     }
 
-    fn register_in(&self, tx: &mut Tx<'_>, actor: &Actor, made: &Made) -> Result<Registered, Problem> {
+    pub(super) fn register_in(&self, tx: &mut Tx<'_>, actor: &Actor, made: &Made) -> Result<Registered, Problem> {
         let new = &made.new;
         if let Some(there) = tx.card(&new.id)? {
             // The same form once more, or somebody who guessed an identity.
@@ -310,10 +317,10 @@ impl App {
         if pattern.needs_file() && file.is_empty() {
             return Err(Problem::field("file_index", "register-number-file"));
         }
-        let first = if series.first_year == year { series.first_number } else { 1 };
-        let seq = tx.next_number_from(&numbering::scheme(&series.id), year, first)?;
         let department_code = department.as_deref().unwrap_or_default();
-        let number = pattern.write(&NumberParts { index: &series.code, department: department_code, file, seq, year });
+        let parts = NumberParts { index: &series.code, department: department_code, file, seq: 0, year };
+        let seq = numbering::place(tx, &series, &pattern, &parts, &new.number)?;
+        let number = pattern.write(&NumberParts { seq, ..parts });
         if number.chars().count() > 2 * LONGEST {
             return Err(Problem::field("file_index", "register-number-long"));
         }

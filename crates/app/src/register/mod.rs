@@ -3,6 +3,7 @@
 //! What came by node has its number already, from the matter that it belongs to, and stands in the journal by itself.
 //! Everything else gets a card here. Cards, numbers and what was done with them are never deleted.
 
+mod batch;
 mod card;
 mod desk;
 mod journal;
@@ -12,6 +13,7 @@ mod number;
 mod numbering;
 mod twin;
 
+pub use batch::{BATCH, Batch, BatchRow};
 pub use card::{Card, CardBrief, CardChange, CardDone, NewCard, Registered, card_problems};
 pub use journal::{JournalAsk, JournalLine};
 pub(crate) use letterhead::bytes as letterhead_bytes;

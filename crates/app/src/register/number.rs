@@ -10,7 +10,7 @@ const SIGNS: &str = " -–/.,:№()_";
 pub const LONGEST: usize = 40;
 
 /// What a number is written from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts<'a> {
     /// The index of the series.
     pub index: &'a str,
@@ -125,6 +125,27 @@ impl Pattern {
                 Piece::Yyyy => parts.year.to_string(),
             })
             .collect()
+    }
+
+    /// The place of a number among those of its year, if this pattern wrote it for these parts. Digits that are not
+    /// written out count too: `7` is read where the pattern writes `0007`.
+    ///
+    /// ```
+    /// use app::register::{NumberParts, Pattern};
+    ///
+    /// let pattern = Pattern::parse("{index}-{seq:4}/{yy}").expect("a pattern");
+    /// let parts = NumberParts { index: "14", year: 2026, ..NumberParts::default() };
+    /// assert_eq!(pattern.read("14-0087/26", &parts), Some(87));
+    /// assert_eq!(pattern.read("14-87/26", &parts), Some(87));
+    /// assert_eq!(pattern.read("15-0087/26", &parts), None);
+    /// ```
+    pub fn read(&self, number: &str, parts: &Parts<'_>) -> Option<u64> {
+        let at = self.0.iter().position(|piece| matches!(piece, Piece::Seq(_)))?;
+        let side = |pieces: &[Piece]| Self(pieces.to_vec()).write(parts);
+        let (before, after) = (side(self.0.get(..at)?), side(self.0.get(at + 1..)?));
+        let digits = number.trim().strip_prefix(&before)?.strip_suffix(&after)?;
+        let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse().ok().filter(|seq| plain && *seq > 0)
     }
 
     /// Whether a card needs a department to get a number.
@@ -242,6 +263,23 @@ mod tests {
         let pattern = Pattern::parse("{dept}/{seq:2}").expect("a pattern");
         assert!(pattern.needs_department() && !pattern.needs_file());
         assert_eq!(pattern.write(&Parts { seq: 12_345, department: "1", ..Parts::default() }), "1/12345");
+    }
+
+    #[test]
+    fn a_pattern_reads_what_it_wrote_and_nothing_else() {
+        let parts = Parts { index: "14", department: "2", file: "03-11", seq: 87, year: 2026 };
+        for text in ["{index}/{dept}-{seq:4}-{yy}", "№ {seq}", "Исх-{seq:3}/{yyyy}", "{file}/{seq}", "{seq}"] {
+            let pattern = Pattern::parse(text).expect("a pattern");
+            for seq in [1, 9, 87, 12_345] {
+                let number = pattern.write(&Parts { seq, ..parts });
+                assert_eq!(pattern.read(&number, &parts), Some(seq), "{number}");
+            }
+            assert_eq!(pattern.read(&pattern.write(&Parts { seq: 0, ..parts }), &parts), None, "{text}: from 1");
+        }
+        let pattern = Pattern::parse("{index}/{dept}-{seq:4}-{yy}").expect("a pattern");
+        for wrong in ["14/2-0087-25", "14/3-0087-26", "14/2--26", "14/2-00 87-26", "14/2-٣-26", "x14/2-0087-26", ""] {
+            assert_eq!(pattern.read(wrong, &parts), None, "{wrong}");
+        }
     }
 
     #[test]

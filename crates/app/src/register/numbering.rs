@@ -131,6 +131,30 @@ pub(super) fn pattern_on(tx: &mut Tx<'_>, series: &str, day: Date) -> Result<Str
     found.map(|row| row.pattern.clone()).ok_or_else(|| Problem::internal(format!("no pattern of {series}")))
 }
 
+/// The place of a new card among the numbers of its year: the next one, or that of the number which it has already.
+pub(super) fn place(
+    tx: &mut Tx<'_>,
+    series: &SeriesRow,
+    pattern: &Pattern,
+    parts: &Parts<'_>,
+    given: &str,
+) -> Result<u64, Problem> {
+    let (scheme, year) = (scheme(&series.id), parts.year);
+    let first = if series.first_year == year { series.first_number } else { 1 };
+    if given.trim().is_empty() {
+        return tx.next_number_from(&scheme, year, first);
+    }
+    let seq = pattern.read(given, parts).ok_or_else(|| {
+        let like = pattern.write(&Parts { seq: first, ..*parts });
+        Problem::field("number", "register-number-unlike").arg("like", like)
+    })?;
+    if tx.place_is_taken(&series.id, year, seq)? {
+        return Err(Problem::field("number", "register-number-taken").arg("number", given.trim()));
+    }
+    tx.number_was_given(&scheme, year, seq)?;
+    Ok(seq)
+}
+
 /// What stands for a department and a file in an example.
 const SAMPLE: (&str, &str) = ("05", "07-12");
 

@@ -80,6 +80,48 @@ impl Browser {
         panic!("led in a circle: {}", self.place);
     }
 
+    /// Sends one file with the form of an address.
+    pub async fn brings(&mut self, to: &str, input: &str, name: &str, bytes: &[u8]) {
+        let token = self.hidden("token").expect("a token on the page");
+        let mut body = format!(
+            "--cut\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--cut\r\n\
+             Content-Disposition: form-data; name=\"{input}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--cut--\r\n");
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(to)
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
+            .body(Body::from(body))
+            .expect("a request");
+        let answer = self.pages.clone().oneshot(request).await.expect("an answer");
+        self.status = answer.status();
+        to.clone_into(&mut self.place);
+        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+        self.page = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    }
+
+    /// Sends a form whose answer is a file.
+    pub async fn fetches(&self, to: &str, body: String) -> Vec<u8> {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(to)
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("a request");
+        let answer = self.pages.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{to}");
+        assert!(answer.headers().contains_key(header::CONTENT_DISPOSITION), "{to} is no file");
+        answer.into_body().collect().await.expect("a body").to_bytes().to_vec()
+    }
+
     pub async fn goes(&mut self, to: &str) {
         self.ask(Method::GET, to, None).await;
     }

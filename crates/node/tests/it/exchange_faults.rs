@@ -65,6 +65,46 @@ async fn what_cannot_be_delivered_in_time_is_stated_and_a_late_delivery_keeps_th
 }
 
 #[tokio::test]
+async fn what_was_sent_and_has_no_receipt_stands_on_the_front_page_until_it_has() {
+    let world = World::of(&["az-pgo", "uz-gp"], 14).await;
+    let [baku, tashkent] = &world.nodes[..] else { unreachable!("two nodes") };
+    let officer = baku.somebody("officer").await;
+    let waits = async || -> Vec<Option<kernel::DocketId>> {
+        let today = baku.app.today(&officer).await.expect("a front page");
+        today.without_receipt.iter().map(|message| message.docket).collect()
+    };
+    assert_eq!(waits().await, []);
+    world.wire.cut(&baku.id, &tashkent.id);
+    let id = baku.drafts(request("uz-gp")).await;
+    baku.sends(id).await;
+    baku.posts().await;
+    world.clock.advance(72 * 3600);
+    assert_eq!(waits().await, [Some(id)], "the line is cut");
+    let today = baku.app.today(&officer).await.expect("a front page");
+    assert_eq!((today.without_receipt[0].attempts, &today.without_receipt[0].to), (1, &tashkent.id));
+    world.wire.mend(&baku.id, &tashkent.id);
+    assert!(world.settles(100).await);
+    assert_eq!(waits().await, [], "it was delivered");
+}
+
+#[tokio::test]
+async fn a_demonstration_and_a_real_office_are_no_partners() {
+    let world = World::of(&["az-pgo", "uz-gp"], 15).await;
+    let office = &world.nodes[0];
+    let folder = testkit::Folder::new();
+    std::fs::write(folder.path().join("demo"), "").expect("the folder is writable");
+    let transport = std::sync::Arc::new(world.wire.transport(&kernel::AuthorityId::parse("kz-gp").expect("an id")));
+    let demonstration = testkit::Node::open("kz-gp", folder.path(), &world.clock, transport).await;
+    for (one, other, code) in
+        [(office, &demonstration, "partner-is-demo"), (&demonstration, office, "partner-not-demo")]
+    {
+        let described = other.app.own_descriptor_bytes().expect("a description");
+        let refused = one.app.add_authority_at_console(described).await.expect_err(code);
+        assert_eq!(refused.code, code);
+    }
+}
+
+#[tokio::test]
 async fn an_urgent_request_expires_after_a_day() {
     let world = World::of(&["az-pgo", "uz-gp"], 12).await;
     let [baku, tashkent] = &world.nodes[..] else { unreachable!("two nodes") };

@@ -13,6 +13,7 @@ mod figures;
 mod finding;
 mod forms;
 mod hostile;
+mod import;
 mod jobs;
 mod kill;
 mod law;

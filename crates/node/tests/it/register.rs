@@ -19,7 +19,7 @@ const MAIL: &str = "From: =?utf-8?B?0J7RgtC00LXQuw==?= <post@prosecutor.example>
     Please send copies.\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; \
     filename=\"list.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK\r\n--x--\r\n";
 
-async fn brings(node: &Node, login: &str, name: &str, bytes: &[u8]) -> AttachmentRef {
+pub async fn brings(node: &Node, login: &str, name: &str, bytes: &[u8]) -> AttachmentRef {
     let what = Upload {
         name: name.into(),
         media_type: "application/octet-stream".into(),

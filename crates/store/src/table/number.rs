@@ -31,6 +31,13 @@ impl Tx<'_> {
             .ok_or_else(|| Problem::internal("a counter gave no number"))
     }
 
+    /// Notes that a number was given elsewhere, on paper or by another program: what is given next comes after it.
+    pub fn number_was_given(&mut self, scheme: &str, year: i32, number: u64) -> Result<(), Problem> {
+        let sql = "INSERT INTO counter (scheme, year, latest) VALUES ($1, $2, $3) ON CONFLICT (scheme, year) \
+                   DO UPDATE SET latest = CASE WHEN counter.latest < $3 THEN $3 ELSE counter.latest END";
+        self.exec(sql, args![scheme, year, number]).map(drop)
+    }
+
     /// The number that was given last of a scheme in a year.
     pub fn latest_number(&mut self, scheme: &str, year: i32) -> Result<Option<u64>, Problem> {
         self.first("SELECT latest FROM counter WHERE scheme = $1 AND year = $2", args![scheme, year], Columns::take)

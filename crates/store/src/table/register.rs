@@ -375,6 +375,12 @@ impl Tx<'_> {
         self.list(&format!("{CARD} WHERE number = $1 ORDER BY registered_at DESC, id"), args![number], card)
     }
 
+    /// Whether a series has a card in this place of its year.
+    pub fn place_is_taken(&mut self, series: &str, year: i32, seq: u64) -> Result<bool, Problem> {
+        let sql = "SELECT count(*) FROM register_card WHERE series = $1 AND year = $2 AND seq = $3";
+        Ok(self.count(sql, args![series, year, seq])? > 0)
+    }
+
     /// Whether a card of the year or a matter has this number.
     pub fn number_is_taken(&mut self, year: i32, number: &str) -> Result<bool, Problem> {
         let cards = "SELECT count(*) FROM register_card WHERE year = $1 AND number = $2";

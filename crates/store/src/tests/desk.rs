@@ -83,6 +83,7 @@ pub(crate) async fn cards_are_kept_found_and_changed(bed: Bed) {
             assert_eq!(tx.cards_of_message("m@example")?, [card(1)]);
             assert_eq!(tx.cards_with_file(&digest("3"))?, [card(1)]);
             assert!(tx.number_is_taken(2026, "1-2")? && !tx.number_is_taken(2027, "1-2")?);
+            assert!(tx.place_is_taken("in", 2026, 2)? && !tx.place_is_taken("in", 2027, 2)?);
             // What must be done first comes first.
             assert_eq!(tx.cards_passed_to("p2")?, [card(3), card(2)]);
             let void = VoidRow {
@@ -200,6 +201,13 @@ pub(crate) async fn numbering_is_data(bed: Bed) {
             assert_eq!(tx.next_number_from("desk/in", 2026, 40)?, 40);
             assert_eq!(tx.next_number_from("desk/in", 2026, 40)?, 41);
             assert_eq!((tx.latest_number("desk/in", 2026)?, tx.latest_number("desk/in", 2027)?), (Some(41), None));
+            // Numbers that were given on paper: what comes after is next, what came before changes nothing.
+            for (given, latest) in [(50, 50), (45, 50)] {
+                tx.number_was_given("desk/in", 2026, given)?;
+                assert_eq!(tx.latest_number("desk/in", 2026)?, Some(latest));
+            }
+            tx.number_was_given("desk/in", 2025, 7)?;
+            assert_eq!(tx.next_number_from("desk/in", 2025, 1)?, 8);
             assert_eq!(tx.last_registered("in")?, None);
             Ok(())
         })

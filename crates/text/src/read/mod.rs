@@ -9,10 +9,14 @@ mod html;
 mod letters;
 mod mail;
 mod pdf;
+mod table;
 
 use std::fmt;
 
-pub use self::mail::{MailHead, mail_head};
+pub use self::{
+    mail::{MailHead, mail_head},
+    table::{Grid, GridRow, NoGrid, grid},
+};
 use crate::limits::{FILE, TEXT};
 
 /// What a file was read as.

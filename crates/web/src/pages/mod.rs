@@ -79,12 +79,12 @@ pub async fn names(ctx: &Ctx) -> Result<Known, Problem> {
 }
 
 /// What was wrong with an input, as its control shows it.
-fn error(ctx: &Ctx, problems: &[Problem], name: &str) -> Option<String> {
+pub(crate) fn error(ctx: &Ctx, problems: &[Problem], name: &str) -> Option<String> {
     error_for(ctx.voice(), problems, name)
 }
 
 /// Whether the person can mend the problem on the page it came from; everything else is an error page.
-fn mendable(problem: &Problem) -> bool {
+pub(crate) fn mendable(problem: &Problem) -> bool {
     use kernel::Class::{Conflict, Forbidden, Invalid, TooLarge};
     matches!(problem.class, Invalid | Conflict | Forbidden | TooLarge)
 }

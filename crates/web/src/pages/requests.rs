@@ -4,13 +4,13 @@ mod which;
 
 use app::{Actor, DocketLine, Filter, JobKind, Narrowing, Page, SavedView, Shape, Sort, Whose, permission::Action};
 use docket::{Docket, Side};
-use kernel::{AuthorityId, DocketId, Moment, Problem};
+use kernel::{DocketId, Moment, Problem};
 use lingua::Voice;
 
 use askama::Template;
 
 use self::which::{STEPS, is_part, within};
-pub use self::which::{address_of, at, conditions, filter, wait_words, which};
+pub use self::which::{address_of, at, conditions, filter, partners, wait_words, which};
 use super::names;
 use crate::{
     components::{
@@ -382,21 +382,8 @@ fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Pa
         let text = v.ta("web-filter-counted", &[("label", words::key(v, state).into()), ("n", count.into())]);
         Choice::new(state, text).chosen(filter.state.as_ref() == Some(state))
     }));
-    let mut partners: Vec<(Vec<u8>, &AuthorityId, String)> = names
-        .keys()
-        .filter(|id| **id != ctx.house.seat.authority)
-        .map(|id| {
-            let name = words::authority(v, names, id);
-            (v.lingua().sort_key(v.lang(), &name), id, name)
-        })
-        .collect();
-    partners.sort();
     let mut partner_choices = vec![any(filter.partner.is_none())];
-    partner_choices.extend(
-        partners
-            .into_iter()
-            .map(|(_, id, name)| Choice::new(id.as_str(), name).chosen(filter.partner.as_ref() == Some(id))),
-    );
+    partner_choices.extend(partners(ctx, names, filter.partner.as_ref()));
     let open_choices = vec![
         Choice::new("", v.t("web-filter-open")).chosen(filter.open == Some(true)),
         Choice::new("closed", v.t("web-filter-closed")).chosen(filter.open == Some(false)),

@@ -339,21 +339,8 @@ fn panel(ctx: &Ctx, ask: &FiguresAsk, names: &Known, problems: &[Problem]) -> Pa
         let [day, month, year] = if as_typed { typed.map(Option::unwrap_or_default) } else { usual };
         DateInput::new(v, name, v.t(label)).value(day, month, year).error(error(ctx, problems, name))
     };
-    let mut partners: Vec<(Vec<u8>, &AuthorityId, String)> = names
-        .keys()
-        .filter(|id| **id != ctx.house.seat.authority)
-        .map(|id| {
-            let name = words::authority(v, names, id);
-            (v.lingua().sort_key(v.lang(), &name), id, name)
-        })
-        .collect();
-    partners.sort();
     let mut partner_choices = vec![any(ask.partner.is_none())];
-    partner_choices.extend(
-        partners
-            .into_iter()
-            .map(|(_, id, name)| Choice::new(id.as_str(), name).chosen(ask.partner.as_ref() == Some(id))),
-    );
+    partner_choices.extend(requests::partners(ctx, names, ask.partner.as_ref()));
     let sides = [("incoming", Side::Incoming), ("outgoing", Side::Outgoing)];
     let mut side_choices = vec![any(ask.side.is_none())];
     side_choices

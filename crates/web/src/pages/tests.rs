@@ -521,6 +521,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     ]
     .into_iter()
     .chain(journals::pages(&plain))
+    .chain(journals::brought(&plain))
     .chain(finding::pages(&plain))
     .map(|(name, html)| (name.to_owned(), html))
     .collect::<Vec<_>>();

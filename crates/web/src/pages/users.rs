@@ -133,6 +133,7 @@ pub fn users_page<'a>(
     if writes {
         parts.push(Heading::new(2, v.t("users-add")).into());
         parts.push(add_form(ctx, filled, problems).into());
+        parts.push(Html::paragraph(Link::new(v.t("import-title-users"), "/import/users")));
     }
     Plain { frame: ctx.frame(Some(Section::Users), title).failed(!problems.is_empty()), parts }
 }

@@ -185,6 +185,15 @@ async fn a_stranger_is_turned_away_whatever_he_calls_himself() {
         let statement = siege.sealed(seal, Main::Evidence, b"{}");
         assert_eq!(siege.turned_away(what, &statement).await, "seal-signer-unknown");
     }
+    // Another seal of a partner is confirmed by telephone: what the one before it seals says that it was withdrawn.
+    let namesake = &others.nodes[0];
+    let good = siege.sealed(siege.tashkent(), Main::Entry, &json);
+    let described = namesake.app.own_descriptor_bytes().expect("a description");
+    let baku = &siege.baku().app;
+    let shown = baku.add_authority_at_console(described).await.expect("taken in");
+    let spoken = shown.fingerprint.expect("a fingerprint to compare");
+    baku.confirm_authority_at_console(namesake.id.clone(), &spoken, "push").await.expect("confirmed");
+    assert_eq!(siege.turned_away("the seal of yesterday", &good).await, "seal-withdrawn");
     // Sealed before the certificate was valid, and long after.
     for days in [-400, 4_000] {
         let at = kernel::Clock::now(siege.world.clock.as_ref()).plus_days(days);

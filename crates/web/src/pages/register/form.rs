@@ -162,6 +162,7 @@ pub async fn register(ctx: Ctx, request: Request) -> Answer {
         id: word("card"),
         series: word("series"),
         day,
+        number: String::new(),
         body,
         files,
         matter: word("matter"),

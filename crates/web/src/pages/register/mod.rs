@@ -121,6 +121,7 @@ pub fn journal_page<'a>(ctx: &'a Ctx, desk: &Desk, ask: &JournalAsk, found: &Pag
         let key = if ask.incoming { "register-add-in" } else { "register-add-out" };
         let to = address("/register/new", &[("direction", direction)]);
         above.push(Button::link(v.t(key), to).into());
+        above.push(Html::paragraph(Link::new(v.t("import-title-cards"), "/import/cards")));
     }
     let mut parts: Vec<Html> = Vec::new();
     if found.rows.is_empty() {

@@ -6,6 +6,7 @@ use kernel::{AuthorityId, Date, Lang};
 use lingua::Voice;
 
 use crate::{
+    components::Choice,
     ctx::{Ctx, address},
     show::Known,
     words,
@@ -47,6 +48,23 @@ pub fn which(ctx: &Ctx) -> String {
 /// The address of the list with these rows.
 pub fn at(query: &str) -> String {
     if query.is_empty() { "/requests".to_owned() } else { format!("/requests?{query}") }
+}
+
+/// The authorities beside ours as choices, in the order of the alphabet of the page.
+pub fn partners(ctx: &Ctx, names: &Known, chosen: Option<&AuthorityId>) -> Vec<Choice> {
+    let v = ctx.voice();
+    let mut partners: Vec<(Vec<u8>, &AuthorityId, String)> = names
+        .keys()
+        .filter(|id| **id != ctx.house.seat.authority)
+        .map(|id| {
+            let name = words::authority(v, names, id);
+            (v.lingua().sort_key(v.lang(), &name), id, name)
+        })
+        .collect();
+    partners.sort();
+    let choice =
+        |(_, id, name): (Vec<u8>, &AuthorityId, String)| Choice::new(id.as_str(), name).chosen(chosen == Some(id));
+    partners.into_iter().map(choice).collect()
 }
 
 /// The filter that the address asks for. What it does not understand it leaves out, and does not show as set.
@@ -249,4 +267,39 @@ pub fn wait_words(v: Voice<'_>, wait: Wait) -> String {
 /// A limit that ends within so many days, in words.
 pub(super) fn within(v: Voice<'_>, days: u16) -> String {
     if days == 0 { v.t("web-filter-overdue") } else { v.tn("web-filter-due-days", usize::from(days)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        components::{Html, Select},
+        pages::tests::ctx,
+    };
+
+    #[test]
+    fn a_list_of_partners_has_the_order_of_the_alphabet_of_the_page() {
+        // In code points ə, ç and ё come after z and я, and no alphabet of ours has them there.
+        for (lang, sorted) in [
+            (Lang::Az, ["Cibuti", "Çexiya", "Estoniya", "Əfqanıstan", "Fransa", "Xorvatiya", "İraq", "Oman"]),
+            (Lang::Ru, ["Албания", "Ева", "Ёлка", "Жан", "Иран", "Йемен", "Куба", "Эстония"]),
+            (Lang::Uz, ["Albaniya", "Oman", "Xitoy", "Zambiya", "Oʻzbekiston", "Gʻana", "Shri-Lanka", "Chexiya"]),
+        ] {
+            let ctx = ctx(lang, "");
+            // Their ids are in the opposite order, so that nothing falls into place by itself.
+            let ids = ["zz-h", "zz-g", "zz-f", "zz-e", "zz-d", "zz-c", "zz-b", "zz-a"];
+            let id = |text: &str| AuthorityId::parse(text).expect("an id");
+            let names: Known = ids
+                .into_iter()
+                .zip(sorted)
+                .map(|(text, name)| (id(text), kernel::Names::from([(lang, name)])))
+                .collect();
+            let list = Select::new(ctx.voice(), "partner", "x", partners(&ctx, &names, None));
+            let html = Html::from(list).to_string();
+            let mut shown: Vec<(usize, &str)> =
+                sorted.iter().map(|name| (html.find(name).expect(name), *name)).collect();
+            shown.sort_unstable();
+            assert_eq!(shown.into_iter().map(|(_, name)| name).collect::<Vec<_>>(), sorted, "{lang}");
+        }
+    }
 }

@@ -5,7 +5,13 @@ use app::register::{
     MailRead, NumberCheck, Numbering, SeriesView, Twin, TwinWhy, Voided,
 };
 
+use app::{Grid, GridRow, NewAccount};
+
 use super::*;
+use crate::brought::{
+    self, Cards, Users,
+    pages::{Preview, Target as _, ask_page, preview_page},
+};
 use crate::pages::register::{card, form, journal_page, letterheads, numbering, numbers};
 
 fn day(text: &str) -> Date {
@@ -128,6 +134,58 @@ fn line(card: bool) -> JournalLine {
         void: card.then(|| "испорчен".into()),
         confidential: card,
     }
+}
+
+/// The pages of a table that is taken in.
+pub fn brought(plain: &Ctx) -> Vec<(&'static str, String)> {
+    let (cards, users) = (Cards::of(desk()), Users);
+    let row = |number, cells: &[&str]| GridRow { number, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };
+    let grid = Grid {
+        rows: vec![
+            row(1, &["Тема", "correspondent", "paper", "way", "handling", "language", "authority", "day", "<другое>"]),
+            row(2, &["О <копиях>", "Отдел", "letter", "post", "ordinary", "uz", "uz-pgo", "2026-11-20", "x"]),
+            row(4, &["О копиях", "Отдел", "<pigeon>", "post", "ordinary", "tr", "nobody", "31.02.2026", "x"]),
+        ],
+        sheet: Some("Лист <1>".into()),
+        left: vec!["Лист 2".into()],
+        guessed: true,
+    };
+    let (file, filled, wanted) = (attachment(), Filled::default(), cards.wanted());
+    let mut columns = brought::columns(&wanted, plain.voice(), &grid.rows[0]);
+    columns.insert("subject", 0);
+    let mut rows = brought::understood(&wanted, plain.voice(), &grid, &columns);
+    rows.extend(std::iter::repeat_n(rows[1].clone(), 30));
+    assert!(rows[0].problems.is_empty() && rows[1].problems.len() == 4, "{rows:?}");
+    let preview = |rows: &[brought::Row], problems: &[Problem]| {
+        let (id, asked) = ("0".repeat(32), "in".to_owned());
+        let shown = Preview {
+            id: &id,
+            file: &file,
+            filled: &filled,
+            grid: &grid,
+            columns: &columns,
+            rows,
+            asked: &asked,
+            problems,
+        };
+        html(&preview_page(plain, &cards, &shown))
+    };
+    let account = NewAccount {
+        login: "d.demo".into(),
+        password: Some("<secret>".into()),
+        code_secret: "ABCD EFGH".into(),
+        code_uri: "otpauth://".into(),
+    };
+    vec![
+        ("import cards", html(&ask_page(plain, &cards, &[]))),
+        ("import users", html(&ask_page(plain, &users, &[Problem::field("table", "table-broken")]))),
+        ("import seen", preview(&rows, &[])),
+        ("import whole", preview(&rows[..1], &[])),
+        ("import without", preview(&rows, &[Problem::field("without", "import-without")])),
+        ("import columns", preview(&[], &[Problem::field("column.subject", "import-column-missing")])),
+        ("import cards done", html(&brought::cards::made_page(plain, true, &["1-1".into(), "1-<2>".into()]))),
+        ("import users done", html(&brought::users::made_page(plain, &[account]))),
+    ]
 }
 
 /// Every page of the desk.
