@@ -109,7 +109,7 @@ export function matrix(title, { authority, roles, whole = false }) {
       // On paper each screen is looked at in one language, in turn.
       if (script && lang === LANGUAGES[at % LANGUAGES.length]) {
         const paper = await checkPrinted(page);
-        if (process.env.COMITY_PICTURES) writeFileSync(join(ROOT, `target/screenshots/${file(screen)}-${lang}.pdf`), paper);
+        if (paper) writeFileSync(join(ROOT, `target/screenshots/${file(screen)}-${lang}.pdf`), paper);
       }
       if (script && lang === 'ru') await checkStretched(page);
       // A picture of a whole page changes its measures: it is the last thing.

@@ -86,7 +86,7 @@ describe('main path', () => {
   const hasText = (seat, text) => () => seat.page.getByText(text).first().isVisible();
 
   before(async () => {
-    demo = await startDemo();
+    demo = await startDemo({ fresh: true });
     browser = await startBrowser();
   });
 

@@ -88,7 +88,11 @@ pub async fn run(options: cli::Demo) -> Result<u8> {
     if !filled {
         stage.introduce().await?;
         stage.tell(quiet).await?;
-        std::fs::write(options.data.join(FILLED), "{}\n").context("the demonstration's folder cannot be written")?;
+        filled_at(&options.data, options.port)?;
+    } else if std::fs::read_to_string(options.data.join(FILLED)).ok() != Some(filling(options.port)) {
+        // The nodes listen elsewhere than the last time: each tells the others where it is found now.
+        stage.introduce().await?;
+        filled_at(&options.data, options.port)?;
     }
     let summary = stage.summary().await?;
     if options.once {
@@ -106,6 +110,15 @@ pub async fn run(options: cli::Demo) -> Result<u8> {
     told.stop_asked().await;
     stage.stop().await;
     Ok(exit::DONE)
+}
+
+/// What says in the folder that the demonstration is complete, and from which port on its nodes listened last.
+fn filling(port: u16) -> String {
+    format!("{{\"port\":{port}}}\n")
+}
+
+fn filled_at(data: &Path, port: u16) -> Result<()> {
+    std::fs::write(data.join(FILLED), filling(port)).context("the demonstration's folder cannot be written")
 }
 
 impl Stage {
