@@ -186,6 +186,13 @@ impl Node {
         Self::open_on(id, folder, clock, transport, None).await
     }
 
+    /// As [`Node::open`], on a line to nobody.
+    pub async fn alone(id: &str, folder: &Path, clock: &Arc<FixedClock>) -> Self {
+        let me = AuthorityId::parse(id).expect("an authority's id");
+        let nowhere = exchange::simulated::Wire::new(1).transport(&me);
+        Self::open(id, folder, clock, Arc::new(nowhere)).await
+    }
+
     /// As [`Node::open`], on a PostgreSQL database.
     pub async fn open_on(
         id: &str,
