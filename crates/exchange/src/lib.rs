@@ -22,6 +22,7 @@ pub mod push;
 pub mod retry;
 pub mod simulated;
 pub mod transport;
+pub mod viewer;
 
 #[cfg(test)]
 mod testing;
