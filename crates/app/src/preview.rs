@@ -251,8 +251,8 @@ mod tests {
         Moment::from_micros(0).plus_seconds(60 * minutes)
     }
 
-    fn drawn(bytes: usize) -> Result<Arc<Drawn>, Hidden> {
-        Ok(Arc::new(Drawn { png: vec![0; bytes], pages: 1, width: 1, height: 1 }))
+    fn drawn(bytes: usize) -> Arc<Drawn> {
+        Arc::new(Drawn { png: vec![0; bytes], pages: 1, width: 1, height: 1 })
     }
 
     fn place(name: &str) -> Place {
@@ -277,19 +277,19 @@ mod tests {
         let previews = Previews::default();
         let third = limits::PREVIEW_KEPT / 3;
         for name in ["a", "b", "c"] {
-            previews.keep(place(name), &drawn(third), at(0));
+            previews.keep(place(name), &Ok(drawn(third)), at(0));
         }
         assert!(previews.known(place("a"), at(0)).is_some(), "and is the newest now");
-        previews.keep(place("d"), &drawn(third), at(0));
+        previews.keep(place("d"), &Ok(drawn(third)), at(0));
         assert!(previews.known(place("b"), at(0)).is_none(), "the one that nobody looked at");
         for name in ["a", "c", "d"] {
             assert!(previews.known(place(name), at(0)).is_some(), "{name}");
         }
-        previews.keep(place("e"), &drawn(limits::PREVIEW_KEPT + 1), at(0));
+        previews.keep(place("e"), &Ok(drawn(limits::PREVIEW_KEPT + 1)), at(0));
         assert!(previews.memory().bytes <= limits::PREVIEW_KEPT, "what is larger than everything is not kept");
         // The same twice is kept once.
-        previews.keep(place("f"), &drawn(7), at(0));
-        previews.keep(place("f"), &drawn(7), at(0));
+        previews.keep(place("f"), &Ok(drawn(7)), at(0));
+        previews.keep(place("f"), &Ok(drawn(7)), at(0));
         let memory = previews.memory();
         assert_eq!(memory.bytes, memory.drawn.values().map(|one| one.png.len()).sum::<usize>());
         assert_eq!(memory.order.len(), memory.drawn.len());

@@ -46,7 +46,8 @@ pub fn page(content: Vec<u8>, resources: &str, more: Vec<Vec<u8>>) -> Vec<u8> {
 
 /// A good one with so many pages: page n has a red square n times as far from the left.
 pub fn good(pages: usize) -> Vec<u8> {
-    let kids: String = (0..pages).map(|n| format!("{} 0 R ", 3 + 2 * n)).collect();
+    let kids: Vec<String> = (0..pages).map(|n| format!("{} 0 R", 3 + 2 * n)).collect();
+    let kids = kids.join(" ");
     let mut objects = vec![text(CATALOGUE), text(&format!("<</Type /Pages /Kids [{kids}] /Count {pages}>>"))];
     for n in 0..pages {
         let contents = 4 + 2 * n;
