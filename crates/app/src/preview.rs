@@ -223,18 +223,25 @@ impl App {
         let answer = match previews.known(place, now) {
             Some(answer) => answer,
             None if size > limits::PREVIEW_FILE => Err(Hidden::Large),
-            None => {
-                let mut body = open().await?;
-                let document = crate::blocking(move || {
-                    let mut document = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-                    body.read_to_end(&mut document).map_err(Problem::internal)?;
-                    Ok(document)
-                });
-                let (_, page, width) = place;
-                let answer = viewer.draw(document.await?, page, width).await.map(Arc::new);
-                previews.keep(place, &answer, now);
-                answer
-            }
+            None => match viewer.place().await {
+                Err(hidden) => Err(hidden),
+                Ok(at_work) => match previews.known(place, now) {
+                    // Somebody else wanted the same, and was first.
+                    Some(answer) => answer,
+                    None => {
+                        let mut body = open().await?;
+                        let document = crate::blocking(move || {
+                            let mut document = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+                            body.read_to_end(&mut document).map_err(Problem::internal)?;
+                            Ok(document)
+                        });
+                        let (_, page, width) = place;
+                        let answer = at_work.draw(document.await?, page, width).await.map(Arc::new);
+                        previews.keep(place, &answer, now);
+                        answer
+                    }
+                },
+            },
         };
         match answer {
             Err(Hidden::NoPage(_)) => Err(Problem::new(Class::NotFound, "not-found")),

@@ -14,7 +14,7 @@ use std::{
 };
 
 use kernel::limits;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// What an answer begins with; the number is the version of its form.
 const HEAD: &str = "comity-preview 1";
@@ -167,21 +167,15 @@ impl Viewer {
         self
     }
 
-    /// Makes a picture of a page, counted from 1, so many pixels wide.
+    /// Waits for a place at work. Documents are read after that, so that those who wait take no memory.
     ///
     /// # Errors
-    /// Why there is none.
-    pub async fn draw(&self, document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
-        let place = tokio::time::timeout(self.wait, Arc::clone(&self.places).acquire_owned()).await;
-        let Ok(Ok(place)) = place else { return Err(Hidden::Busy) };
-        let viewer = self.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            let answer = viewer.ask(document, page, width);
-            // The place is free when the process is gone, whether or not somebody still waits for the picture.
-            drop(place);
-            answer
-        });
-        done.await.unwrap_or(Err(Hidden::Hard))
+    /// `Busy` when none is free in time.
+    pub async fn place(&self) -> Result<Place, Hidden> {
+        match tokio::time::timeout(self.wait, Arc::clone(&self.places).acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(Place { viewer: self.clone(), permit }),
+            _ => Err(Hidden::Busy),
+        }
     }
 
     /// Starts the process, gives it the document and reads what it answers, within the time.
@@ -217,6 +211,29 @@ impl Viewer {
                 Err(Hidden::Hard)
             }
         }
+    }
+}
+
+/// A place at work, for one picture.
+pub struct Place {
+    viewer: Viewer,
+    permit: OwnedSemaphorePermit,
+}
+
+impl Place {
+    /// Makes a picture of a page, counted from 1, so many pixels wide.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn draw(self, document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
+        let Self { viewer, permit } = self;
+        let done = tokio::task::spawn_blocking(move || {
+            let answer = viewer.ask(document, page, width);
+            // The place is free when the process is gone, whether or not somebody still waits for the picture.
+            drop(permit);
+            answer
+        });
+        done.await.unwrap_or(Err(Hidden::Hard))
     }
 }
 
@@ -309,6 +326,10 @@ mod tests {
         Viewer::new(program, arguments).with_patience(Duration::from_millis(300), Duration::from_millis(200))
     }
 
+    async fn draws(viewer: &Viewer, document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
+        viewer.place().await?.draw(document, page, width).await
+    }
+
     /// A shell that runs a script; the page and the width are its arguments.
     fn script(text: &str) -> Viewer {
         Viewer::new("/bin/sh", &["-c", text, "sh"]).with_patience(Duration::from_secs(10), Duration::from_secs(10))
@@ -318,23 +339,23 @@ mod tests {
     async fn a_process_that_hangs_is_ended_in_time_and_leaves_nothing_behind() {
         let begun = Instant::now();
         // It reads nothing, so the document stands in the pipe.
-        let drawn = quick("/bin/sleep", &["60", "60"]).draw(vec![b'x'; 4 << 20], 1, 800).await;
+        let drawn = draws(&quick("/bin/sleep", &["60", "60"]), vec![b'x'; 4 << 20], 1, 800).await;
         assert_eq!(drawn, Err(Hidden::Hard));
         assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
         // Its own children may keep the pipes open: they are not waited for.
         let begun = Instant::now();
         let viewer = quick("/bin/sh", &["-c", "sleep 5 & echo $$ > /dev/null; wait", "sh"]);
-        assert_eq!(viewer.draw(Vec::new(), 1, 800).await, Err(Hidden::Hard));
+        assert_eq!(draws(&viewer, Vec::new(), 1, 800).await, Err(Hidden::Hard));
         assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     }
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_process_that_says_too_much_or_nothing_or_breaks_gives_no_picture() {
         for text in ["yes", "exit 0", "exit 3", "kill -SEGV $$", "echo 'comity-preview 1 picture 1 2 3'"] {
-            assert_eq!(script(text).draw(b"document".to_vec(), 1, 800).await, Err(Hidden::Hard), "{text}");
+            assert_eq!(draws(&script(text), b"document".to_vec(), 1, 800).await, Err(Hidden::Hard), "{text}");
         }
         let missing = Viewer::new("/no/such/program", &[]);
-        assert_eq!(missing.draw(Vec::new(), 1, 800).await, Err(Hidden::Off));
+        assert_eq!(draws(&missing, Vec::new(), 1, 800).await, Err(Hidden::Off));
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -342,10 +363,10 @@ mod tests {
         // The picture is the document itself; it is taken only if page, width, folder and environment are as they should be.
         let text = "test $1 = 3 && test $2 = 800 && test $PWD = / && test -z \"$COMITY_DATA$HOME\" && \
                     echo 'comity-preview 1 picture 5 800 900' && exec cat";
-        let drawn = script(text).draw(png(800, 900), 3, 800).await.expect("a picture");
+        let drawn = draws(&script(text), png(800, 900), 3, 800).await.expect("a picture");
         assert_eq!((drawn.pages, drawn.width, drawn.height, drawn.png), (5, 800, 900, png(800, 900)));
         let without = script("cat > /dev/null; echo 'comity-preview 1 hidden no-page 7'");
-        assert_eq!(without.draw(vec![0; 1 << 20], 9, 800).await, Err(Hidden::NoPage(7)));
+        assert_eq!(draws(&without, vec![0; 1 << 20], 9, 800).await, Err(Hidden::NoPage(7)));
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -354,8 +375,20 @@ mod tests {
             Viewer::new("/bin/sleep", &["60", "60"]).with_patience(Duration::from_secs(2), Duration::from_millis(200));
         let begin = || {
             let viewer = viewer.clone();
-            tokio::spawn(async move { viewer.draw(Vec::new(), 1, 800).await })
+            tokio::spawn(async move { draws(&viewer, Vec::new(), 1, 800).await })
         };
+        // Who goes away leaves the place taken until the process is gone.
+        let gone = begin();
+        while viewer.places.available_permits() == limits::PREVIEW_WORKERS {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        gone.abort();
+        assert!(gone.await.expect_err("aborted").is_cancelled());
+        assert_eq!(viewer.places.available_permits(), limits::PREVIEW_WORKERS - 1);
+        while viewer.places.available_permits() < limits::PREVIEW_WORKERS {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
         let at_work: Vec<_> = (0..limits::PREVIEW_WORKERS).map(|_| begin()).collect();
         while viewer.places.available_permits() > 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;

@@ -27,7 +27,11 @@ fn viewer() -> Viewer {
 }
 
 async fn draws(document: Vec<u8>) -> Result<Drawn, Hidden> {
-    viewer().draw(document, 1, 800).await
+    draws_page(document, 1, 800).await
+}
+
+async fn draws_page(document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
+    viewer().place().await.expect("a place").draw(document, page, width).await
 }
 
 /// The process that makes pictures, before it has a document.
@@ -66,10 +70,10 @@ async fn pages_are_drawn_by_a_process_of_their_own() {
     let drawn = draws(good.clone()).await.expect("a picture");
     assert_eq!((drawn.pages, drawn.width, drawn.height), (3, 800, 1_132));
     assert_eq!(size_of(&drawn.png), (800, 1_132));
-    let third = viewer().draw(good.clone(), 3, 320).await.expect("the third page");
+    let third = draws_page(good.clone(), 3, 320).await.expect("the third page");
     assert_eq!((third.pages, third.width), (3, 320));
     assert_ne!(drawn.png, third.png);
-    assert_eq!(viewer().draw(good, 4, 800).await, Err(Hidden::NoPage(3)));
+    assert_eq!(draws_page(good, 4, 800).await, Err(Hidden::NoPage(3)));
     let image = draws(documents::good_png(900, 300)).await.expect("a picture");
     assert_eq!((image.pages, image.width, image.height), (1, 800, 266));
 }
