@@ -218,35 +218,43 @@ impl App {
         F: FnOnce() -> Fut,
         Fut: Future<Output = Result<Body, Problem>>,
     {
-        let (now, previews) = (self.now(), &self.inner.previews);
-        let Some(viewer) = &self.inner.viewer else { return Ok(Err(Hidden::Off)) };
-        let answer = match previews.known(place, now) {
+        let answer = match self.inner.previews.known(place, self.now()) {
             Some(answer) => answer,
             None if size > limits::PREVIEW_FILE => Err(Hidden::Large),
-            None => match viewer.place().await {
-                Err(hidden) => Err(hidden),
-                Ok(at_work) => match previews.known(place, now) {
-                    // Somebody else wanted the same, and was first.
-                    Some(answer) => answer,
-                    None => {
-                        let mut body = open().await?;
-                        let document = crate::blocking(move || {
-                            let mut document = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-                            body.read_to_end(&mut document).map_err(Problem::internal)?;
-                            Ok(document)
-                        });
-                        let (_, page, width) = place;
-                        let answer = at_work.draw(document.await?, page, width).await.map(Arc::new);
-                        previews.keep(place, &answer, now);
-                        answer
-                    }
-                },
-            },
+            None => self.draw(place, size, open).await?,
         };
         match answer {
             Err(Hidden::NoPage(_)) => Err(Problem::new(Class::NotFound, "not-found")),
             answer => Ok(answer),
         }
+    }
+
+    /// Has the picture of a page made, when its turn has come.
+    async fn draw<F, Fut>(&self, place: Place, size: u64, open: F) -> Result<Result<Arc<Drawn>, Hidden>, Problem>
+    where
+        F: FnOnce() -> Fut,
+        Fut: Future<Output = Result<Body, Problem>>,
+    {
+        let (now, previews) = (self.now(), &self.inner.previews);
+        let Some(viewer) = &self.inner.viewer else { return Ok(Err(Hidden::Off)) };
+        let at_work = match viewer.place().await {
+            Ok(at_work) => at_work,
+            Err(hidden) => return Ok(Err(hidden)),
+        };
+        if let Some(answer) = previews.known(place, now) {
+            // Somebody else wanted the same, and was first.
+            return Ok(answer);
+        }
+        let mut body = open().await?;
+        let document = crate::blocking(move || {
+            let mut document = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+            body.read_to_end(&mut document).map_err(Problem::internal)?;
+            Ok(document)
+        });
+        let (_, page, width) = place;
+        let answer = at_work.draw(document.await?, page, width).await.map(Arc::new);
+        previews.keep(place, &answer, now);
+        Ok(answer)
     }
 }
 
