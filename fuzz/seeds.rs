@@ -114,6 +114,11 @@ fn main() {
     descriptor.seal(&mut out, &seal, at).expect("sealed");
     put("descriptor", "sealed", out.get_ref());
     put("docket", "two", &[1, 30, 0, 1, 0x18, 3, 1, 1, 0x19, 5, 3, 1]);
+    let drawn = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0", &b"\0\0\0\0IEND\xaeB`\x82"[..]].concat();
+    put("picture_answer", "drawn", &[b"comity-preview 1 picture 2 1 1\n", &drawn[..]].concat());
+    put("picture_answer", "hidden", b"comity-preview 1 hidden no-page 7\n");
+    put("picture", "pdf", format!("\u{5}{}", &pdf[1..]).as_bytes());
+    put("picture", "page", b"\x05%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj 2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj 3 0 obj <</Type /Page /MediaBox [0 0 99 99] /Contents 4 0 R>> endobj 4 0 obj <</Length 26>> stream\n1 0 0 rg 0 0 50 50 re f\nendstream endobj trailer <</Root 1 0 R>>");
     law_seeds::write(&put);
     #[cfg(feature = "papers")]
     put("template", "house", press::Press::default_template());

@@ -79,7 +79,7 @@ describe('the registration desk', () => {
     await sendForm(page);
     await page.getByText(/Registered under the number 1-\d{4}\//).waitFor();
     const card = new URL(page.url()).pathname;
-    await page.getByRole('link', { name: 'list.pdf' }).waitFor();
+    await page.getByRole('link', { name: 'list.pdf', exact: true }).waitFor();
     // The same e-mail again is known, and nothing is registered without a reason.
     await takeIn(page);
     await sendForm(page);

@@ -8,13 +8,14 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 20] = [
+const LADDER: [(&str, u8); 21] = [
     ("kernel", 0),
     ("as4", 1),
     ("docket", 1),
     ("law", 1),
     ("lingua", 1),
     ("names", 1),
+    ("picture", 1),
     ("seal", 1),
     ("translation", 1),
     ("vault", 1),
@@ -48,19 +49,20 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 8] = [
+const ONLY: [(&str, &[&str]); 9] = [
     ("as4", &["kernel"]),
     ("kinds", &["docket", "kernel"]),
     ("law", &["kernel"]),
     ("lingua", &["kernel"]),
     ("names", &["kernel"]),
+    ("picture", &["kernel"]),
     ("press", &["kernel"]),
     ("text", &["kernel"]),
     ("translation", &["kernel"]),
 ];
 
 /// Rooms that only the listed rooms import.
-const ONLY_BY: [(&str, &[&str]); 1] = [("press", &["node"])];
+const ONLY_BY: [(&str, &[&str]); 2] = [("picture", &["node"]), ("press", &["node"])];
 
 /// Longest Rust file, in lines.
 const LINES: usize = 900;

@@ -295,7 +295,13 @@ impl App {
     /// # Errors
     /// `not-found`.
     pub async fn paper(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
-        let container = self.sealed_file(actor, docket, entry, "paper.read").await?;
+        self.readable_entry(actor, docket, entry, "paper.read").await?;
+        self.sealed_paper(entry).await
+    }
+
+    /// The PDF of an entry, for somebody who may read it.
+    pub(crate) async fn sealed_paper(&self, entry: Digest) -> Result<Download, Problem> {
+        let container = self.sealed_file(entry).await?;
         let pdf = crate::blocking(move || {
             let sealed = seal::read_container(container)?;
             let signer = sealed.signer().clone();
@@ -343,7 +349,8 @@ impl App {
     /// # Errors
     /// `not-found`.
     pub async fn container(&self, actor: &Actor, docket: DocketId, entry: Digest) -> Result<Download, Problem> {
-        let body = self.sealed_file(actor, docket, entry, "container.read").await?;
+        self.readable_entry(actor, docket, entry, "container.read").await?;
+        let body = self.sealed_file(entry).await?;
         Ok(Download {
             name: format!("{}.asice", entry.short()),
             media_type: "application/vnd.etsi.asic-e+zip".into(),
@@ -379,16 +386,21 @@ impl App {
         })
     }
 
-    async fn sealed_file(
+    /// Authorises reading what was sealed for an entry, and leaves the leaf of it.
+    async fn readable_entry(
         &self,
         actor: &Actor,
         docket: DocketId,
         entry: Digest,
         action: &str,
-    ) -> Result<SealedFile, Problem> {
+    ) -> Result<(), Problem> {
         let opened = self.readable(actor, docket).await?;
         opened.docket().get(&entry).ok_or_else(Problem::not_found)?;
-        self.witness(vec![Leaf::of(actor, action, &format!("{docket}/{entry}"))]).await?;
+        self.witness(vec![Leaf::of(actor, action, &format!("{docket}/{entry}"))]).await
+    }
+
+    /// What was sealed for an entry, for somebody who may read it.
+    async fn sealed_file(&self, entry: Digest) -> Result<SealedFile, Problem> {
         let (container, bytes) = self
             .inner
             .store

@@ -27,6 +27,7 @@ mod opened;
 mod people;
 pub mod permission;
 mod port;
+mod preview;
 mod receive;
 pub mod register;
 mod sealing;
@@ -40,6 +41,7 @@ mod view;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use docket::AnyKind;
+use exchange::viewer::Viewer;
 use kernel::{AuthorityId, Clock, Digest, DocketId, Lang, Moment, Names, Problem, Rng};
 use seal::Seal;
 use store::{AuditKey, Store};
@@ -54,6 +56,8 @@ pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};
 /// How far a message has come, and what proves it: what pages show beside each entry.
 pub use exchange::evidence::{Event, Ladder, Proof, Rung, Standing as RungStanding};
+/// A page of a document as a picture, or why there is none.
+pub use exchange::viewer::{Drawn, Hidden};
 pub use feeds::{CalendarLimit, FeedLine, FeedOf};
 pub use figures::{By, CountedBy, Figure, FigureRow, FigureTable, Figures, FiguresAsk, Measure, RowOf, Took};
 pub use finding::{Alike, BySound, NameFinder, PersonLine, PersonQuestion, PersonsFound, Spelled, Why};
@@ -72,6 +76,7 @@ pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
     MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
 };
+pub use preview::{Preview, Shown};
 pub use search::{Facets, FileWords, Found, Hit, HitPlace, SearchQuestion, UnreadFile};
 pub use secret::{Locker, code_at};
 pub use signing::{SignItem, Signing, Subject, ToSign};
@@ -144,6 +149,8 @@ pub struct Parts {
     pub machine: Option<Arc<dyn Machine>>,
     /// The mail relay, where the node has one.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// Who makes pictures of documents, where the node has somebody.
+    pub viewer: Option<Viewer>,
     /// The law.
     pub law: LawBook,
     /// What we ask of requests beside the treaties: given to partners with our descriptor.
@@ -169,6 +176,8 @@ pub(crate) struct Inner {
     printer: Arc<dyn Printer>,
     machine: Option<Arc<dyn Machine>>,
     mailer: Option<Arc<dyn Mailer>>,
+    viewer: Option<Viewer>,
+    previews: preview::Previews,
     law: LawBook,
     sheet: Option<law::Sheet>,
     worker: String,
@@ -220,6 +229,8 @@ impl App {
                 printer: parts.printer,
                 machine: parts.machine,
                 mailer: parts.mailer,
+                viewer: parts.viewer,
+                previews: preview::Previews::default(),
                 law: parts.law,
                 sheet: parts.sheet,
                 worker: parts.worker,

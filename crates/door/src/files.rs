@@ -38,6 +38,9 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'|')
     .remove(b'~');
 
+/// What may be done by a file that a browser shows for itself.
+const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+
 /// Where the chunks of a request go.
 pub type Sender = mpsc::Sender<io::Result<Bytes>>;
 
@@ -83,9 +86,19 @@ pub fn hand_out(file: Download) -> Result<Response, Problem> {
     headers.insert(header::CONTENT_TYPE, media_type);
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     headers.insert(header::CONTENT_DISPOSITION, disposition);
-    let nothing = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
-    headers.insert(header::CONTENT_SECURITY_POLICY, nothing);
+    headers.insert(header::CONTENT_SECURITY_POLICY, NOTHING);
     Ok(response)
+}
+
+/// A picture that the node drew itself, to be shown inside our own pages. Opened by itself it may do nothing either.
+pub fn show_picture(png: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(png));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, NOTHING);
+    response
 }
 
 /// `Content-Disposition` (RFC 6266): a name in ASCII for old programs, and the whole name (RFC 8187).
@@ -161,6 +174,22 @@ mod tests {
         assert!(response.headers()[header::CONTENT_DISPOSITION].to_str().expect("text").starts_with("attachment"));
         let body = response.into_body().collect().await.expect("whole").to_bytes();
         assert_eq!(body, bytes);
+    }
+
+    #[tokio::test]
+    async fn a_picture_is_shown_and_may_do_nothing() {
+        let response = show_picture(b"\x89PNG".to_vec());
+        let headers = response.headers();
+        for (name, value) in [
+            (header::CONTENT_TYPE, "image/png"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::CACHE_CONTROL, "private, no-store"),
+            (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"),
+        ] {
+            assert_eq!(headers[name], value);
+        }
+        assert!(!headers.contains_key(header::CONTENT_DISPOSITION));
+        assert_eq!(response.into_body().collect().await.expect("whole").to_bytes(), &b"\x89PNG"[..]);
     }
 
     #[tokio::test]

@@ -7,7 +7,10 @@
 //! Ways to travel, all behind the one trait of [`transport`]: [`push`] (HTTPS from node to node), [`pouch`] (sealed
 //! files carried by hand), [`simulated`] (a network in memory with faults, for tests of several nodes).
 //!
-//! The rule that all of them keep: a message is tried again, same identity and same bytes, until the partner's sealed
+//! Beside them the lines to what a node may use: [`machine`] (translation), [`mail`] (a relay), [`viewer`] (the process that
+//! makes pictures of documents).
+//!
+//! The rule that all ways keep: a message is tried again, same identity and same bytes, until the partner's sealed
 //! answer comes or the message expires. A timeout is not a failure, and a refusal without a seal is not final.
 
 pub mod answer;
@@ -22,6 +25,7 @@ pub mod push;
 pub mod retry;
 pub mod simulated;
 pub mod transport;
+pub mod viewer;
 
 #[cfg(test)]
 mod testing;

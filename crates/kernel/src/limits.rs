@@ -201,3 +201,45 @@ pub const IMPORTED_USERS: usize = 200;
 /// A table that is taken in: [`IMPORTED_CARDS`] rows as a workbook are under 1 MB; a little more than readers of tables
 /// take, so that their sentence is read and not that of the line.
 pub const TABLE_FILE: u64 = 9 << 20;
+
+/// A document that is shown as pictures. A bound file of some hundred scanned pages; what is larger is downloaded.
+pub const PREVIEW_FILE: u64 = 64 << 20;
+
+/// Pages of a document of which pictures are made; nobody leafs through more on a screen.
+pub const PREVIEW_PAGES: u32 = 5_000;
+
+/// Width of a picture, at least and at most, in pixels: the narrowest phone, and A4 with nearly two hundred dots to the inch.
+pub const PREVIEW_WIDTH: (u32, u32) = (320, 1_600);
+
+/// Pixels of a picture: A4 in the largest width, and half as much again for longer pages.
+pub const PREVIEW_PIXELS: u32 = 6_000_000;
+
+/// Longest side of a picture in pixels: a till receipt of metres stays a picture that browsers show.
+pub const PREVIEW_SIDE: u32 = 8_000;
+
+/// Bytes that the pixels of an image may take when they are unpacked: a photograph of sixty megapixels.
+pub const PREVIEW_UNPACKED: u64 = 200 << 20;
+
+/// A finished picture. [`PREVIEW_PIXELS`] in three colours, if nothing of it can be packed.
+pub const PREVIEW_PICTURE: usize = 20 << 20;
+
+/// Seconds in which a picture must be there. A usual page takes a tenth of one; somebody waits.
+pub const PREVIEW_SECONDS: u64 = 5;
+
+/// Memory of the process that makes a picture: the document, an unpacked image twice, and the program itself.
+pub const PREVIEW_MEMORY: u64 = 768 << 20;
+
+/// Pictures that are made at the same time, each by a process of its own: as many cores as the smallest server has.
+pub const PREVIEW_WORKERS: usize = 2;
+
+/// Seconds that somebody waits for others' pictures before hers is begun.
+pub const PREVIEW_WAIT_SECONDS: u64 = 15;
+
+/// Finished pictures that are kept in memory, so that leafing back is free: some hundred pages of text.
+pub const PREVIEW_KEPT: usize = 32 << 20;
+
+/// Minutes for which it is remembered that a document could not be shown, so that it is not tried at every look.
+pub const PREVIEW_REFUSED_MINUTES: i64 = 10;
+
+/// Minutes for which leafing through one document is one look at it, with one leaf in the log.
+pub const PREVIEW_LOOK_MINUTES: i64 = 30;

@@ -94,6 +94,18 @@ pub enum Command {
     /// Build the views of the database anew from its entries.
     #[command(after_help = "Example:\n  comity rebuild --data /srv/comity")]
     Rebuild(Rebuild),
+    /// Make a picture of one page of the document on standard input, with nothing but a little memory and time. The node
+    /// starts this for itself; it is of no use to people.
+    #[command(hide = true)]
+    PreviewWorker(PreviewWorker),
+}
+
+#[derive(Debug, Args)]
+pub struct PreviewWorker {
+    /// The page, counted from 1.
+    pub page: u32,
+    /// The width of the picture in pixels.
+    pub width: u32,
 }
 
 #[derive(Debug, Subcommand)]

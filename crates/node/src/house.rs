@@ -93,6 +93,7 @@ impl House {
             rng: Box::new(SystemRng::default()),
             printer: Arc::new(printer),
             machine: config.translation.as_ref().map(|found| translation_machine(found, folder)).transpose()?,
+            viewer: Some(crate::preview::viewer()),
             mailer: config.mail.as_ref().map(|found| mail_relay(found, folder)).transpose()?,
             law,
             sheet,

@@ -15,6 +15,7 @@ mod keys;
 mod law;
 mod names;
 mod pages;
+mod preview;
 mod printer;
 mod rules;
 mod serve;
@@ -24,10 +25,14 @@ use std::{io::Write as _, process::ExitCode};
 
 use clap::Parser as _;
 
-use crate::cli::{Cli, exit};
+use crate::cli::{Cli, Command, exit};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // This process gets no threads, no clock and no randomness of the node's.
+    if let Command::PreviewWorker(asked) = &cli.command {
+        return preview::run(asked);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::Error::new(error)),

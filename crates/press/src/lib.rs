@@ -17,6 +17,12 @@ pub use letter::{
 };
 pub use pdf::PAGES;
 
+/// The face of letters in its two weights, regular and bold, as TrueType: for whoever has to show a document that brings no
+/// font of its own.
+pub const fn letter_face() -> [&'static [u8]; 2] {
+    pdf::letter_face()
+}
+
 /// The press: fonts and layout, read once. Share it between threads; setting a letter is work for a blocking thread.
 pub struct Press {
     shop: pdf::Shop,

@@ -29,6 +29,11 @@ const FONTS: [&[u8]; 5] = [
 /// Faces of [`FONTS`] that must have a character together: text of a letter may be regular or bold.
 const MAIN_FACES: usize = 2;
 
+/// The face of the letter in its two weights, regular and bold.
+pub(crate) const fn letter_face() -> [&'static [u8]; MAIN_FACES] {
+    [FONTS[0], FONTS[1]]
+}
+
 /// What stays the same for all letters.
 pub(crate) struct Shop {
     library: LazyHash<Library>,

@@ -166,6 +166,12 @@ fn mailer_in(folder: &Path) -> Option<Arc<dyn Mailer>> {
     Some(Arc::new(MailSeat { sign_in: "https://node.example.org".into(), relay }))
 }
 
+/// Who makes pictures for a node: the program named in `viewer.path` of its folder, for tests that have one.
+fn viewer_in(folder: &Path) -> Option<exchange::viewer::Viewer> {
+    let program = std::fs::read_to_string(folder.join("viewer.path")).ok()?;
+    Some(exchange::viewer::Viewer::new(program.trim(), &["preview-worker"]))
+}
+
 /// A node with its people.
 pub struct Node {
     /// Whose it is.
@@ -242,6 +248,7 @@ impl Node {
             printer: Arc::new(PlainPrinter),
             machine: machine_in(folder),
             mailer: mailer_in(folder),
+            viewer: viewer_in(folder),
             law: law_in(folder),
             sheet: sheet_in(folder),
             worker: "test".into(),

@@ -28,7 +28,7 @@ pub use form::{
 pub use frame::{Account, Frame, MenuItem, Section};
 pub use html::Html;
 pub use reading::{
-    Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Progress, Sorted, SummaryList, Table, Tag,
+    Cell, Column, Details, Heading, Inset, Link, Pagination, Pick, Picture, Progress, Sorted, SummaryList, Table, Tag,
     TagColour, WarningText,
 };
 pub use shortcuts::Shortcuts;

@@ -17,8 +17,8 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, agenda, audit, authorities, case, cooperation, feeds, files, foot, help, jobs, kept, law,
-        letter, mail, messages, notices, outlook, persons, register, requests, reuse, search, sheet, sign_in, signing,
-        statistics, today, translations, users,
+        letter, mail, messages, notices, outlook, persons, preview, register, requests, reuse, search, sheet, sign_in,
+        signing, statistics, today, translations, users,
     },
 };
 
@@ -111,7 +111,11 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/law/seen", || post(law::seen)),
     signed_in("/requests/{id}/documents/{digest}", || get(files::document)),
     signed_in("/requests/{id}/documents/{digest}/text", || get(files::words)),
+    signed_in("/requests/{id}/documents/{digest}/preview", || get(preview::file)),
+    signed_in("/requests/{id}/documents/{digest}/preview/{picture}", || get(preview::file_picture)),
     signed_in("/requests/{id}/entries/{digest}/paper", || get(files::paper)),
+    signed_in("/requests/{id}/entries/{digest}/paper/preview", || get(preview::paper)),
+    signed_in("/requests/{id}/entries/{digest}/paper/preview/{picture}", || get(preview::paper_picture)),
     signed_in("/requests/{id}/entries/{digest}/docx", || get(files::docx)),
     signed_in("/requests/{id}/entries/{digest}/container", || get(files::container)),
     signed_in("/requests/{id}/evidence/{digest}", || get(files::evidence)),
@@ -150,6 +154,8 @@ pub const TABLE: &[Route] = &[
     signed_in("/register/{id}/done", || post(register::card::done)),
     signed_in("/register/{id}/void", || post(register::card::void)),
     signed_in("/register/{id}/files/{digest}", || get(register::card::file)),
+    signed_in("/register/{id}/files/{digest}/preview", || get(preview::card)),
+    signed_in("/register/{id}/files/{digest}/preview/{picture}", || get(preview::card_picture)),
     with_files("/letterheads", || get(register::letterheads::show).post(register::letterheads::bring)),
     signed_in("/letterheads/use", || post(register::letterheads::choose)),
     signed_in("/letterheads/{lang}/{version}", || get(register::letterheads::file)),

@@ -25,6 +25,7 @@ fn real(path: &str) -> String {
         .replace("{digest}", DIGEST)
         .replace("{lang}/{version}", "ru/1")
         .replace("{login}", "m.aliyeva")
+        .replace("{picture}", "1.png")
         .replace("{form}", "00000000000000000000000000000000")
 }
 

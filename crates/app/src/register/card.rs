@@ -490,19 +490,35 @@ impl App {
     /// # Errors
     /// `not-found`.
     pub async fn card_file(&self, actor: &Actor, id: &str, digest: Digest) -> Result<Download, Problem> {
-        let row = self.readable_card(actor, id).await?;
-        let card = row.id.clone();
-        let files = self.inner.store.read(move |tx| tx.card_files(&card)).await?;
-        let file = files.iter().find(|file| file.digest == digest).cloned().ok_or_else(Problem::not_found)?;
-        self.witness(vec![Leaf::of(actor, "register.file-read", &format!("{}/{digest}", row.id))]).await?;
+        let file = self.readable_card_file(actor, id, digest).await?;
+        self.witness(vec![Leaf::of(actor, "register.file-read", &file.object())]).await?;
+        self.open_card_file(file).await
+    }
+
+    /// Finds a file of a card and authorises reading it in one step.
+    pub(crate) async fn readable_card_file(
+        &self,
+        actor: &Actor,
+        id: &str,
+        digest: Digest,
+    ) -> Result<CardFile, Problem> {
+        let card = self.readable_card(actor, id).await?.id;
+        let wanted = card.clone();
+        let beside = self.inner.store.read(move |tx| tx.card_files(&wanted)).await?;
+        let row = beside.iter().find(|file| file.digest == digest).cloned().ok_or_else(Problem::not_found)?;
+        Ok(CardFile { card, row, beside })
+    }
+
+    /// Opens a file of a card.
+    pub(crate) async fn open_card_file(&self, file: CardFile) -> Result<Download, Problem> {
         let inner = Arc::clone(&self.inner);
         crate::blocking(move || {
-            let (name, media_type, size) = (file.name, file.media_type, file.size);
-            if !file.inside {
+            let CardFileRow { digest, size, media_type, name, inside } = file.row;
+            if !inside {
                 let body = Box::new(inner.vault.open_blob(&digest)?);
                 return Ok(Download { name, media_type, size, body });
             }
-            for mail in files.iter().filter(|file| !file.inside && is_mail(&file.media_type, &file.name)) {
+            for mail in file.beside.iter().filter(|file| !file.inside && is_mail(&file.media_type, &file.name)) {
                 let Ok((_, read)) = opened(&inner, &mail.digest) else { continue };
                 if let Some(found) = read.attachments.into_iter().find(|found| Digest::of(&found.bytes) == digest) {
                     return Ok(Download { name, media_type, size, body: Box::new(Cursor::new(found.bytes)) });
@@ -511,6 +527,22 @@ impl App {
             Err(Problem::not_found())
         })
         .await
+    }
+}
+
+/// A file of a card that somebody may read.
+pub(crate) struct CardFile {
+    card: String,
+    /// The file.
+    pub(crate) row: CardFileRow,
+    /// All files of the card: it may lie inside one of them.
+    beside: Vec<CardFileRow>,
+}
+
+impl CardFile {
+    /// What a leaf names.
+    pub(crate) fn object(&self) -> String {
+        format!("{}/{}", self.card, self.row.digest)
     }
 }
 

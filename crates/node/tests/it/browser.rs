@@ -6,7 +6,7 @@ use app::NewUser;
 use axum::{
     Router,
     body::Body,
-    http::{Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt as _;
 use kernel::{Lang, Role};
@@ -107,7 +107,7 @@ impl Browser {
     }
 
     /// Sends a form whose answer is a file.
-    pub async fn fetches(&self, to: &str, body: String) -> Vec<u8> {
+    pub async fn fetches_by_form(&self, to: &str, body: String) -> Vec<u8> {
         let request = Request::builder()
             .method(Method::POST)
             .uri(to)
@@ -124,6 +124,16 @@ impl Browser {
 
     pub async fn goes(&mut self, to: &str) {
         self.ask(Method::GET, to, None).await;
+    }
+
+    /// What an address answers, without following where it leads: for what is no page.
+    pub async fn fetches(&self, to: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let request = Request::builder().uri(to).header(header::COOKIE, &self.cookie);
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = self.pages.clone().oneshot(request).await.expect("an answer");
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+        (status, headers, bytes.to_vec())
     }
 
     pub async fn signs_in(&mut self, user: &Person, clock: &dyn kernel::Clock) {

@@ -118,7 +118,7 @@ async fn the_bad_rows_are_a_file_with_what_is_wrong() {
     let rows = "subject,correspondent,paper,way,handling,pages\nDEMO a,DEMO,letter,post,ordinary,2\nDEMO b,DEMO,letter,post,ordinary,many\n";
     browser.brings(AT, "table", "post.csv", rows.as_bytes()).await;
     browser.shows("1 of 2 rows can be taken in.");
-    let bytes = browser.fetches(AT, sent(&browser, "wrong", &[])).await;
+    let bytes = browser.fetches_by_form(AT, sent(&browser, "wrong", &[])).await;
     let grid = text::grid(&bytes).expect("a workbook");
     assert_eq!(grid.rows.len(), 2, "{:?}", grid.rows);
     assert_eq!(grid.rows[1].cells[..6], ["DEMO b", "DEMO", "letter", "post", "ordinary", "many"]);

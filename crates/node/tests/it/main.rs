@@ -22,6 +22,7 @@ mod mail;
 mod notices;
 mod people;
 mod pouch;
+mod preview;
 mod profile;
 mod recheck;
 mod register;

@@ -123,6 +123,7 @@ impl Office {
             printer: Arc::new(Papers(paper)),
             machine: None,
             mailer: None,
+            viewer: None,
             law: app::LawBook::built_in(true).expect("the law"),
             sheet: None,
             worker: "bench".into(),

@@ -329,9 +329,9 @@ mod tests {
         assert_eq!(grid(wide.as_bytes()), Err(NoGrid::TooWide(GRID_COLUMNS)));
     }
 
-    fn book(fill: impl FnOnce(&mut rust_xlsxwriter::Workbook)) -> Vec<u8> {
+    fn book(write: impl FnOnce(&mut rust_xlsxwriter::Workbook)) -> Vec<u8> {
         let mut file = rust_xlsxwriter::Workbook::new();
-        fill(&mut file);
+        write(&mut file);
         file.save_to_buffer().expect("a workbook")
     }
 
@@ -348,7 +348,7 @@ mod tests {
             }
             sheet.write(4, 0, " 14/2-7\u{a0}").expect("written");
             sheet
-                .write_with_format(4, 1, &rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 21).expect("a day"), &day)
+                .write_with_format(4, 1, rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 11, 21).expect("a day"), &day)
                 .expect("written");
             sheet.write(4, 2, 12.0).expect("written");
             sheet.write(4, 3, true).expect("written");

@@ -5,7 +5,7 @@ use lingua::Voice;
 
 use super::{Html, components};
 
-components!(Heading Link Tag SummaryList Table Details Inset WarningText Pagination Progress);
+components!(Heading Link Tag SummaryList Table Details Inset WarningText Pagination Picture Progress);
 
 /// How far something is: the words, and a bar where it is known how much there is.
 #[derive(Template, Clone)]
@@ -395,6 +395,31 @@ impl Inset {
     /// An inset.
     pub fn new(content: impl Into<Html>) -> Self {
         Self { content: content.into() }
+    }
+}
+
+/// A picture of a page of a document, as wide as there is room.
+#[derive(Template)]
+#[template(path = "components/picture.html")]
+pub struct Picture {
+    src: String,
+    alt: String,
+    width: u32,
+    height: u32,
+    whole: bool,
+}
+
+impl Picture {
+    /// The picture at `src`, `width` to `height` pixels large; `alt` says what it shows.
+    pub fn new(src: impl Into<String>, alt: impl Into<String>, width: u32, height: u32) -> Self {
+        Self { src: src.into(), alt: alt.into(), width, height, whole: false }
+    }
+
+    /// In all its pixels; what is too wide is moved within its own frame.
+    #[must_use]
+    pub const fn whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 }
 

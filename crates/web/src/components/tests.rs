@@ -43,6 +43,8 @@ fn texts_are_escaped_wherever_they_come_in() {
         Table::new(voice, evil, vec![Column::new(evil).sort(evil, Sorted::Up)]).row([evil.into()]).into(),
         Details::new(evil, evil).into(),
         Inset::new(evil).into(),
+        Picture::new(evil, evil, 1, 1).into(),
+        Picture::new(evil, evil, 1, 1).whole().into(),
         WarningText::new(voice, evil).into(),
         Pagination::new(voice, 1, 3, |_| evil.to_owned()).into(),
         Button::submit(evil).sends(evil, evil).into(),

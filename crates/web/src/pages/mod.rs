@@ -25,6 +25,7 @@ pub mod messages;
 pub mod notices;
 pub mod outlook;
 pub mod persons;
+pub mod preview;
 pub mod register;
 pub mod requests;
 pub mod reuse;

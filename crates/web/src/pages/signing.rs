@@ -9,7 +9,7 @@ use lingua::Voice;
 use super::{
     Plain,
     case::{document_address, handling, versions},
-    error, letter, mendable, names,
+    error, letter, mendable, names, preview,
 };
 use crate::{
     components::{
@@ -285,8 +285,12 @@ fn papers(ctx: &Ctx, case: &Case, signing: &Signing) -> Html {
     if !signing.attachments.is_empty() {
         let list = signing.attachments.iter().fold(SummaryList::new(), |list, file| {
             let about = format!("{}, {}", words::size(v, file.size), handling(v, file.handling));
-            let link = Link::new(&file.name, document_address(case, &file.digest));
-            list.row(v.t("web-document"), Html::join([link.into(), ", ".into(), Html::from(about)]))
+            let place = document_address(case, &file.digest);
+            let preview = preview::is_shown(&file.media_type)
+                .then(|| Html::join([" · ".into(), Html::from(preview::link(v, &place, &file.name))]));
+            let link = Html::from(Link::new(&file.name, place));
+            let file = [link, ", ".into(), Html::from(about)].into_iter().chain(preview);
+            list.row(v.t("web-document"), Html::join(file))
         });
         parts.push(list.into());
     }

@@ -8,8 +8,8 @@ use super::{
     tree::{read, write},
 };
 use crate::components::{
-    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Form, GoTo, Heading, Html, Input, Link, MenuItem, Receipts,
-    Rung, RungState, Section, Shortcuts, Steps, SubNavigation, Tag, TagColour, Timeline,
+    Alert, AlertKind, Badge, Due, Empty, Filter, FilterTag, Form, GoTo, Heading, Html, Input, Link, MenuItem, Picture,
+    Receipts, Rung, RungState, Section, Shortcuts, Steps, SubNavigation, Tag, TagColour, Timeline,
 };
 
 fn date(text: &str) -> Date {
@@ -67,6 +67,10 @@ fn all(v: Voice<'_>) -> Vec<(&'static str, Html)> {
         ("form", form.into()),
         ("go-to", GoTo::new("act", "Facts", "facts#offence").into()),
         ("heading", Html::join([Heading::new(1, "Title").caption("Number"), Heading::new(2, "Part").id("part")])),
+        (
+            "picture",
+            Html::join([Picture::new("/a.png", "Page 1", 800, 1_132), Picture::new("/a.png", "Page 1", 1, 2).whole()]),
+        ),
         ("receipts", ladder.into()),
         ("shortcuts", Shortcuts::new(v, &menu).into()),
         ("steps", steps.into()),

@@ -10,7 +10,7 @@ use crate::{
     components::{Button, Choice, Column, Details, Empty, Filter, Form, Html, Input, Link, Radios, Select, Table},
     ctx::{Ctx, address},
     frame::allowed,
-    pages::{register, translations},
+    pages::{preview, register, translations},
     words,
 };
 
@@ -205,7 +205,14 @@ fn table(ctx: &Ctx, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
             Paper::File(_, file) => {
                 let place = document_address(case, &file.digest);
                 let text = Link::new(v.t("documents-text"), format!("{place}/text")).about(&file.name);
-                let link = Html::join([Link::new(&file.name, place).into(), " · ".into(), Html::from(text)]);
+                let preview = preview::is_shown(&file.media_type)
+                    .then(|| Html::join([" · ".into(), Html::from(preview::link(v, &place, &file.name))]));
+                let link = Html::join(
+                    [Html::from(Link::new(&file.name, place))]
+                        .into_iter()
+                        .chain(preview)
+                        .chain([" · ".into(), text.into()]),
+                );
                 let unread = case.unread.iter().find(|unread| unread.file == file.digest);
                 let why = unread.map(|unread| Html::paragraphs(&v.t(&format!("unread-{}", unread.why))));
                 Html::join([link].into_iter().chain(why))
@@ -237,11 +244,16 @@ fn table(ctx: &Ctx, case: &Case, found: &[(usize, Paper<'_>)]) -> Html {
     table.into()
 }
 
-/// The three files of a sealed entry.
+/// The three files of a sealed entry, and how its paper looks.
 pub fn sealed(v: Voice<'_>, case: &Case, view: &EntryView) -> Html {
     let place = format!("/requests/{}/entries/{}", case.id, view.held.digest);
     let title = words::entry(v, &view.held.entry.kind);
-    let files = [("documents-paper", "paper"), ("web-docx", "docx"), ("web-container", "container")];
+    let files = [
+        ("documents-paper", "paper"),
+        ("preview", "paper/preview"),
+        ("web-docx", "docx"),
+        ("web-container", "container"),
+    ];
     let links = files.map(|(key, file)| Html::from(Link::new(v.t(key), format!("{place}/{file}")).about(&title)));
     let dots = links
         .into_iter()

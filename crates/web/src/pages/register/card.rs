@@ -16,7 +16,7 @@ use crate::{
     },
     ctx::{Answer, Ctx, address, digest, go, page, page_with},
     forms::Filled,
-    pages::{Plain, error, mendable},
+    pages::{Plain, error, mendable, preview},
     posted::Posted,
     show, words,
 };
@@ -182,6 +182,10 @@ fn files(v: Voice<'_>, card: &Card) -> Html {
     for file in &card.brief.files {
         let link = Link::new(&file.name, format!("/register/{}/files/{}", card.brief.id, file.digest));
         let mut name: Vec<Html> = vec![link.into()];
+        if preview::is_shown(&file.media_type) {
+            let place = format!("/register/{}/files/{}", card.brief.id, file.digest);
+            name.extend([" · ".into(), Html::from(preview::link(v, &place, &file.name))]);
+        }
         if file.inside {
             name.push(Html::paragraphs(&v.t("register-file-inside")));
         }

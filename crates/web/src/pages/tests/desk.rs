@@ -3,6 +3,7 @@
 use app::{Paper, SignItem, Signing, Subject, ToSign};
 
 use super::*;
+use crate::pages::preview::{Document, preview_page};
 
 fn item(subject: Subject, read: bool, refused: Option<Problem>) -> SignItem {
     SignItem {
@@ -141,7 +142,36 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
         text: text.map(str::to_owned),
         why: why.map(str::to_owned),
     };
+    let file = || Document::File("0".into(), attachment().digest);
+    let preview = |drawn: Result<(u32, u32), app::Hidden>, entry: Option<&str>| app::Preview {
+        name: "Протокол <допроса>.pdf".into(),
+        entry: entry.map(str::to_owned),
+        size: entry.is_none().then_some(1_000),
+        handling: entry.is_none().then_some(docket::Handling::Official),
+        drawn: drawn
+            .map(|(pages, width)| std::sync::Arc::new(app::Drawn { png: Vec::new(), pages, width, height: 1_132 })),
+    };
+    let hidden = [
+        app::Hidden::Unknown,
+        app::Hidden::Locked,
+        app::Hidden::Damaged,
+        app::Hidden::Large,
+        app::Hidden::NoPage(3),
+        app::Hidden::Hard,
+        app::Hidden::Busy,
+        app::Hidden::Off,
+    ];
+    let refused = hidden.map(|why| {
+        let page = html(&preview_page(plain, &file(), &preview(Err(why), None), 1, 800));
+        (format!("preview refused: {}", why.code()), page)
+    });
+    let paper = Document::Paper("0".into(), attachment().digest);
+    let card = Document::Card("0".into(), attachment().digest);
     [
+        ("preview", html(&preview_page(plain, &file(), &preview(Ok((12, 800)), None), 3, 800))),
+        ("preview larger", html(&preview_page(plain, &file(), &preview(Ok((1, 1_600)), None), 1, 1_600))),
+        ("preview of a paper", html(&preview_page(plain, &paper, &preview(Ok((1, 800)), Some("mla.sent")), 1, 800))),
+        ("preview of a card", html(&preview_page(plain, &card, &preview(Ok((1, 800)), None), 1, 800))),
         ("file", html(&files::words_page(plain, "0", &words(Some("Протокол <b>допроса</b>\n\nвторой абзац"), None)))),
         ("file unread", html(&files::words_page(plain, "0", &words(None, Some("text-none"))))),
         ("file later", html(&files::words_page(plain, "0", &words(None, None)))),
@@ -167,7 +197,9 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
         ("versions one", html(&case::versions::versions_page(plain, &super::case()))),
     ]
     .map(|(name, html)| (name.to_owned(), html))
-    .into()
+    .into_iter()
+    .chain(refused)
+    .collect()
 }
 
 #[test]
@@ -244,4 +276,40 @@ fn a_feed_has_numbers_and_states_and_no_subject() {
         }
     }
     assert_eq!(entries, 1);
+}
+
+#[test]
+fn a_picture_has_words_for_it_and_ways_to_the_other_pages() {
+    let ctx = ctx(Lang::En, "");
+    let document = Document::File("7".into(), Digest::of(b"file"));
+    let drawn = app::Drawn { png: Vec::new(), pages: 3, width: 800, height: 1_132 };
+    let preview = app::Preview {
+        name: "act.pdf".into(),
+        entry: None,
+        size: Some(1_000),
+        handling: Some(docket::Handling::Confidential),
+        drawn: Ok(std::sync::Arc::new(drawn)),
+    };
+    let place = format!("/requests/7/documents/{}", Digest::of(b"file"));
+    let page = html(&preview_page(&ctx, &document, &preview, 2, 800));
+    for part in [
+        format!("src=\"{place}/preview/2.png?width=800\" alt=\"Page 2 of act.pdf\" width=\"800\" height=\"1132\""),
+        "Page 2 of 3".to_owned(),
+        format!("href=\"{place}/preview?page=1\" rel=\"prev\""),
+        format!("href=\"{place}/preview?page=3\" rel=\"next\""),
+        format!("href=\"{place}/preview?page=2&#38;width=1600\""),
+        format!("href=\"{place}/text\""),
+        format!("href=\"{place}\""),
+        crate::words::size(ctx.voice(), 1_000),
+        super::super::case::handling(ctx.voice(), docket::Handling::Confidential),
+    ] {
+        assert!(page.contains(&part), "{part} is not on {page}");
+    }
+    // A larger one stays larger when one leafs on, and is moved within its frame.
+    let page = html(&preview_page(&ctx, &document, &preview, 2, 1_600));
+    assert!(page.contains("preview?page=3&#38;width=1600\" rel=\"next\"") && page.contains("moj-scrollable-pane"));
+    // Why there is none is said, and there is no picture.
+    let hidden = app::Preview { drawn: Err(app::Hidden::Locked), ..preview };
+    let page = html(&preview_page(&ctx, &document, &hidden, 1, 800));
+    assert!(page.contains("wants a password") && !page.contains("<img"), "{page}");
 }
