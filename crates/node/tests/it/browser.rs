@@ -91,35 +91,33 @@ impl Browser {
         .into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--cut--\r\n");
-        let request = Request::builder()
-            .method(Method::POST)
-            .uri(to)
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
-            .body(Body::from(body))
-            .expect("a request");
-        let answer = self.pages.clone().oneshot(request).await.expect("an answer");
-        self.status = answer.status();
+        let (status, _, page) = self.answered(self.form(to, "multipart/form-data; boundary=cut", body)).await;
+        self.status = status;
         to.clone_into(&mut self.place);
-        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
-        self.page = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        self.page = String::from_utf8(page).expect("UTF-8");
     }
 
     /// Sends a form whose answer is a file.
     pub async fn fetches_by_form(&self, to: &str, body: String) -> Vec<u8> {
-        let request = Request::builder()
-            .method(Method::POST)
-            .uri(to)
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .expect("a request");
+        let form = self.form(to, "application/x-www-form-urlencoded", body);
+        let (status, headers, file) = self.answered(form).await;
+        assert_eq!(status, StatusCode::OK, "{to}");
+        assert!(headers.contains_key(header::CONTENT_DISPOSITION), "{to} is no file");
+        file
+    }
+
+    /// A form as a browser sends it.
+    fn form(&self, to: &str, media_type: &str, body: impl Into<Body>) -> Request<Body> {
+        let request = Request::builder().method(Method::POST).uri(to).header(header::COOKIE, &self.cookie);
+        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, media_type);
+        request.body(body.into()).expect("a request")
+    }
+
+    async fn answered(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
         let answer = self.pages.clone().oneshot(request).await.expect("an answer");
-        assert_eq!(answer.status(), StatusCode::OK, "{to}");
-        assert!(answer.headers().contains_key(header::CONTENT_DISPOSITION), "{to} is no file");
-        answer.into_body().collect().await.expect("a body").to_bytes().to_vec()
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+        (status, headers, bytes.to_vec())
     }
 
     pub async fn goes(&mut self, to: &str) {
@@ -129,11 +127,7 @@ impl Browser {
     /// What an address answers, without following where it leads: for what is no page.
     pub async fn fetches(&self, to: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
         let request = Request::builder().uri(to).header(header::COOKIE, &self.cookie);
-        let request = request.body(Body::empty()).expect("a request");
-        let answer = self.pages.clone().oneshot(request).await.expect("an answer");
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
-        (status, headers, bytes.to_vec())
+        self.answered(request.body(Body::empty()).expect("a request")).await
     }
 
     pub async fn signs_in(&mut self, user: &Person, clock: &dyn kernel::Clock) {
