@@ -6,6 +6,7 @@
 //! cargo bench -p web --bench day -- --folder /var/tmp/comity-pages/az-pgo --users 60 --think 3000 --seconds 60
 //! ```
 //!
+//! `--without /register` leaves the pages out that begin so, to see what they cost the others.
 //! Each of the users waits between two pages for `--think` milliseconds on average, from nothing to twice as long.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop with a reason")]
 #![expect(clippy::print_stdout, reason = "its figures are for whoever runs it")]
@@ -64,7 +65,8 @@ const PAGES: &[(u32, &str)] = &[
     (3, "/register"),
 ];
 
-fn chosen(rng: &mut Counting, ids: &[String]) -> (&'static str, String) {
+/// The next page, but never one that begins with `without`; its share is the front page's.
+fn chosen(rng: &mut Counting, ids: &[String], without: &str) -> (&'static str, String) {
     let mut left = u32::try_from(rng.below(100)).expect("small");
     let page = PAGES.iter().find(|(share, _)| {
         let here = left < *share;
@@ -72,6 +74,7 @@ fn chosen(rng: &mut Counting, ids: &[String]) -> (&'static str, String) {
         here
     });
     let page = page.map_or("/", |(_, page)| page);
+    let page = if !without.is_empty() && page.starts_with(without) { "/" } else { page };
     let id = ids.get(rng.below(ids.len())).map_or("", String::as_str);
     (page, page.replace("{id}", id).replace("{page}", &(1 + rng.below(500)).to_string()))
 }
@@ -135,16 +138,17 @@ async fn main() {
     );
     let ids: Arc<[String]> = ids.into();
     let times: Arc<Mutex<BTreeMap<&'static str, Vec<Duration>>>> = Arc::default();
+    let without: Arc<str> = text("without").unwrap_or_default().into();
     let (begun, busy) = (Instant::now(), cpu());
     let mut at_work = tokio::task::JoinSet::new();
     for (n, cookie) in cookies.into_iter().enumerate() {
-        let (pages, ids, times) = (pages.clone(), Arc::clone(&ids), Arc::clone(&times));
+        let (pages, ids, times, without) = (pages.clone(), Arc::clone(&ids), Arc::clone(&times), Arc::clone(&without));
         at_work.spawn(async move {
             let mut rng = Counting(n as u64 * 7_919 + 5);
             while begun.elapsed() < Duration::from_secs(seconds) {
                 let wait = rng.below(usize::try_from(2 * think).expect("small") + 1) as u64;
                 tokio::time::sleep(Duration::from_millis(wait)).await;
-                let (page, to) = chosen(&mut rng, &ids);
+                let (page, to) = chosen(&mut rng, &ids, &without);
                 let asked = Instant::now();
                 let (status, _) = get(&pages, &cookie, &to).await;
                 let took = asked.elapsed();
