@@ -49,8 +49,7 @@ impl App {
     ///
     /// # Errors
     /// `forbidden`, `form-unreadable`, `import-too-many`; what is wrong with a row stands with the row: as
-    /// [`App::register`], `import-there` with the number of what seems
-    /// to be the same, `import-twice` with the row.
+    /// [`App::register`], `import-there` with the number of what seems to be the same, `import-twice` with the row.
     pub async fn try_batch(&self, actor: &Actor, batch: Batch) -> Result<Vec<Outcome>, Problem> {
         self.may_batch(actor, &batch).await?;
         let (app, actor) = (self.clone(), actor.clone());
@@ -90,7 +89,8 @@ impl App {
         Ok(())
     }
 
-    /// Registers row by row. What is wrong with one keeps nothing of it, and the others go on.
+    /// Registers row by row; behind a row that is refused the others go on. Whoever keeps what was done must have had no
+    /// refusal: one that comes late has taken its number already.
     fn outcomes(&self, tx: &mut Tx<'_>, actor: &Actor, batch: &Batch) -> Result<Vec<Outcome>, Problem> {
         let today = self.office_day(self.now());
         let mut lines = BTreeMap::new();
