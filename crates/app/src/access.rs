@@ -398,7 +398,7 @@ impl App {
         if number.is_empty() {
             return Ok(None);
         }
-        let wanted = DocketFilter { text: Some(number.clone()), ..wanted };
+        let wanted = DocketFilter { number: Some(number.clone()), ..wanted };
         self.inner
             .store
             .read(move |tx| {

@@ -519,10 +519,9 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
     let last_at = said(docket).map(|held| held.noted_at).max();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let numbers = [&look.summary.our_number, &look.summary.their_number];
-    let search = std::iter::once(folded(&look.summary.title))
-        .chain(numbers.into_iter().flatten().map(|number| squeezed(number)))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let numbers: Vec<String> = numbers.into_iter().flatten().map(|number| squeezed(number)).collect();
+    let search =
+        std::iter::once(folded(&look.summary.title)).chain(numbers.iter().cloned()).collect::<Vec<_>>().join("\n");
     DocketView {
         docket: docket.id(),
         line_digest: look.line_digest,
@@ -533,6 +532,7 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
         next_due,
         last_at: last_at.unwrap_or(kernel::Moment::from_micros(0)),
         search,
+        numbers: numbers.into_iter().filter(|number| !number.is_empty()).collect(),
         clocks: look.clocks.clone(),
         conflicts: look.conflicts.clone(),
         waiting: look.waiting.clone(),

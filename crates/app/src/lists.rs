@@ -90,6 +90,14 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn list(&self, actor: &Actor, filter: Filter) -> Result<Page<DocketLine>, Problem> {
+        self.listing(actor, filter).await.map(|(page, _)| page)
+    }
+
+    /// A page of dockets, and what the list can be narrowed down to.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn listing(&self, actor: &Actor, filter: Filter) -> Result<(Page<DocketLine>, Narrowing), Problem> {
         let wanted = self.listable(actor, &filter).await?;
         let detail = format!("{wanted:?}");
         self.witness(vec![Leaf::of(actor, "dockets.listed", "dockets").detail(detail.as_bytes())]).await?;
@@ -99,15 +107,22 @@ impl App {
         self.inner
             .store
             .read(move |tx| {
-                let officers: BTreeMap<String, String> = db::officers(tx)?.into_iter().collect();
-                let found = tx.list_dockets(&wanted, sort, store::Page::at(page - 1))?;
-                let total = usize::try_from(found.total).unwrap_or(usize::MAX);
-                Ok(Page {
-                    rows: app.lines(found.rows, &officers),
+                let officers = db::officers(tx)?;
+                let rows = tx.some_dockets(&wanted, sort, store::Page::at(page - 1))?;
+                // The states say how many there are, so that the list is counted once.
+                let narrowing = narrowing(tx, &wanted, officers)?;
+                let asked = |state: &String| wanted.states.is_empty() || wanted.states.contains(state);
+                let total =
+                    narrowing.states.iter().filter(|(state, _)| asked(state)).map(|(_, count)| count).sum::<u64>();
+                let total = usize::try_from(total).unwrap_or(usize::MAX);
+                let names = narrowing.officers.iter().cloned().collect();
+                let page = Page {
+                    rows: app.lines(rows, &names),
                     page,
                     pages: total.div_ceil(limits::PAGE_ROWS).max(1),
                     total,
-                })
+                };
+                Ok((page, narrowing))
             })
             .await
     }
@@ -171,10 +186,13 @@ impl App {
     /// # Errors
     /// `forbidden`.
     pub async fn narrowing(&self, actor: &Actor, filter: &Filter) -> Result<Narrowing, Problem> {
-        let wanted = DocketFilter { states: Vec::new(), ..self.listable(actor, filter).await? };
+        let wanted = self.listable(actor, filter).await?;
         self.inner
             .store
-            .read(move |tx| Ok(Narrowing { states: tx.count_dockets_by_state(&wanted)?, officers: db::officers(tx)? }))
+            .read(move |tx| {
+                let officers = db::officers(tx)?;
+                narrowing(tx, &wanted, officers)
+            })
             .await
     }
 
@@ -480,6 +498,11 @@ fn line(row: store::ListedDocket, waiting: u32, officers: &BTreeMap<String, Stri
         last_at: row.last_at,
         conflicts: row.conflicts,
     }
+}
+
+fn narrowing(tx: &mut Tx<'_>, wanted: &DocketFilter, officers: Vec<(String, String)>) -> Result<Narrowing, Problem> {
+    let in_any_state = DocketFilter { states: Vec::new(), ..wanted.clone() };
+    Ok(Narrowing { states: tx.count_dockets_by_state(&in_any_state)?, officers })
 }
 
 fn message_line(row: store::OutboxRow) -> MessageLine {

@@ -364,13 +364,11 @@ impl App {
         if !number.chars().any(|c| c.is_ascii_digit()) {
             return Ok(None);
         }
-        let filter = store::DocketFilter { text: Some(number.clone()), ..listable };
-        let rows =
-            self.inner.store.read(move |tx| tx.some_dockets(&filter, order(Sort::Last), store::Page::at(0))).await?;
-        let has = |theirs: &Option<String>| theirs.as_deref().is_some_and(|theirs| squeezed(theirs) == number);
-        let mut exact = rows.iter().filter(|row| has(&row.summary.our_number) || has(&row.summary.their_number));
-        Ok(match (exact.next(), exact.next()) {
-            (Some(one), None) => Some(one.id),
+        let filter = store::DocketFilter { number: Some(number), ..listable };
+        let two = store::Page { number: 0, rows: 2 };
+        let rows = self.inner.store.read(move |tx| tx.some_dockets(&filter, order(Sort::Last), two)).await?;
+        Ok(match rows.as_slice() {
+            [one] => Some(one.id),
             _ => None,
         })
     }

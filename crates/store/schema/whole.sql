@@ -83,6 +83,11 @@ CREATE TABLE docket (
     opened_at INTEGER NOT NULL,
     version INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE docket_number (
+    docket TEXT NOT NULL REFERENCES docket (id),
+    number TEXT NOT NULL,
+    PRIMARY KEY (docket, number)
+) STRICT;
 CREATE TABLE docket_partner (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,
@@ -522,26 +527,30 @@ CREATE TABLE waiting (
 ) STRICT;
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
+CREATE INDEX docket_number_number ON docket_number (number, docket);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
 CREATE INDEX docket_reason_reason ON docket_reason (reason, docket);
 CREATE INDEX docket_view_asked ON docket_view (asked_at, side, kind, open, closed_at, outcome, in_time, registered_at, confidential, assigned_to, docket);
 CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALESCE(next_due, 9223372036854775807)), docket);
 CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);
 CREATE INDEX docket_view_closed ON docket_view (closed_at, asked_at, side, kind, open, outcome, in_time, registered_at, confidential, assigned_to, docket);
-CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket);
-CREATE INDEX docket_view_last ON docket_view (last_at, docket);
-CREATE INDEX docket_view_list ON docket_view (open, side, state, confidential, assigned_to);
+CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket, confidential, assigned_to);
+CREATE INDEX docket_view_last ON docket_view (last_at, docket, confidential, assigned_to);
+CREATE INDEX docket_view_list ON docket_view (open, state, side, confidential, assigned_to);
 CREATE INDEX docket_view_number ON docket_view ((our_number IS NULL), our_number, docket);
-CREATE INDEX docket_view_open_due ON docket_view (open, (COALESCE(next_due, 9223372036854775807)), docket);
-CREATE INDEX docket_view_open_last ON docket_view (open, last_at, docket);
+CREATE INDEX docket_view_open_due ON docket_view (open, (COALESCE(next_due, 9223372036854775807)), docket, confidential, assigned_to);
+CREATE INDEX docket_view_open_last ON docket_view (open, last_at, docket, confidential, assigned_to);
+CREATE INDEX docket_view_our_number ON docket_view (our_number);
 CREATE INDEX docket_view_proposals ON docket_view (last_at, docket) WHERE proposals > 0;
+CREATE INDEX docket_view_secret ON docket_view (confidential, docket, assigned_to) WHERE confidential = 1;
 CREATE INDEX docket_view_stage ON docket_view (stage, last_at, docket);
+CREATE INDEX docket_view_their_number ON docket_view (their_number);
 CREATE INDEX docket_view_unfigured ON docket_view (docket) WHERE figured = 0;
 CREATE INDEX emergency_officer ON emergency (officer, docket, until);
 CREATE INDEX emergency_opened ON emergency (opened_at);
 CREATE INDEX entry_container ON entry (container);
 CREATE INDEX entry_docket ON entry (docket);
-CREATE INDEX entry_noted ON entry (home, noted_at);
+CREATE INDEX entry_journal ON entry (noted_at, digest, author, docket) WHERE home = 0;
 CREATE INDEX entry_parent_parent ON entry_parent (parent);
 CREATE INDEX evidence_container ON evidence (container);
 CREATE INDEX evidence_docket ON evidence (docket);
@@ -566,7 +575,7 @@ CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX read_mark_read ON read_mark (read_at);
 CREATE INDEX register_card_docket ON register_card (docket);
-CREATE INDEX register_card_journal ON register_card (incoming, year, registered_at);
+CREATE INDEX register_card_journal ON register_card (incoming, year, registered_at, seq, id);
 CREATE INDEX register_card_message ON register_card (message);
 CREATE INDEX register_card_passed ON register_card (passed_to, done_at);
 CREATE INDEX register_card_twin ON register_card (twin);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 52] = [
+pub(crate) const TABLES: [&str; 53] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -38,6 +38,7 @@ pub(crate) const TABLES: [&str; 52] = [
     "conflict",
     "counter",
     "docket",
+    "docket_number",
     "docket_partner",
     "docket_reason",
     "docket_view",

@@ -7,7 +7,7 @@ use super::{
     Listed, Page,
     list::{Where, anywhere},
 };
-use crate::{Columns, Tx, value::args};
+use crate::{Columns, Tx, Val, value::args};
 
 /// The name under which a journal asks for the messages of partners alone, where others have the id of a series.
 pub const MESSAGES: &str = "messages";
@@ -206,8 +206,15 @@ fn line(row: &mut Columns) -> Result<JournalRow, Problem> {
     })
 }
 
-/// The lines of a journal as one statement without order: cards, and entries that crossed the border.
-fn lines(filter: &JournalFilter) -> (String, Where) {
+/// The keys of the lines of a journal, of the cards and of the entries that crossed the border: two statements without
+/// order. The parameters of the second come after those of the first.
+struct Keys {
+    cards: String,
+    entries: String,
+    found: Where,
+}
+
+fn keys(filter: &JournalFilter) -> Keys {
     let mut cards = Where::default();
     cards.with("c.incoming = ?", filter.incoming);
     cards.with("c.year = ?", filter.year);
@@ -223,6 +230,7 @@ fn lines(filter: &JournalFilter) -> (String, Where) {
     if let Some(pseudonym) = &filter.passed_to {
         cards.with("c.passed_to = ?", pseudonym);
     }
+    // An entry is counted in an index; its matter is asked only what few matters answer.
     let mut entries = cards.beside();
     entries.plain("e.home = 0");
     entries.with(if filter.incoming { "e.author <> ?" } else { "e.author = ?" }, &filter.me);
@@ -231,30 +239,18 @@ fn lines(filter: &JournalFilter) -> (String, Where) {
     if filter.series.as_ref().is_some_and(|series| series != MESSAGES) {
         entries.plain("1 = 0");
     }
+    let of = |condition: &str| format!("(SELECT v.docket FROM docket_view v WHERE {condition})");
     if let Some(text) = &filter.text {
-        entries.with("v.search LIKE ? ESCAPE '!'", anywhere(text));
+        entries.with(&format!("e.docket IN {}", of("v.search LIKE ? ESCAPE '!'")), anywhere(text));
     }
     if let Some(pseudonym) = &filter.dockets_readable_by {
-        entries.with("(v.confidential = 0 OR v.assigned_to = ?)", pseudonym);
+        let others = of("v.confidential = 1 AND (v.assigned_to IS NULL OR v.assigned_to <> ?)");
+        entries.with(&format!("e.docket NOT IN {others}"), pseudonym);
     }
     if let Some(pseudonym) = &filter.dockets_of {
-        entries.with("v.assigned_to = ?", pseudonym);
+        entries.with(&format!("e.docket IN {}", of("v.assigned_to = ?")), pseudonym);
     }
-    let sql = format!(
-        "SELECT c.id AS card, NULL AS entry, c.docket AS docket, c.registered_at AS at, c.day AS day, \
-         c.series AS series, c.number AS number, c.body AS body, NULL AS author, NULL AS audience, NULL AS kind, \
-         NULL AS title, NULL AS their_number, c.passed_to AS officer, c.control_day AS control_day, \
-         c.done_at AS done_at, w.reason AS void, c.confidential AS confidential \
-         FROM register_card c LEFT JOIN register_void w \
-         ON w.series = c.series AND w.year = c.year AND w.seq = c.seq{} \
-         UNION ALL \
-         SELECT NULL, e.digest, e.docket, e.noted_at, NULL, NULL, v.our_number, NULL, e.author, e.audience, e.kind, \
-         v.title, v.their_number, v.assigned_to, NULL, NULL, NULL, v.confidential \
-         FROM entry e JOIN docket_view v ON v.docket = e.docket{}",
-        cards.text(),
-        entries.text()
-    );
-    (sql, entries)
+    Keys { cards: cards.text(), entries: entries.text(), found: entries }
 }
 
 impl Tx<'_> {
@@ -415,19 +411,44 @@ impl Tx<'_> {
 
     /// A page of a journal, and how many lines it has.
     pub fn journal(&mut self, filter: &JournalFilter, page: Page) -> Result<Listed<JournalRow>, Problem> {
-        let (sql, found) = lines(filter);
-        let total = self.count(&format!("SELECT count(*) FROM ({sql}) AS journal"), &found.args)?;
-        let (bounds, values) = found.page(page);
-        let way = if filter.oldest_first { "" } else { " DESC" };
+        let Keys { cards, entries, mut found } = keys(filter);
         let sql =
-            format!("SELECT * FROM ({sql}) AS journal ORDER BY at{way}, number{way}, card{way}, entry{way}{bounds}");
-        Ok(Listed { rows: self.list(&sql, &values, line)?, total })
+            format!("SELECT (SELECT count(*) FROM register_card c{cards}) + (SELECT count(*) FROM entry e{entries})");
+        let total = self.count(&sql, &found.args)?;
+        let (bounds, values) = found.page(page);
+        found.args = values;
+        found.args.push(Val::from(page.number.saturating_add(1).saturating_mul(page.rows)));
+        let most = format!(" LIMIT ${}", found.args.len());
+        let way = if filter.oldest_first { "" } else { " DESC" };
+        // Of either side as many keys as the page may need, then those of the page, and only of these the lines.
+        let sql = format!(
+            "SELECT c.id, e.digest, COALESCE(c.docket, e.docket), k.at, c.day, c.series, \
+             COALESCE(c.number, v.our_number), c.body, e.author, e.audience, e.kind, v.title, v.their_number, \
+             COALESCE(c.passed_to, v.assigned_to), c.control_day, c.done_at, w.reason, \
+             COALESCE(c.confidential, v.confidential) \
+             FROM (SELECT * FROM ( \
+             SELECT a.at, a.place, a.card, NULL AS entry \
+             FROM (SELECT c.registered_at AS at, c.seq AS place, c.id AS card \
+             FROM register_card c{cards} ORDER BY c.registered_at{way}, c.seq{way}, c.id{way}{most}) AS a \
+             UNION ALL \
+             SELECT * FROM (SELECT e.noted_at, 0, '', e.digest \
+             FROM entry e{entries} ORDER BY e.noted_at{way}, e.digest{way}{most}) AS b \
+             ) AS sides ORDER BY at{way}, place{way}, card{way}, entry{way}{bounds}) AS k \
+             LEFT JOIN register_card c ON c.id = k.card \
+             LEFT JOIN register_void w ON w.series = c.series AND w.year = c.year AND w.seq = c.seq \
+             LEFT JOIN entry e ON e.digest = k.entry \
+             LEFT JOIN docket_view v ON v.docket = e.docket \
+             ORDER BY k.at{way}, k.place{way}, k.card{way}, k.entry{way}"
+        );
+        Ok(Listed { rows: self.list(&sql, &found.args, line)?, total })
     }
 
     /// The years in which anything stands in a journal, the newest first.
     pub fn journal_years(&mut self, zone_minutes: i32) -> Result<Vec<i32>, Problem> {
         let mut years: Vec<i32> = self.list("SELECT DISTINCT year FROM register_card", &[], Columns::take)?;
-        let ends = "SELECT min(noted_at), max(noted_at) FROM entry WHERE home = 0";
+        // Two questions: each is the first row of an index.
+        let ends = "SELECT (SELECT min(noted_at) FROM entry WHERE home = 0), \
+                    (SELECT max(noted_at) FROM entry WHERE home = 0)";
         let ends: Option<(Option<Moment>, Option<Moment>)> =
             self.first(ends, &[], |row| Ok((row.take()?, row.take()?)))?;
         if let Some((Some(first), Some(last))) = ends {

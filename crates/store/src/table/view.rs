@@ -1,5 +1,7 @@
 //! The view of a docket: what its fold showed last. It can be computed anew from the entries at any time.
 
+use std::collections::BTreeSet;
+
 use docket::{Breach, Clock, Conflict, Mention, Milestones, Placed, Side, Stage, Standing, Summary, Waiting};
 use kernel::{Digest, DocketId, Moment, Problem};
 
@@ -39,6 +41,8 @@ pub struct DocketView {
     pub last_at: Moment,
     /// Title and numbers folded by the room above, for looking up a text.
     pub search: String,
+    /// The numbers alone, ours and the partner's, folded by the room above: letters and digits.
+    pub numbers: BTreeSet<String>,
     /// The time limits.
     pub clocks: Vec<Clock>,
     /// The entries that broke a rule.
@@ -84,6 +88,7 @@ impl Tx<'_> {
         let id = view.docket;
         for table in [
             "docket_view",
+            "docket_number",
             "docket_partner",
             "docket_reason",
             "standing",
@@ -130,6 +135,9 @@ impl Tx<'_> {
         ];
         self.exec(sql, values)?;
         self.put_reasons(id, steps)?;
+        for number in &view.numbers {
+            self.exec("INSERT INTO docket_number (docket, number) VALUES ($1, $2)", args![id, number])?;
+        }
         for (place, partner) in shown.partners.iter().enumerate() {
             let sql = "INSERT INTO docket_partner (docket, place, authority) VALUES ($1, $2, $3)";
             self.exec(sql, args![id, place, partner])?;

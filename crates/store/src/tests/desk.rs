@@ -159,6 +159,40 @@ pub(crate) async fn a_journal_has_cards_and_messages_in_one_order(bed: Bed) {
                 one(JournalFilter { year: 2025, series: Some("in".into()), ..journal() }, tx)?,
                 one(JournalFilter { until: moment(0), series: Some(MESSAGES.into()), ..journal() }, tx)?,
             ];
+            // Page by page the lines are the same as all at once, either way round.
+            for oldest_first in [true, false] {
+                let filter = JournalFilter { oldest_first, ..journal() };
+                let whole = tx.journal(&filter, Page::at(0))?.rows;
+                for rows in 1..=4 {
+                    let mut pieces = Vec::new();
+                    for number in 0..4 {
+                        pieces.extend(tx.journal(&filter, Page { number, rows })?.rows);
+                    }
+                    pieces.truncate(whole.len());
+                    assert_eq!(pieces, whole, "{rows} a page, oldest first: {oldest_first}");
+                }
+            }
+            // Who may not read a matter has no line of it, and it is not counted.
+            let mut secret = view(docket(1));
+            secret.summary.confidential = true;
+            let messages = |who: &str| JournalFilter {
+                series: Some(MESSAGES.into()),
+                dockets_readable_by: Some(who.into()),
+                ..journal()
+            };
+            let mut seen = Vec::new();
+            for assigned in [Some("k7m2"), None] {
+                secret.assigned_to = assigned.map(Into::into);
+                tx.replace_view(&secret)?;
+                for who in ["k7m2", "p1"] {
+                    let found = tx.journal(&messages(who), Page::at(0))?;
+                    assert_eq!(found.rows.len() as u64, found.total);
+                    seen.push(found.total);
+                }
+                let own = JournalFilter { dockets_of: Some("k7m2".into()), ..messages("k7m2") };
+                seen.push(tx.journal(&own, Page::at(0))?.total);
+            }
+            assert_eq!(seen, [1, 0, 1, 0, 0, 0]);
             Ok((all, out, found, tx.journal_years(0)?, theirs.digest))
         })
         .await

@@ -47,6 +47,46 @@ pub(crate) async fn a_strange_database_is_left_alone(mut bed: Bed) {
     assert_eq!(bed.open().await.err().expect("it is not ours").code, "store-foreign");
 }
 
+pub(crate) async fn numbers_of_matters_from_before_are_found(bed: Bed) {
+    let lists: [(u32, &str, &[&str]); 5] = [
+        (1, "title of two\n142026\nb7", &["142026", "b7"]),
+        (2, "of one\n152026", &["152026"]),
+        (3, "of none", &[]),
+        (4, "the same twice\n162026\n162026", &["162026"]),
+        (5, "\n\nжў9", &["жў9"]),
+    ];
+    let found = bed
+        .store()
+        .write(move |tx| {
+            for (n, search, _) in lists {
+                let id = sample::docket(n);
+                tx.open_docket(id, "mla", sample::moment(0))?;
+                let mut view = sample::view(id);
+                search.clone_into(&mut view.search);
+                let lines = search.split('\n').count() - 1;
+                view.summary.our_number = (lines > 0).then(|| "ours".into());
+                view.summary.their_number = (lines > 1).then(|| "theirs".into());
+                tx.replace_view(&view)?;
+            }
+            tx.exec("DELETE FROM docket_number", &[])?;
+            let text = migrate::MIGRATIONS.iter().find(|migration| migration.version == 16).expect("it is there").text;
+            tx.script(&text[text.find("INSERT INTO docket_number").expect("it fills the table")..])?;
+            lists
+                .map(|(n, ..)| {
+                    let sql = "SELECT number FROM docket_number WHERE docket = $1";
+                    tx.list::<String>(sql, args![sample::docket(n)], crate::Columns::take)
+                })
+                .into_iter()
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .await
+        .expect("filled");
+    for ((_, search, numbers), mut found) in lists.into_iter().zip(found) {
+        found.sort();
+        assert_eq!(found, numbers, "{search:?}");
+    }
+}
+
 #[test]
 fn migrations_are_numbered_without_gaps() {
     for (position, migration) in (1..).zip(migrate::MIGRATIONS) {

@@ -165,6 +165,7 @@ suite![
     figures::a_limit_stands_on_its_last_day_in_every_zone,
     desk::cards_are_kept_found_and_changed,
     desk::a_journal_has_cards_and_messages_in_one_order,
+    migration::numbers_of_matters_from_before_are_found,
     desk::numbering_is_data,
     desk::one_letterhead_of_a_language_is_in_use,
     outbox::a_lane_keeps_its_order,

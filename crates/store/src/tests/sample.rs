@@ -94,6 +94,7 @@ pub(crate) fn view(docket: DocketId) -> DocketView {
         next_due: Some(moment(100)),
         last_at: moment(50),
         search: "əliyev rəşad 100%_ 14/2026".into(),
+        numbers: ["142026".into(), "b7".into()].into(),
         clocks: vec![Clock {
             name: "mla-clock-acknowledgement".into(),
             bound: authority("uz-gp"),

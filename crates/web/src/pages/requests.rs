@@ -45,8 +45,7 @@ pub async fn list(ctx: Ctx) -> Answer {
 async fn show(ctx: &Ctx, alerts: Vec<Html>) -> Answer {
     let (app, actor) = (ctx.app()?, ctx.actor()?);
     let filter = filter(ctx);
-    let found = app.list(actor, filter.clone()).await?;
-    let narrowing = app.narrowing(actor, &filter).await?;
+    let (found, narrowing) = app.listing(actor, filter.clone()).await?;
     let views = app.saved_views(actor).await?;
     let names = names(ctx).await?;
     page(&list_page(ctx, &filter, &found, &Around { alerts, narrowing, views, names: &names }))
