@@ -185,14 +185,11 @@ impl App {
         .await?;
         let whole = failed.is_none();
         // Of the entries everything is new; a file stays as it was read.
-        let old: Vec<i64> = there.iter().filter(|part| part.file.is_none()).map(|part| part.id).collect();
         let ready = Arc::new(ready);
         self.inner
             .store
             .write(move |tx| {
-                for id in &old {
-                    tx.remove_search_part(*id)?;
-                }
+                tx.remove_search_words(todo.docket)?;
                 for one in ready.iter() {
                     tx.put_search_part(&one.part, &one.tokens)?;
                 }
@@ -236,14 +233,7 @@ impl App {
         (0_u64..)
             .zip(text::parts(&text, Some(lang)))
             .map(|(place, part)| Ready {
-                part: SearchPart {
-                    id: identity(opened.id(), None, place),
-                    docket: opened.id(),
-                    file: None,
-                    place,
-                    kept: None,
-                    unread: None,
-                },
+                part: SearchPart { docket: opened.id(), file: None, place, kept: None, unread: None },
                 tokens: part.joined(),
             })
             .collect()
@@ -252,7 +242,6 @@ impl App {
     /// The words of a file, its name included. Its text is kept in the vault, where it is as safe as the file itself.
     fn words_in(&self, docket: DocketId, file: &AttachmentRef) -> Result<Vec<Ready>, Problem> {
         let part = |place: u64, kept: Option<Digest>, unread: Option<&str>| SearchPart {
-            id: identity(docket, Some(&file.digest), place),
             docket,
             file: Some(file.digest),
             place,
@@ -326,28 +315,25 @@ impl App {
             .store
             .read(move |tx| {
                 let officers = db::officers(tx)?.into_iter().collect();
-                // The newest are read once, for the counts and for the page; a word that is everywhere costs enough.
-                let traits = tx.traits_of_dockets(&filter, limits::COUNTED)?;
+                // What was found is gone through once: for how many there are, for the counts, and for the page.
+                let found = tx.ordinals_of_dockets(&filter)?;
+                let newest = &found[..found.len().min(limits::COUNTED)];
+                let traits = tx.traits_of_dockets(newest)?;
                 let ids: Vec<DocketId> = traits.iter().map(|one| one.id).collect();
-                let from = (page - 1).saturating_mul(limits::FOUND);
-                let all = ids.len() < limits::COUNTED;
+                let from = (page - 1).saturating_mul(limits::FOUND).min(found.len());
+                let shown = &found[from..found.len().min(from + limits::FOUND)];
                 let mut rows = Vec::with_capacity(limits::FOUND);
-                if all || from + limits::FOUND <= ids.len() {
-                    for id in ids.iter().skip(from).take(limits::FOUND) {
-                        rows.extend(tx.listed_docket(*id)?);
-                    }
-                } else {
-                    let page = store::Page { number: page - 1, rows: limits::FOUND };
-                    rows = tx.some_dockets(&filter, order(Sort::Last), page)?;
+                for one in tx.traits_of_dockets(shown)? {
+                    rows.extend(tx.listed_docket(one.id)?);
                 }
-                let total = if all { ids.len() as u64 } else { tx.count_dockets(&filter)? };
+                let total = found.len();
                 let lines = app.lines(rows, &officers);
                 let mut parts = Vec::with_capacity(lines.len());
                 for line in &lines {
                     parts.push(tx.search_answers(line.id, &wanted)?);
                 }
                 let facets = counted(traits, &tx.search_places(&ids, &wanted)?, zone);
-                Ok((usize::try_from(total).unwrap_or(usize::MAX), lines, parts, facets, tx.search_left()?))
+                Ok((total, lines, parts, facets, tx.search_left()?))
             })
             .await?;
         let mut rows = Vec::with_capacity(lines.len());
@@ -496,13 +482,4 @@ fn say(rows: &[Row], lines_too: bool, lines: &mut Vec<String>) {
             | Shown::Language(_) => {}
         }
     }
-}
-
-/// The identity of a part: the same for the same part, on every node.
-fn identity(docket: DocketId, file: Option<&Digest>, place: u64) -> i64 {
-    let name = format!("{docket}/{}/{place}", file.map(ToString::to_string).unwrap_or_default());
-    let digest = Digest::of(name.as_bytes());
-    let first = digest.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    // One bit less, so that it is no negative number.
-    i64::try_from(first >> 1).unwrap_or_default()
 }

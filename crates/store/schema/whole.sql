@@ -82,7 +82,7 @@ CREATE TABLE docket (
     kind TEXT NOT NULL,
     opened_at INTEGER NOT NULL,
     version INTEGER NOT NULL
-) STRICT;
+, ordinal INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE docket_number (
     docket TEXT NOT NULL REFERENCES docket (id),
     number TEXT NOT NULL,
@@ -121,7 +121,7 @@ CREATE TABLE docket_view (
     next_due INTEGER,
     last_at INTEGER NOT NULL,
     search TEXT NOT NULL
-, kind TEXT NOT NULL DEFAULT '', asked_at INTEGER, registered_at INTEGER, closed_at INTEGER, outcome TEXT, in_time INTEGER, figured INTEGER NOT NULL DEFAULT 0) STRICT;
+, kind TEXT NOT NULL DEFAULT '', asked_at INTEGER, registered_at INTEGER, closed_at INTEGER, outcome TEXT, in_time INTEGER, figured INTEGER NOT NULL DEFAULT 0, ordinal INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE emergency (
     id TEXT PRIMARY KEY,
     officer TEXT NOT NULL,
@@ -528,6 +528,7 @@ CREATE TABLE waiting (
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_number_number ON docket_number (number, docket);
+CREATE UNIQUE INDEX docket_ordinal ON docket (ordinal);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
 CREATE INDEX docket_reason_reason ON docket_reason (reason, docket);
 CREATE INDEX docket_view_asked ON docket_view (asked_at, side, kind, open, closed_at, outcome, in_time, registered_at, confidential, assigned_to, docket);
@@ -535,7 +536,7 @@ CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALES
 CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);
 CREATE INDEX docket_view_closed ON docket_view (closed_at, asked_at, side, kind, open, outcome, in_time, registered_at, confidential, assigned_to, docket);
 CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket, confidential, assigned_to);
-CREATE INDEX docket_view_last ON docket_view (last_at, docket, confidential, assigned_to);
+CREATE INDEX docket_view_last ON docket_view (last_at, docket, confidential, assigned_to, ordinal);
 CREATE INDEX docket_view_list ON docket_view (open, state, side, confidential, assigned_to);
 CREATE INDEX docket_view_number ON docket_view ((our_number IS NULL), our_number, docket);
 CREATE INDEX docket_view_open_due ON docket_view (open, (COALESCE(next_due, 9223372036854775807)), docket, confidential, assigned_to);
@@ -581,7 +582,7 @@ CREATE INDEX register_card_passed ON register_card (passed_to, done_at);
 CREATE INDEX register_card_twin ON register_card (twin);
 CREATE INDEX register_file_digest ON register_file (digest);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
-CREATE INDEX search_part_docket ON search_part (docket);
+CREATE INDEX search_part_docket ON search_part (docket, file, place);
 CREATE INDEX search_part_kept ON search_part (kept);
 CREATE INDEX session_account ON session (account);
 CREATE INDEX time_limit_due ON time_limit (due);

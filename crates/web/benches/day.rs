@@ -50,7 +50,7 @@ impl Counting {
 
 /// Pages by how often they are opened, of a hundred; `{id}` stands for a matter.
 const PAGES: &[(u32, &str)] = &[
-    (18, "/"),
+    (17, "/"),
     (12, "/requests"),
     (5, "/requests?open=all&sort=last&page={page}"),
     (3, "/requests?open=all&words=777"),
@@ -59,7 +59,11 @@ const PAGES: &[(u32, &str)] = &[
     (6, "/requests/{id}/history"),
     (4, "/requests/{id}/people"),
     (4, "/requests/{id}/tasks"),
-    (4, "/search?q=B%2F{page}-26"),
+    (2, "/search?q=B%2F{page}-26"),
+    // A word that every matter has, and one of a few.
+    (1, "/search?q=%D0%B4%D0%BE%D0%BF%D1%80%D0%BE%D1%81"),
+    (1, "/search?q=Nazarzadyeva"),
+    (1, "/statistics"),
     (4, "/notices"),
     (3, "/calendar"),
     (3, "/register"),

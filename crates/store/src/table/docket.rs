@@ -17,6 +17,9 @@ pub struct DocketRow {
     pub version: u64,
 }
 
+/// The counter of the ordinals of dockets; it has no year.
+const ORDINALS: &str = "docket";
+
 const DOCKET: &str = "SELECT id, kind, opened_at, version FROM docket";
 
 fn docket(row: &mut Columns) -> Result<DocketRow, Problem> {
@@ -26,9 +29,13 @@ fn docket(row: &mut Columns) -> Result<DocketRow, Problem> {
 impl Tx<'_> {
     /// Opens a docket without entries, version 0; opening it again changes nothing. Says whether it was new.
     pub fn open_docket(&mut self, id: DocketId, kind: &str, at: Moment) -> Result<bool, Problem> {
-        let sql =
-            "INSERT INTO docket (id, kind, opened_at, version) VALUES ($1, $2, $3, 0) ON CONFLICT (id) DO NOTHING";
-        Ok(self.exec(sql, args![id, kind, at])? > 0)
+        if self.docket_row(id)?.is_some() {
+            return Ok(false);
+        }
+        let ordinal = self.next_number(ORDINALS, 0)?;
+        let sql = "INSERT INTO docket (id, kind, opened_at, version, ordinal) VALUES ($1, $2, $3, 0, $4) \
+                   ON CONFLICT (id) DO NOTHING";
+        Ok(self.exec(sql, args![id, kind, at, ordinal])? > 0)
     }
 
     /// A docket's row.

@@ -7,7 +7,7 @@ use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 
 use super::{
     figures::{Lapse, Span, lapse},
-    search::{Wanted, answers},
+    search::{Wanted, matters},
     view::{SideColumn, StageColumn, side_word},
 };
 use crate::{Columns, Engine, Tx, Val};
@@ -228,6 +228,13 @@ fn listed(row: &mut Columns) -> Result<ListedDocket, Problem> {
     })
 }
 
+/// The small number of a docket within this database, by which the full-text index knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ordinal(i64);
+
+/// Most parameters of one statement; SQLite takes 32,766.
+const PARAMETERS: usize = 1_000;
+
 /// What a docket can be told apart by from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocketTraits {
@@ -261,9 +268,14 @@ impl Where {
 
     /// Adds that a column holds one of some words, if there are any.
     pub(super) fn one_of<'a>(&mut self, column: &str, words: impl Iterator<Item = &'a str>) {
+        self.any(column, words.map(Val::from));
+    }
+
+    /// Adds that a column holds one of some values, if there are any.
+    pub(super) fn any(&mut self, column: &str, values: impl Iterator<Item = Val>) {
         let mut places = Vec::new();
-        for word in words {
-            self.args.push(Val::from(word));
+        for value in values {
+            self.args.push(value);
             places.push(format!("${}", self.args.len()));
         }
         if !places.is_empty() {
@@ -359,14 +371,7 @@ pub(super) fn conditions(found: &mut Where, filter: &DocketFilter, engine: Engin
         found.with("v.docket IN (SELECT n.docket FROM docket_number n WHERE n.number = ?)", number);
     }
     if let Some(wanted) = &filter.wanted {
-        let rows = answers("s.id", engine);
-        let place = match filter.wanted_in_file {
-            None => "",
-            Some(true) => " AND s.file IS NOT NULL",
-            Some(false) => " AND s.file IS NULL",
-        };
-        let rows = format!("v.docket IN (SELECT s.docket FROM search_part s WHERE {rows}{place})");
-        found.with(&rows, wanted.of(engine));
+        found.with(&matters("v.ordinal", filter.wanted_in_file, engine), wanted.of(engine));
     }
     if let Some((from, until)) = filter.opened {
         let opened = "(SELECT o.opened_at FROM docket o WHERE o.id = v.docket)";
@@ -474,27 +479,41 @@ impl Tx<'_> {
         Ok(counts)
     }
 
-    /// What the dockets that meet `filter` can be told apart by, at most `most` of them, those with the newest entries
-    /// first.
-    pub fn traits_of_dockets(&mut self, filter: &DocketFilter, most: usize) -> Result<Vec<DocketTraits>, Problem> {
+    /// The ordinals of all dockets that meet `filter`, those with the newest entries first. It opens no row of a docket
+    /// where an index knows what is asked.
+    pub fn ordinals_of_dockets(&mut self, filter: &DocketFilter) -> Result<Vec<Ordinal>, Problem> {
         let found = condition(filter, self.engine());
-        let (bounds, args) = found.page(Page { number: 0, rows: most });
-        let sql = format!(
-            "SELECT d.id, d.kind, v.side, v.state, d.opened_at, (SELECT p.authority FROM docket_partner p \
-             WHERE p.docket = d.id ORDER BY p.place LIMIT 1) \
-             FROM docket_view v JOIN docket d ON d.id = v.docket{} ORDER BY v.last_at DESC, v.docket DESC{bounds}",
-            found.text()
-        );
-        self.list(&sql, &args, |row| {
-            Ok(DocketTraits {
-                id: row.take()?,
-                kind: row.take()?,
-                side: row.take::<SideColumn>()?.0,
-                state: row.take()?,
-                opened_at: row.take()?,
-                partner: row.take()?,
-            })
-        })
+        let sql = format!("SELECT v.ordinal FROM docket_view v{} ORDER BY v.last_at DESC, v.docket DESC", found.text());
+        self.list(&sql, &found.args, |row| Ok(Ordinal(row.take()?)))
+    }
+
+    /// What dockets can be told apart by, in the order of their ordinals in `which`.
+    pub fn traits_of_dockets(&mut self, which: &[Ordinal]) -> Result<Vec<DocketTraits>, Problem> {
+        let mut found = BTreeMap::new();
+        for some in which.chunks(PARAMETERS) {
+            let mut wanted = Where::default();
+            wanted.any("d.ordinal", some.iter().map(|ordinal| Val::from(ordinal.0)));
+            let sql = format!(
+                "SELECT d.ordinal, d.id, d.kind, v.side, v.state, d.opened_at, (SELECT p.authority FROM docket_partner p \
+                 WHERE p.docket = d.id ORDER BY p.place LIMIT 1) \
+                 FROM docket d JOIN docket_view v ON v.docket = d.id{}",
+                wanted.text()
+            );
+            let rows = self.list(&sql, &wanted.args, |row| {
+                let ordinal = Ordinal(row.take()?);
+                let traits = DocketTraits {
+                    id: row.take()?,
+                    kind: row.take()?,
+                    side: row.take::<SideColumn>()?.0,
+                    state: row.take()?,
+                    opened_at: row.take()?,
+                    partner: row.take()?,
+                };
+                Ok((ordinal, traits))
+            })?;
+            found.extend(rows);
+        }
+        Ok(which.iter().filter_map(|ordinal| found.remove(ordinal)).collect())
     }
 
     /// One docket as lists show it.

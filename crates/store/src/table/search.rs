@@ -3,7 +3,8 @@
 
 use kernel::{Digest, DocketId, Problem};
 
-use crate::{Columns, Engine, Tx, value::args};
+use super::list::Where;
+use crate::{Columns, Engine, Tx, Val, value::args};
 
 /// A question to the index, as each engine wants it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +15,9 @@ pub struct Wanted {
     pub tsquery: String,
 }
 
-/// A row of the index.
+/// A part of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchPart {
-    /// Its identity; the same part has the same for ever.
-    pub id: i64,
     /// The matter.
     pub docket: DocketId,
     /// The file whose words they are; none for those of the entries.
@@ -31,6 +30,11 @@ pub struct SearchPart {
     pub unread: Option<String>,
 }
 
+/// Bits of a part's identity below the ordinal of its matter.
+const BELOW: u32 = 20;
+/// The one of them that says that it is of a file.
+const OF_FILE: i64 = 1 << (BELOW - 1);
+
 /// A matter that is to be read into the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchTodo {
@@ -40,11 +44,10 @@ pub struct SearchTodo {
     pub version: u64,
 }
 
-const PART: &str = "SELECT p.id, p.docket, p.file, p.place, p.kept, p.unread FROM search_part p";
+const PART: &str = "SELECT p.docket, p.file, p.place, p.kept, p.unread FROM search_part p";
 
 fn part(row: &mut Columns) -> Result<SearchPart, Problem> {
     Ok(SearchPart {
-        id: row.take()?,
         docket: row.take()?,
         file: row.take()?,
         place: row.take()?,
@@ -53,14 +56,24 @@ fn part(row: &mut Columns) -> Result<SearchPart, Problem> {
     })
 }
 
-/// The rows of the index that answer a question, as a condition on a column; `?` is its parameter.
-pub(super) fn answers(column: &str, engine: Engine) -> String {
+/// The identities of what answers a question, as a statement; `?` is its parameter.
+fn answers(engine: Engine) -> &'static str {
     match engine {
-        Engine::Sqlite => format!("{column} IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"),
-        Engine::Postgres => {
-            format!("{column} IN (SELECT rowid FROM search_index WHERE tokens @@ to_tsquery('simple', ?))")
-        }
+        Engine::Sqlite => "SELECT i.rowid FROM search_index i WHERE i.search_index MATCH ?",
+        Engine::Postgres => "SELECT i.rowid FROM search_index i WHERE i.tokens @@ to_tsquery('simple', ?)",
     }
+}
+
+/// That a matter answers a question, as a condition on the column of its ordinal; `?` is its parameter. The sign before the
+/// column keeps an index on it from being used: the list is gone through in its own order.
+pub(super) fn matters(ordinal: &str, in_file: Option<bool>, engine: Engine) -> String {
+    let rows = answers(engine).replace("SELECT i.rowid", &format!("SELECT i.rowid >> {BELOW}"));
+    let place = match in_file {
+        None => String::new(),
+        Some(true) => format!(" AND i.rowid & {OF_FILE} <> 0"),
+        Some(false) => format!(" AND i.rowid & {OF_FILE} = 0"),
+    };
+    format!("+{ordinal} IN ({rows}{place})")
 }
 
 impl Wanted {
@@ -111,10 +124,22 @@ impl Tx<'_> {
 
     /// Takes a matter out of the index, to be read anew.
     pub fn search_anew(&mut self, docket: DocketId, version: u64) -> Result<(), Problem> {
-        for part in self.search_parts(docket)? {
-            self.remove_search_part(part.id)?;
-        }
+        self.remove_search_parts(docket, "")?;
         self.search_later(docket, version)
+    }
+
+    /// Takes the words of the entries of a matter out of the index; those of its files stay.
+    pub fn remove_search_words(&mut self, docket: DocketId) -> Result<(), Problem> {
+        self.remove_search_parts(docket, " AND file IS NULL")
+    }
+
+    fn remove_search_parts(&mut self, docket: DocketId, which: &str) -> Result<(), Problem> {
+        let sql = format!("SELECT id FROM search_part WHERE docket = $1{which}");
+        for id in self.list::<i64>(&sql, args![docket], Columns::take)? {
+            self.exec("DELETE FROM search_part WHERE id = $1", args![id])?;
+            self.exec("DELETE FROM search_index WHERE rowid = $1", args![id])?;
+        }
+        Ok(())
     }
 
     /// What the index has of a matter.
@@ -125,8 +150,11 @@ impl Tx<'_> {
     /// Those of its parts that answer a question.
     pub fn search_answers(&mut self, docket: DocketId, wanted: &Wanted) -> Result<Vec<SearchPart>, Problem> {
         let engine = self.engine();
-        let condition = answers("p.id", engine).replace('?', "$2");
-        let sql = format!("{PART} WHERE p.docket = $1 AND {condition} ORDER BY p.file, p.place");
+        // Only the stretch of the index is asked that is the matter's own.
+        let ordinal = "(SELECT d.ordinal FROM docket d WHERE d.id = $1)";
+        let own = format!("i.rowid >= {ordinal} << {BELOW} AND i.rowid < ({ordinal} + 1) << {BELOW}");
+        let rows = answers(engine).replace('?', "$2");
+        let sql = format!("{PART} WHERE p.docket = $1 AND p.id IN ({rows} AND {own}) ORDER BY p.file, p.place");
         self.list(&sql, args![docket, wanted.of(engine)], part)
     }
 
@@ -140,26 +168,27 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let engine = self.engine();
-        let mut args: Vec<crate::Val> = vec![wanted.of(engine).into()];
-        let mut places = Vec::with_capacity(dockets.len());
-        for docket in dockets {
-            args.push((*docket).into());
-            places.push(format!("${}", args.len()));
-        }
-        let condition = answers("p.id", engine).replace('?', "$1");
+        let mut found = Where::default();
+        found.with(&format!("+p.id IN ({})", answers(engine)), wanted.of(engine));
+        found.any("p.docket", dockets.iter().map(|docket| (*docket).into()));
         let sql = format!(
-            "SELECT p.docket, sum(CASE WHEN p.file IS NULL THEN 1 ELSE 0 END), count(DISTINCT p.file) FROM search_part p \
-             WHERE {condition} AND p.docket IN ({}) GROUP BY p.docket ORDER BY p.docket",
-            places.join(", ")
+            "SELECT p.docket, sum(CASE WHEN p.file IS NULL THEN 1 ELSE 0 END), count(DISTINCT p.file) \
+             FROM search_part p{} GROUP BY p.docket ORDER BY p.docket",
+            found.text()
         );
-        self.list(&sql, &args, |row| Ok((row.take()?, row.take::<u64>()? > 0, row.take()?)))
+        self.list(&sql, &found.args, |row| Ok((row.take()?, row.take::<u64>()? > 0, row.take()?)))
     }
 
-    /// Puts a part into the index, in the place of the one with its identity. `tokens` are joined with spaces.
+    /// Puts a part into the index, in the place of the same part before. `tokens` are joined with spaces.
+    ///
+    /// # Errors
+    /// `not-found` when the matter is not there, `internal` when it has more than half a million parts.
     pub fn put_search_part(&mut self, part: &SearchPart, tokens: &str) -> Result<(), Problem> {
-        self.remove_search_part(part.id)?;
+        let id = self.identity(part)?;
+        self.exec("DELETE FROM search_part WHERE id = $1", args![id])?;
+        self.exec("DELETE FROM search_index WHERE rowid = $1", args![id])?;
         let sql = "INSERT INTO search_part (id, docket, file, place, kept, unread) VALUES ($1, $2, $3, $4, $5, $6)";
-        let values = args![part.id, part.docket, part.file, part.place, part.kept, part.unread.as_deref()];
+        let values = args![id, part.docket, part.file, part.place, part.kept, part.unread.as_deref()];
         self.exec(sql, values)?;
         if tokens.is_empty() {
             return Ok(());
@@ -170,14 +199,24 @@ impl Tx<'_> {
                 "INSERT INTO search_index (rowid, tokens) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
             }
         };
-        self.exec(sql, args![part.id, tokens]).map(drop)
+        self.exec(sql, args![id, tokens]).map(drop)
     }
 
-    /// Takes a part out of the index.
-    pub fn remove_search_part(&mut self, id: i64) -> Result<(), Problem> {
-        if self.exec("DELETE FROM search_part WHERE id = $1", args![id])? > 0 {
-            self.exec("DELETE FROM search_index WHERE rowid = $1", args![id])?;
+    /// The identity that a part has, or will have.
+    fn identity(&mut self, part: &SearchPart) -> Result<i64, Problem> {
+        let file = if part.file.is_some() { "file = $3" } else { "file IS NULL" };
+        let sql = format!("SELECT id FROM search_part WHERE docket = $1 AND place = $2 AND {file}");
+        let mut values = vec![Val::from(part.docket), Val::from(part.place)];
+        values.extend(part.file.map(Val::from));
+        if let Some(id) = self.first(&sql, &values, Columns::take)? {
+            return Ok(id);
         }
-        Ok(())
+        let sql = "SELECT ordinal FROM docket WHERE id = $1";
+        let ordinal: i64 = self.first(sql, args![part.docket], Columns::take)?.ok_or_else(Problem::not_found)?;
+        let first = ordinal << BELOW | if part.file.is_some() { OF_FILE } else { 0 };
+        let sql = "SELECT max(id) FROM search_part WHERE id >= $1 AND id < $2";
+        let last: Option<i64> = self.first(sql, args![first, first + OF_FILE], Columns::take)?.flatten();
+        let next = last.map_or(first, |last| last + 1);
+        if next - first < OF_FILE { Ok(next) } else { Err(Problem::internal("a matter has too many parts of texts")) }
     }
 }

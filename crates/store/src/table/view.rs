@@ -102,9 +102,10 @@ impl Tx<'_> {
         let shown = &view.summary;
         let sql = "INSERT INTO docket_view (docket, line_digest, title, title_lang, side, state, line_state, open, \
                    our_number, their_number, urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, \
-                   next_due, last_at, search, asked_at, registered_at, closed_at, outcome, in_time, kind, figured) \
+                   next_due, last_at, search, asked_at, registered_at, closed_at, outcome, in_time, kind, ordinal, figured) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-                   $21, $22, $23, $24, $25, COALESCE((SELECT d.kind FROM docket d WHERE d.id = $1), ''), 1)";
+                   $21, $22, $23, $24, $25, COALESCE((SELECT d.kind FROM docket d WHERE d.id = $1), ''), \
+                   COALESCE((SELECT d.ordinal FROM docket d WHERE d.id = $1), 0), 1)";
         let steps = &view.milestones;
         let values = args![
             id,

@@ -70,7 +70,8 @@ pub(crate) async fn numbers_of_matters_from_before_are_found(bed: Bed) {
             }
             tx.exec("DELETE FROM docket_number", &[])?;
             let text = migrate::MIGRATIONS.iter().find(|migration| migration.version == 16).expect("it is there").text;
-            tx.script(&text[text.find("INSERT INTO docket_number").expect("it fills the table")..])?;
+            let text = &text[text.find("INSERT INTO docket_number").expect("it fills the table")..];
+            tx.script(text.split_inclusive("<> '';").next().expect("one statement"))?;
             lists
                 .map(|(n, ..)| {
                     let sql = "SELECT number FROM docket_number WHERE docket = $1";
@@ -85,6 +86,41 @@ pub(crate) async fn numbers_of_matters_from_before_are_found(bed: Bed) {
         found.sort();
         assert_eq!(found, numbers, "{search:?}");
     }
+}
+
+/// A database from before the matters had ordinals.
+#[test]
+fn matters_from_before_get_ordinals_and_are_read_anew() {
+    let folder = Folder::new();
+    let mut link = SqliteLink::open(&folder.path().join("comity.db"), Mode::Write).expect("it opens");
+    migrate::run(&mut link, &migrate::MIGRATIONS[..15], sample::moment(0)).expect("up to date");
+    let ids = [3, 1, 2].map(sample::docket);
+    for (at, id) in ids.iter().enumerate() {
+        let sql = "INSERT INTO docket (id, kind, opened_at, version) VALUES ($1, 'mla', $2, 4)";
+        link.exec(sql, args![*id, at]).expect("a docket");
+        let sql = "INSERT INTO docket_view (docket, line_digest, title, title_lang, side, state, line_state, open, \
+                   urgent, ours_to_act, stage, confidential, proposals, returned, last_at, search) \
+                   VALUES ($1, x'00', 't', 'en', 'outgoing', 's', 's', 1, 0, 0, 'draft', 0, 0, 0, 0, 't')";
+        link.exec(sql, args![*id]).expect("its view");
+        let sql = "INSERT INTO search_part (id, docket, place) VALUES ($1, $2, 0)";
+        link.exec(sql, args![at, *id]).expect("a part");
+        link.exec("INSERT INTO search_index (rowid, tokens) VALUES ($1, 'xword')", args![at]).expect("its words");
+    }
+    link.exec("DELETE FROM search_todo", &[]).expect("all is read");
+    migrate::run(&mut link, migrate::MIGRATIONS, sample::moment(0)).expect("up to date");
+    link.begin(Mode::Write).expect("begun");
+    let mut tx = Tx::new(&mut link, Mode::Write);
+    for (at, id) in ids.iter().enumerate() {
+        let sql = "SELECT count(*) FROM docket d JOIN docket_view v ON v.docket = d.id AND v.ordinal = d.ordinal \
+                   WHERE d.id = $1 AND d.ordinal = $2";
+        assert_eq!(tx.count(sql, args![*id, at + 1]), Ok(1), "the oldest has the first");
+    }
+    assert_eq!(tx.count("SELECT count(*) FROM search_index WHERE search_index MATCH 'xword'", &[]), Ok(0));
+    assert_eq!(tx.count("SELECT count(*) FROM search_part", &[]), Ok(0));
+    assert_eq!(tx.search_todo(1, 9).expect("to be read").iter().map(|one| one.version).collect::<Vec<_>>(), [4; 3]);
+    assert_eq!(tx.open_docket(sample::docket(9), "mla", sample::moment(9)), Ok(true));
+    assert_eq!(tx.open_docket(sample::docket(9), "mla", sample::moment(9)), Ok(false));
+    assert_eq!(tx.count("SELECT ordinal FROM docket WHERE id = $1", args![sample::docket(9)]), Ok(4));
 }
 
 #[test]

@@ -799,8 +799,7 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
     let (open, secret) = (docket(1), docket(2));
     let (first, second) = (entry(open, 1, &[], NAMES[0]), entry(secret, 1, &[], NAMES[1]));
     let wanted = |word: &str| Wanted { fts5: format!("\"{word}\""), tsquery: format!("'{word}'") };
-    let part = |id: i64, of: DocketId, file: Option<&str>| SearchPart {
-        id,
+    let part = |of: DocketId, file: Option<&str>| SearchPart {
         docket: of,
         file: file.map(digest),
         place: 0,
@@ -826,9 +825,9 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
             assert_eq!((tx.search_todo(1, 10)?, tx.search_left()?), (Vec::new(), 1));
             assert_eq!(tx.search_again()?, 1);
             assert_eq!(tx.search_todo(1, 10)?.len(), 1);
-            tx.put_search_part(&part(7, open, None), "xbaku xrequest")?;
-            tx.put_search_part(&part(8, open, Some("file")), "xledger")?;
-            tx.put_search_part(&part(9, secret, None), "xbaku xsecret")?;
+            tx.put_search_part(&part(open, None), "xbaku xrequest")?;
+            tx.put_search_part(&part(open, Some("file")), "xledger")?;
+            tx.put_search_part(&part(secret, None), "xbaku xsecret")?;
             let count = |tx: &mut Tx<'_>, word: &str, readable_by: Option<&str>| {
                 let readable_by = readable_by.map(str::to_owned);
                 tx.count_dockets(&DocketFilter { wanted: Some(wanted(word)), readable_by, ..DocketFilter::default() })
@@ -836,7 +835,10 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
             assert_eq!(count(tx, "xbaku", None)?, 2);
             assert_eq!(count(tx, "xbaku", Some("nobody"))?, 1, "what is confidential is not counted");
             assert_eq!((count(tx, "xledger", None)?, count(tx, "xnone", None)?), (1, 0));
-            assert_eq!(tx.search_answers(open, &wanted("xledger"))?, [part(8, open, Some("file"))]);
+            assert_eq!(tx.search_answers(open, &wanted("xledger"))?, [part(open, Some("file"))]);
+            // The matter that comes next in the index answers for itself alone.
+            assert_eq!(tx.search_answers(open, &wanted("xsecret"))?, []);
+            assert_eq!(tx.search_answers(secret, &wanted("xsecret"))?, [part(secret, None)]);
             let of = |file: bool| DocketFilter {
                 wanted: Some(wanted("xledger")),
                 wanted_in_file: Some(file),
@@ -850,7 +852,8 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
                 let readable_by = readable_by.map(str::to_owned);
                 let filter =
                     DocketFilter { wanted: Some(wanted("xbaku")), readable_by, opened, ..DocketFilter::default() };
-                Ok::<_, kernel::Problem>((tx.traits_of_dockets(&filter, 10)?, tx.count_dockets(&filter)?))
+                let found = tx.ordinals_of_dockets(&filter)?;
+                Ok::<_, kernel::Problem>((tx.traits_of_dockets(&found)?, tx.count_dockets(&filter)?))
             };
             assert_eq!(traits(tx, None, None)?.0.len(), 2);
             let (seen, count_of) = traits(tx, Some((moment(0), moment(1))), Some("nobody"))?;
@@ -859,8 +862,18 @@ pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
             assert_eq!(traits(tx, Some((moment(1), moment(2))), None)?.1, 0);
             assert!(tx.blob_is_named(&digest("file"))?, "the text of a file is not swept away");
             // A part that is put again takes the place of the old one; one that is removed is not found.
-            tx.put_search_part(&part(7, open, None), "xmoved")?;
+            tx.put_search_part(&part(open, None), "xmoved")?;
             assert_eq!((count(tx, "xrequest", None)?, count(tx, "xmoved", None)?), (0, 1));
+            // More parts of the same text, and the words of the entries go without those of the files.
+            for place in 1..4 {
+                tx.put_search_part(&SearchPart { place, ..part(open, None) }, "xmoved xlonger")?;
+                tx.put_search_part(&SearchPart { place, ..part(open, Some("file")) }, "xledger")?;
+            }
+            assert_eq!((tx.search_parts(open)?.len(), count(tx, "xlonger", None)?), (8, 1));
+            tx.remove_search_words(open)?;
+            assert_eq!((tx.search_parts(open)?.len(), count(tx, "xmoved", None)?), (4, 0));
+            assert_eq!(tx.search_places(&[open], &wanted("xledger"))?, [(open, false, 1)]);
+            tx.put_search_part(&part(open, None), "xmoved")?;
             tx.search_anew(open, 5)?;
             assert_eq!((count(tx, "xmoved", None)?, tx.search_parts(open)?.len()), (0, 0));
             assert!(!tx.blob_is_named(&digest("file"))?);
