@@ -3,9 +3,13 @@
 //! Nothing here reads a clock, a database or the network. A kind is a line that all parties share, a desk for each of
 //! them, and a table of acts; see [`docket::Kind`].
 
+pub mod body;
 pub mod doc;
+pub mod event;
 pub mod machine;
 pub mod mla;
+pub mod rows;
+mod states;
 pub mod words;
 
 use docket::AnyKind;

@@ -9,13 +9,17 @@ use serde_json::Value;
 use super::{
     Mla, acts,
     in_table::IN,
-    line::{Event, authority_of, informed, line_of},
+    line::informed,
     out_table::OUT,
     request, rule,
     state::{Out, Phase, State},
     tables::Guard,
 };
-use crate::machine::Who;
+use crate::{
+    body::{authority_of, line_of},
+    event::Event,
+    machine::Who,
+};
 
 /// The acts that the states allow now.
 pub fn allowed(matter: &Matter<Mla>) -> Vec<&'static Act> {

@@ -11,13 +11,16 @@ use super::{
     acts,
     clock::{self, Clocks, Name, SOURCE_DELAY, SOURCE_ENTRY},
     in_table::IN,
-    line::{Line, date_of, items, line_of, text_of},
+    line::Line,
     out_table::OUT,
     request, rule,
     state::{In, MeasureState, Out, Phase, State},
     tables::{Guard, InRow, OutRow},
 };
-use crate::machine::{self, Who};
+use crate::{
+    body::{date_of, items, line_of, text_of},
+    machine::{self, Who},
+};
 
 /// The request as it is being written here.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -6,11 +6,9 @@
 use docket::{Matter, Object};
 use serde_json::{Map, Value, json};
 
-use super::{
-    Mla,
-    line::{authority_of, items},
-    request,
-};
+use crate::body::{authority_of, items};
+
+use super::{Mla, request};
 
 /// In which field of the draft each fact is written. Groups stand for all of their items.
 pub const FIELDS: &[(&str, &str)] = &[

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Breach, Duty, Entry, Held, Object, UseLimit};
+use docket::{Breach, Duty, Held, Object, UseLimit};
 use kernel::{AuthorityId, Date, Lang, Text};
 use serde::Serialize;
 use serde_json::Value;
@@ -14,7 +14,11 @@ use super::{
     state::{MeasureState, Phase},
     tables::{Guard, LineRow},
 };
-use crate::machine::{self, Who};
+use crate::{
+    body::{authority_of, date_of, items, line_of, text_of},
+    event::{Event, Reason},
+    machine::{self, Who},
+};
 
 /// A measure of the request and where the partner says it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,15 +29,6 @@ pub struct Measure {
     pub state: MeasureState,
     /// Whether a supplement asked for it.
     pub supplement: bool,
-}
-
-/// Why the request was returned, refused, postponed, delayed or withdrawn, as told last.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Reason {
-    /// The type of the entry that gave it.
-    pub entry: String,
-    /// Its fields.
-    pub body: Object,
 }
 
 /// What all parties share.
@@ -91,32 +86,6 @@ pub struct Line {
     pub outcome: Option<String>,
 }
 
-/// A shared event before or after it has a place: what the rules look at.
-pub struct Event<'a> {
-    /// Whose act it is.
-    pub actor: &'a AuthorityId,
-    /// The type.
-    pub kind: &'a str,
-    /// Version of the body's form.
-    pub version: u32,
-    /// Who reads it.
-    pub audience: &'a BTreeSet<AuthorityId>,
-    /// The body.
-    pub body: &'a Object,
-}
-
-impl<'a> From<&'a Entry> for Event<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        Self {
-            actor: entry.actor(),
-            kind: &entry.kind,
-            version: entry.version,
-            audience: &entry.audience,
-            body: &entry.body,
-        }
-    }
-}
-
 impl Line {
     /// Everybody who has a part in it.
     pub fn parties(&self) -> BTreeSet<AuthorityId> {
@@ -157,15 +126,7 @@ impl Line {
     /// # Errors
     /// The rule it breaks; see [`rule`].
     pub fn after(&self, event: &Event<'_>) -> Result<Self, Breach> {
-        let form = acts::shared_body(event.kind).ok_or_else(Breach::not_understood)?;
-        if event.version != 1 {
-            return Err(Breach::not_understood());
-        }
-        if let Err(problem) = form.check(event.body) {
-            return Err(Breach::of(rule::BODY)
-                .arg("field", problem.field.unwrap_or_default())
-                .arg("what", problem.code));
-        }
+        event.check(acts::shared_body(event.kind), rule::BODY)?;
         let who = self.who(event.actor).ok_or_else(|| Breach::of(rule::SIDE).arg("author", event.actor))?;
         let Some(row) = self.row(event.kind, who) else {
             let other = if who == Who::Requesting { Who::Requested } else { Who::Requesting };
@@ -207,18 +168,18 @@ impl Line {
                 self.redirected = self.redirected.saturating_add(1);
                 (self.requested_number, self.handler, self.handler_contact) = (None, None, None);
                 (self.expected, self.accepted) = (None, false);
-                self.reason = Some(reason(event));
+                self.reason = Some(Reason::of(event));
             }
             "mla.info_asked" => self.question = text_of(body, "question"),
             "mla.info_sent" => self.question = None,
             "mla.returned" => {
                 self.returned = self.returned.saturating_add(1);
-                self.reason = Some(reason(event));
+                self.reason = Some(Reason::of(event));
             }
-            "mla.refused" | "mla.withdrawn" | "mla.reopened" => self.reason = Some(reason(event)),
+            "mla.refused" | "mla.withdrawn" | "mla.reopened" => self.reason = Some(Reason::of(event)),
             "mla.postponed" => {
                 self.review_on = date_of(body, "review_on");
-                self.reason = Some(reason(event));
+                self.reason = Some(Reason::of(event));
             }
             "mla.accepted" => {
                 self.accepted = true;
@@ -228,7 +189,7 @@ impl Line {
             }
             "mla.delayed" => {
                 self.expected = date_of(body, "expected").or(self.expected);
-                self.reason = Some(reason(event));
+                self.reason = Some(Reason::of(event));
             }
             "mla.status_asked" => self.reminders = self.reminders.saturating_add(1),
             "mla.status_told" => {
@@ -351,10 +312,6 @@ pub fn use_limits(held: &Held) -> Vec<UseLimit> {
         .collect()
 }
 
-fn reason(event: &Event<'_>) -> Reason {
-    Reason { entry: event.kind.to_owned(), body: event.body.clone() }
-}
-
 fn measures(body: &Object, supplement: bool) -> Vec<Measure> {
     items(body, "measures")
         .map(|item| Measure {
@@ -363,31 +320,6 @@ fn measures(body: &Object, supplement: bool) -> Vec<Measure> {
             supplement,
         })
         .collect()
-}
-
-/// The objects of a group.
-pub fn items<'a>(body: &'a Object, name: &str) -> impl Iterator<Item = &'a Object> {
-    body.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
-}
-
-/// A line or a code.
-pub fn line_of(body: &Object, name: &str) -> Option<String> {
-    body.get(name).and_then(Value::as_str).map(str::to_owned)
-}
-
-/// A free text.
-pub fn text_of(body: &Object, name: &str) -> Option<Text> {
-    body.get(name).cloned().and_then(|value| serde_json::from_value(value).ok())
-}
-
-/// A date.
-pub fn date_of(body: &Object, name: &str) -> Option<Date> {
-    body.get(name).and_then(Value::as_str).and_then(Date::parse)
-}
-
-/// An authority.
-pub fn authority_of(body: &Object, name: &str) -> Option<AuthorityId> {
-    body.get(name).and_then(Value::as_str).and_then(AuthorityId::parse)
 }
 
 /// The authorities to be informed.

@@ -4,7 +4,8 @@ use docket::Object;
 use kernel::Problem;
 use serde_json::Value;
 
-use super::{forms, line::items};
+use super::forms;
+use crate::body::items;
 
 /// Everything that still stands against a request, each with its field: what its form requires, somebody or something
 /// that it is about, and a reason where it is urgent.

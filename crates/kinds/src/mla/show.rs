@@ -1,17 +1,18 @@
 //! What a request hands out to be shown: summary, card, persons, content of entries, beginnings of forms.
 
 use docket::{
-    Act, Command, Ending, Entry, Field, FieldKind, Matter, Mention, Named, Object, Outcome, Row, Shown, Side, Stage,
-    Summary,
+    Act, Ending, Entry, FieldKind, Form, Matter, Mention, Named, Object, Outcome, Row, Shown, Side, Stage, Summary,
 };
-use kernel::{AuthorityId, Country, Date, Lang, PartialDate};
+use kernel::{AuthorityId, Lang, PartialDate};
 use serde_json::{Value, json};
 
 use super::{
-    Mla, acts, codes,
-    line::{authority_of, items, line_of},
-    request,
+    Mla, acts, codes, request,
     state::{In, Out, Phase, State},
+};
+use crate::{
+    body::{authority_of, items, line_of},
+    rows,
 };
 
 /// The request as this authority knows it: while it is being written, the draft; else what was sent.
@@ -170,7 +171,10 @@ pub fn card(matter: &Matter<Mla>) -> Vec<Row> {
     put("executing-body", desk.executing_body.clone().map(Shown::Line));
     put("control-on", desk.control_on.map(Shown::Date));
     put("measures", measures(matter));
-    put("reason", line.reason.as_ref().map(|reason| Shown::Items(vec![body_rows(&reason.entry, &reason.body)])));
+    put(
+        "reason",
+        line.reason.as_ref().map(|reason| Shown::Items(vec![rows::of_body("mla", body, &reason.entry, &reason.body)])),
+    );
     put("question", line.question.clone().map(Shown::Text));
     let conditions: Vec<Vec<Row>> = line.conditions.iter().map(condition_rows).collect();
     put("conditions", (!conditions.is_empty()).then_some(Shown::Items(conditions)));
@@ -178,7 +182,7 @@ pub fn card(matter: &Matter<Mla>) -> Vec<Row> {
     put("outcome", line.outcome.as_ref().map(|code| Shown::Key(format!("mla-option-outcome-{code}"))));
     put("result", desk.result.as_ref().map(|code| Shown::Key(format!("mla-option-result-{code}"))));
     if let Some(content) = content(matter) {
-        rows.extend(form_rows("mla", super::forms::DRAFT.fields, content));
+        rows.extend(rows::of_form("mla", super::forms::DRAFT.fields, content));
     }
     rows
 }
@@ -209,7 +213,7 @@ fn measures(matter: &Matter<Mla>) -> Option<Shown> {
 fn condition_rows(item: &Object) -> Vec<Row> {
     let group = super::forms::ACCEPTED.fields.iter().find(|field| field.name == "conditions");
     match group.map(|field| field.kind) {
-        Some(FieldKind::Group { fields, .. }) => form_rows("mla", fields, item),
+        Some(FieldKind::Group { fields, .. }) => rows::of_form("mla", fields, item),
         _ => Vec::new(),
     }
 }
@@ -240,61 +244,11 @@ pub fn persons(content: &Object) -> Vec<Named> {
 
 /// An entry's content.
 pub fn show(entry: &Entry) -> Vec<Row> {
-    if entry.kind == "docket.proposed" {
-        return show_proposal(entry);
-    }
-    body_rows(&entry.kind, &entry.body)
+    rows::of_entry("mla", acts::ACTS, body, entry)
 }
 
-fn show_proposal(entry: &Entry) -> Vec<Row> {
-    let Some(act) = line_of(&entry.body, "act").and_then(|name| acts::ACTS.iter().find(|act| act.name == name)) else {
-        return Vec::new();
-    };
-    let mut rows = vec![Row::new("docket-field-act", Shown::Key(format!("mla-act-{}", act.name)))];
-    if let Some(fields) = entry.body.get("fields").and_then(Value::as_object) {
-        rows.extend(form_rows("mla", act.form.fields, fields));
-    }
-    rows
-}
-
-fn body_rows(kind: &str, body: &Object) -> Vec<Row> {
-    if let Some(act) = Command::generic_acts().iter().find(|act| act.entry == kind) {
-        return form_rows("docket", act.form.fields, body);
-    }
-    let form = acts::shared_body(kind).or_else(|| acts::home_body(kind));
-    form.map(|form| form_rows("mla", form.fields, body)).unwrap_or_default()
-}
-
-/// The rows of a body in the order of its form.
-fn form_rows(prefix: &str, fields: &[Field], body: &Object) -> Vec<Row> {
-    fields
-        .iter()
-        .filter_map(|field| {
-            let shown = value(prefix, field, body.get(field.name)?)?;
-            Some(Row::new(format!("{prefix}-field-{}", field.name), shown))
-        })
-        .collect()
-}
-
-fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
-    let text = value.as_str();
-    let key = |code: &str| format!("{prefix}-option-{}-{code}", field.name);
-    Some(match field.kind {
-        FieldKind::Line => Shown::Line(text?.to_owned()),
-        FieldKind::Text => Shown::Text(serde_json::from_value(value.clone()).ok()?),
-        FieldKind::Date => Shown::Date(Date::parse(text?)?),
-        FieldKind::PartialDate => Shown::PartialDate(PartialDate::parse(text?)?),
-        FieldKind::Choice(_) => Shown::Key(key(text?)),
-        FieldKind::Choices(_) => Shown::Keys(value.as_array()?.iter().filter_map(Value::as_str).map(key).collect()),
-        FieldKind::Flag => Shown::Flag(value.as_bool()?),
-        FieldKind::Number { .. } => Shown::Number(value.as_i64()?),
-        FieldKind::Authority => Shown::Authority(AuthorityId::parse(text?)?),
-        FieldKind::Country => Shown::Country(Country::parse(text?)?),
-        FieldKind::Language => Shown::Language(Lang::parse(text?)?),
-        FieldKind::Group { fields, .. } => Shown::Items(
-            value.as_array()?.iter().filter_map(Value::as_object).map(|item| form_rows(prefix, fields, item)).collect(),
-        ),
-    })
+fn body(kind: &str) -> Option<Form> {
+    acts::shared_body(kind).or_else(|| acts::home_body(kind))
 }
 
 /// What a form of `act` starts with.
@@ -393,7 +347,7 @@ pub fn ending(matter: &Matter<Mla>) -> Option<Ending> {
         Outcome::Executed | Outcome::Other => "",
     };
     if let Some(reason) = matter.line.reason.as_ref().filter(|reason| reason.entry == told) {
-        for row in body_rows(&reason.entry, &reason.body) {
+        for row in rows::of_body("mla", body, &reason.entry, &reason.body) {
             match row.value {
                 Shown::Key(key) => reasons.push(key),
                 Shown::Keys(keys) => reasons.extend(keys),

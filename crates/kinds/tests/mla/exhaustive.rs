@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use docket::{Docket, Entry, Held, Object};
 use kernel::{AuthorityId, Digest, Role};
 use kinds::{
+    event::Event,
     machine::{Row, Who},
     mla::{
         Desk, Line, acts, codes,
         desk::Cargo,
         desk::Written,
         in_table::IN,
-        line::Event,
         line_table::LINE,
         out_table::OUT,
         rule,
