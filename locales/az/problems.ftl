@@ -134,6 +134,7 @@ problem-attachment-missing = Əlavə fayl artıq yoxdur. Onu yenidən əlavə ed
 ## Mutual legal assistance
 
 problem-mla-conditions-not-told = Şərtlər var, lakin digər tərəfə bildirilməyib. Əvvəlcə şərtləri bildirin.
+problem-promise-proof = İcra sübutla bildirilir. Onu göstərən məktubu, sənədi və ya qeydi əlavə edin.
 problem-mla-not-examined = Sorğuya baxılmayıb. Əvvəlcə baxın, sonra qərar verin.
 problem-mla-number-missing = Nömrə yoxdur. Əvvəlcə sənədi qeydiyyata alın.
 problem-mla-person-or-property = Ən azı bir şəxs və ya bir əmlak göstərin.

@@ -134,6 +134,7 @@ problem-attachment-missing = An attached file is no longer there. Attach it agai
 ## Mutual legal assistance
 
 problem-mla-conditions-not-told = Conditions apply, but the other side has not been told. Tell it the conditions first.
+problem-promise-proof = A commitment is reported as done with proof. Attach the letter, the document or the record that shows it.
 problem-mla-not-examined = The request has not been examined. Examine it first, then decide.
 problem-mla-number-missing = The number is missing. Register the document first.
 problem-mla-person-or-property = Name at least one person or one item of property.

@@ -134,6 +134,7 @@ problem-attachment-missing = Приложенного файла больше н
 ## Mutual legal assistance
 
 problem-mla-conditions-not-told = Есть условия, но другая сторона о них не уведомлена. Сначала сообщите условия.
+problem-promise-proof = Об исполнении сообщают с подтверждением. Приложите письмо, документ или запись, из которых оно видно.
 problem-mla-not-examined = Запрос не рассмотрен. Сначала рассмотрите его, затем решайте.
 problem-mla-number-missing = Номер не указан. Сначала зарегистрируйте документ.
 problem-mla-person-or-property = Укажите хотя бы одно лицо или один предмет имущества.

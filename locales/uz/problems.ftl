@@ -134,6 +134,7 @@ problem-attachment-missing = Ilova fayl endi yoʻq. Uni qayta ilova qiling.
 ## Mutual legal assistance
 
 problem-mla-conditions-not-told = Shartlar bor, ammo boshqa tomonga bildirilmagan. Avval shartlarni bildiring.
+problem-promise-proof = Bajarilgani dalil bilan bildiriladi. Uni koʻrsatadigan xat, hujjat yoki yozuvni ilova qiling.
 problem-mla-not-examined = Soʻrov koʻrib chiqilmagan. Avval koʻrib chiqing, soʻng qaror qiling.
 problem-mla-number-missing = Raqam yoʻq. Avval hujjatni roʻyxatga oling.
 problem-mla-person-or-property = Kamida bitta shaxs yoki bitta mol-mulkni koʻrsating.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use docket::{Eyes, Reach};
+use docket::{Act, Eyes, Reach};
 
 use crate::{
     machine::{Effect, Row},
@@ -15,6 +15,7 @@ use crate::{
         state::{In, MeasureState, Out, Phase},
         tables::Guard,
     },
+    promise,
 };
 
 const INTRODUCTION: &str = "\
@@ -55,24 +56,24 @@ Where offices work otherwise than a plain scheme would have it, the tables follo
 /// The reference page of requests for legal assistance, in Markdown.
 pub fn machine_markdown() -> String {
     let mut page = String::from(INTRODUCTION);
-    acts(&mut page);
+    acts(&mut page, ACTS);
     page.push_str("\n## States of the line\n\n| state | meaning |\n|---|---|\n");
     for state in Phase::ALL {
         put(&mut page, format_args!("| `{}` | {} |\n", state.code(), state.meaning()));
     }
-    table(&mut page, "Moves of the line", LINE, Phase::code);
+    table(&mut page, "Moves of the line", LINE, Phase::code, Guard::words, effect);
     page.push_str("\n## States of the desk that asks\n\n| state | meaning | next step is ours |\n|---|---|---|\n");
     for state in Out::ALL {
         let ours = if state.ours() { "yes" } else { "" };
         put(&mut page, format_args!("| `{}` | {} | {ours} |\n", state.code(), state.meaning()));
     }
-    table(&mut page, "Moves of the desk that asks", OUT, Out::code);
+    table(&mut page, "Moves of the desk that asks", OUT, Out::code, Guard::words, effect);
     page.push_str("\n## States of the desk that is asked\n\n| state | meaning | next step is ours |\n|---|---|---|\n");
     for state in In::ALL {
         let ours = if state.ours() { "yes" } else { "" };
         put(&mut page, format_args!("| `{}` | {} | {ours} |\n", state.code(), state.meaning()));
     }
-    table(&mut page, "Moves of the desk that is asked", IN, In::code);
+    table(&mut page, "Moves of the desk that is asked", IN, In::code, Guard::words, effect);
     page.push_str("\n## Measures\n\n| state | meaning | next |\n|---|---|---|\n");
     for state in MeasureState::ALL {
         let next: Vec<String> = state.next().iter().map(|next| format!("`{}`", next.code())).collect();
@@ -84,15 +85,49 @@ pub fn machine_markdown() -> String {
     page
 }
 
+const PROMISES: &str = "\
+# Promises (`promise`)
+
+Printed from the tables in `crates/kinds/src/promise`; the code finds its way in the same tables and nowhere else.
+
+A promise, which pages call a commitment, is between two authorities: the one that promised and the one that it was
+promised to. Either writes it down, from minutes, a letter or a statement. Whoever promises in writing stands by it at
+once; what the other wrote down waits until the one that promised stands by it or says that it was not promised. It is
+done when the one that promised says so, with proof, and the other confirms it; neither can do that alone. Another day
+stands when both agreed to it. The one that it was promised to can release the other from it at any time.
+
+There is one time limit, the day agreed last. It runs from the acceptance, rests while the other side looks at the proof,
+and ends with the last moment (UTC) of its day: what was disputed late gets no more time for that.
+";
+
+/// The reference page of promises, in Markdown.
+pub fn promise_markdown() -> String {
+    let mut page = String::from(PROMISES);
+    acts(&mut page, promise::acts::ACTS);
+    page.push_str("\n## States of the line\n\n| state | meaning | next step is of who promised |\n|---|---|---|\n");
+    for state in promise::state::Phase::ALL {
+        let turn = if state.ours() { "yes" } else { "" };
+        put(&mut page, format_args!("| `{}` | {} | {turn} |\n", state.code(), state.meaning()));
+    }
+    page.push_str("\nIn `date-asked` the next step is of whoever did not ask.\n");
+    let (code, guard) = (promise::state::Phase::code, promise::line::Guard::words);
+    table(&mut page, "Moves of the line", promise::line::LINE, code, guard, |_| String::new());
+    page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
+    for step in promise::state::Step::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));
+    }
+    page
+}
+
 /// Writing to a text cannot fail.
 fn put(page: &mut String, line: std::fmt::Arguments<'_>) {
     let _ = page.write_fmt(line);
 }
 
-fn acts(page: &mut String) {
+fn acts(page: &mut String, table: &[Act]) {
     page.push_str("\n## Acts\n\nWith four eyes, one of the roles proposes and a signer approves.\n\n");
     page.push_str("| act | entry | goes | eyes | roles | number |\n|---|---|---|---|---|---|\n");
-    for act in ACTS {
+    for act in table {
         let reach = if act.reach == Reach::Home { "stays at home" } else { "to the partners" };
         let eyes = if act.eyes == Eyes::Two { "two" } else { "four" };
         let roles: Vec<&str> = act.roles.iter().map(|role| role.as_str()).collect();
@@ -104,11 +139,13 @@ fn acts(page: &mut String) {
     }
 }
 
-fn table<S: Copy + PartialEq>(
+fn table<S: Copy + PartialEq, G: Copy, C: Copy>(
     page: &mut String,
     title: &str,
-    rows: &[Row<S, Guard, Name>],
+    rows: &[Row<S, G, C>],
     code: impl Fn(S) -> &'static str,
+    guard: impl Fn(G) -> &'static str,
+    effect: impl Fn(Effect<C>) -> String,
 ) {
     let list = |states: &[S]| states.iter().map(|state| format!("`{}`", code(*state))).collect::<Vec<_>>().join(", ");
     for offered in [true, false] {
@@ -131,7 +168,7 @@ fn table<S: Copy + PartialEq>(
         page.push_str("| from | entry | to | who | only if | clocks | implies |\n|---|---|---|---|---|---|---|\n");
         for row in shown {
             let to = row.to.map_or_else(|| "stays".to_owned(), |to| format!("`{}`", code(to)));
-            let effects: Vec<String> = row.clocks.iter().copied().map(effect).collect();
+            let effects: Vec<String> = row.clocks.iter().copied().map(&effect).collect();
             put(
                 page,
                 format_args!(
@@ -139,7 +176,7 @@ fn table<S: Copy + PartialEq>(
                     list(row.from),
                     row.entry,
                     row.who.word(),
-                    row.guard.words(),
+                    guard(row.guard),
                     effects.join(", "),
                     list(row.implies)
                 ),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use docket::{Breach, Entry, Form, Object};
-use kernel::AuthorityId;
+use kernel::{AuthorityId, Class, Problem};
 use serde::Serialize;
 
 /// A shared event before or after it has a place: what the rules look at.
@@ -59,4 +59,18 @@ impl Reason {
     pub fn of(event: &Event<'_>) -> Self {
         Self { entry: event.kind.to_owned(), body: event.body.clone() }
     }
+}
+
+/// The problem that says which of a kind's `rules` stands against an act.
+pub fn against(breach: Breach, rules: &[&'static str]) -> Problem {
+    let Some(code) = rules.iter().find(|rule| **rule == breach.rule) else {
+        return Problem::internal(breach.rule);
+    };
+    let names = ["state", "entry", "field", "what", "authority", "author", "expected", "measure"];
+    breach.args.into_iter().fold(Problem::new(Class::Conflict, code), |problem, (name, value)| {
+        match names.iter().find(|known| **known == name) {
+            Some(known) => problem.arg(known, value),
+            None => problem,
+        }
+    })
 }

@@ -8,6 +8,7 @@ pub mod doc;
 pub mod event;
 pub mod machine;
 pub mod mla;
+pub mod promise;
 pub mod rows;
 mod states;
 pub mod words;
@@ -15,7 +16,8 @@ pub mod words;
 use docket::AnyKind;
 
 static MLA: mla::Mla = mla::Mla;
-static ALL: [&dyn AnyKind; 1] = [&MLA];
+static PROMISE: promise::Promise = promise::Promise;
+static ALL: [&dyn AnyKind; 2] = [&MLA, &PROMISE];
 
 /// Every kind, in the order in which a menu shows them.
 pub fn all() -> &'static [&'static dyn AnyKind] {

@@ -11,6 +11,10 @@ pub enum Who {
     Requested,
     /// Either of the two (rows of a line).
     Either,
+    /// The authority that promised (rows of a line).
+    Owner,
+    /// The authority that it was promised to (rows of a line).
+    Other,
     /// Our own authority, in an entry for the partners (rows of a desk).
     Us,
     /// A partner (rows of a desk).
@@ -26,6 +30,8 @@ impl Who {
             Self::Requesting => "requesting",
             Self::Requested => "requested",
             Self::Either => "either",
+            Self::Owner => "who promised",
+            Self::Other => "who it was promised to",
             Self::Us => "we, to the partners",
             Self::Partner => "a partner",
             Self::Home => "we, at home",
@@ -94,7 +100,8 @@ impl<S: Copy + PartialEq, G: Copy, C: Copy> Row<S, G, C> {
     /// Whether the row begins in `state` with `entry` by `who`.
     pub fn begins(&self, state: S, entry: &str, who: Who) -> bool {
         let who_fits = self.who == who
-            || (self.who == Who::Either && matches!(who, Who::Us | Who::Partner | Who::Requesting | Who::Requested));
+            || (self.who == Who::Either
+                && matches!(who, Who::Us | Who::Partner | Who::Requesting | Who::Requested | Who::Owner | Who::Other));
         who_fits && self.entry == entry && self.from.contains(&state)
     }
 

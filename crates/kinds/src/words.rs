@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use docket::{Act, Command, Field, FieldKind};
 
-use crate::mla::{
-    acts, clock, rule, show,
-    state::{In, MeasureState, Out, Phase},
+use crate::{
+    mla::{
+        acts, clock, rule, show,
+        state::{In, MeasureState, Out, Phase},
+    },
+    promise,
 };
 
 /// The keys of `docket.…` entries and of every kind.
@@ -50,7 +53,20 @@ pub fn keys() -> BTreeSet<String> {
     keys.extend(clock::LIMITS.iter().map(|limit| limit.label.to_owned()));
     keys.extend(clock::INTERIM.iter().map(|(_, label)| (*label).to_owned()));
     keys.extend(show::CARD.iter().map(|label| format!("mla-card-{label}")));
+    of_promises(&mut keys);
     keys
+}
+
+fn of_promises(keys: &mut BTreeSet<String>) {
+    of_acts("promise", promise::acts::ACTS, keys);
+    for form in [promise::forms::COMPLETE, promise::forms::RECORDED] {
+        of_fields("promise", form.fields, keys);
+    }
+    keys.extend(promise::state::Phase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(promise::state::Step::ALL.iter().map(|step| step.label().to_owned()));
+    keys.extend(promise::rule::ALL.iter().map(|rule| (*rule).to_owned()));
+    keys.extend(promise::show::CARD.iter().map(|label| format!("promise-card-{label}")));
+    keys.extend(["promise-name", promise::desk::DUE, promise::desk::SOURCE].map(str::to_owned));
 }
 
 /// The key of an entry's type in the history: `mla-entry-sent` for `mla.sent`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Act, AttachmentRef, Breach, Command, Context, Decision, Draft, Matter, Object, Reach};
+use docket::{Act, AttachmentRef, Command, Context, Decision, Draft, Matter, Object, Reach};
 use kernel::{AuthorityId, Class, Digest, Problem, Tri};
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     body::{authority_of, line_of},
-    event::Event,
+    event::{Event, against},
     machine::Who,
 };
 
@@ -82,11 +82,11 @@ pub fn decide(matter: &Matter<Mla>, act: &Act, command: &Command, context: &Cont
                 return Err(problem);
             }
         }
-        "ready" if !matter.desk.is_translated() => return Err(against(Guard::Translated.breach())),
+        "ready" if !matter.desk.is_translated() => return Err(against(Guard::Translated.breach(), rule::ALL)),
         "translated" => {
             let source = line_of(&body, "source").and_then(|text| Digest::parse(&text));
             if source != Some(written(matter)?.digest) {
-                return Err(against(Guard::SourceCurrent.breach()));
+                return Err(against(Guard::SourceCurrent.breach(), rule::ALL));
             }
         }
         "consult" => {
@@ -121,13 +121,15 @@ pub fn decide(matter: &Matter<Mla>, act: &Act, command: &Command, context: &Cont
                 return Err(Problem::field("conditions_told", "mla-conditions-not-told"));
             }
         }
-        "update-measure" if !matter.desk.measure_step(&body) => return Err(against(Guard::MeasureStep.breach())),
+        "update-measure" if !matter.desk.measure_step(&body) => {
+            return Err(against(Guard::MeasureStep.breach(), rule::ALL));
+        }
         _ => {}
     }
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, act, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
-        matter.line.after(&event).map_err(against)?;
+        matter.line.after(&event).map_err(|breach| against(breach, rule::ALL))?;
     }
     Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
 }
@@ -171,18 +173,4 @@ fn add(attachments: &mut Vec<AttachmentRef>, more: &[AttachmentRef]) {
 
 fn no_number() -> Problem {
     Problem::invalid("mla-number-missing")
-}
-
-/// The problem that says which rule stands against an act.
-fn against(breach: Breach) -> Problem {
-    let Some(code) = rule::ALL.iter().find(|rule| **rule == breach.rule) else {
-        return Problem::internal(breach.rule);
-    };
-    let names = ["state", "entry", "field", "what", "authority", "author", "expected", "measure"];
-    breach.args.into_iter().fold(Problem::new(Class::Conflict, code), |problem, (name, value)| {
-        match names.iter().find(|known| **known == name) {
-            Some(known) => problem.arg(known, value),
-            None => problem,
-        }
-    })
 }

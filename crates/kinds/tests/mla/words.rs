@@ -6,12 +6,14 @@ use kernel::Lang;
 
 /// The messages of a translation file: lines that begin with a key. Values that go on over several lines are indented.
 fn messages(lang: Lang) -> BTreeMap<String, String> {
-    let path = format!("{}/../../locales/{lang}/mla.ftl", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect("the translation file");
     let mut found = BTreeMap::new();
-    for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-        let (key, value) = line.split_once(" = ").unwrap_or_else(|| panic!("{path}: {line}"));
-        assert!(found.insert(key.to_owned(), value.to_owned()).is_none(), "{path}: {key} stands twice");
+    for kind in kinds::all() {
+        let path = format!("{}/../../locales/{lang}/{}.ftl", env!("CARGO_MANIFEST_DIR"), kind.name());
+        let text = std::fs::read_to_string(&path).expect("the translation file");
+        for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            let (key, value) = line.split_once(" = ").unwrap_or_else(|| panic!("{path}: {line}"));
+            assert!(found.insert(key.to_owned(), value.to_owned()).is_none(), "{path}: {key} stands twice");
+        }
     }
     found
 }

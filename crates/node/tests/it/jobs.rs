@@ -26,14 +26,21 @@ async fn long_list(node: &Node) {
         .write(move |tx| {
             for n in 0..MANY - 1 {
                 let copy = format!("019a0000-0000-7000-8000-{n:012}");
-                let docket = "kind, opened_at, version";
+                // Each has an ordinal of its own; nothing here is looked for by words.
+                let docket = format!("kind, opened_at, version, {} + ordinal", n + 1);
                 let view = "line_digest, title, title_lang, side, state, line_state, open, our_number, their_number, \
                             urgent, ours_to_act, stage, confidential, assigned_to, proposals, returned, next_due, \
                             last_at, search, kind";
-                for (table, key, columns) in [("docket", "id", docket), ("docket_view", "docket", view)] {
-                    let sql = format!(
-                        "INSERT INTO {table} ({key}, {columns}) SELECT '{copy}', {columns} FROM {table} WHERE {key} = '{id}'"
-                    );
+                for sql in [
+                    format!(
+                        "INSERT INTO docket (id, kind, opened_at, version, ordinal) SELECT '{copy}', {docket} \
+                         FROM docket WHERE id = '{id}'"
+                    ),
+                    format!(
+                        "INSERT INTO docket_view (docket, {view}) SELECT '{copy}', {view} FROM docket_view \
+                         WHERE docket = '{id}'"
+                    ),
+                ] {
                     tx.exec(&sql, &[])?;
                 }
             }

@@ -1,0 +1,95 @@
+//! From a command to the entry that it writes.
+
+use std::collections::BTreeSet;
+
+use docket::{Act, Command, Context, Decision, Draft, Matter, Object, Reach};
+use kernel::{AuthorityId, Class, Problem};
+
+use super::{
+    Promise, acts, forms, rule,
+    state::{Phase, Step},
+};
+use crate::{
+    body::{authority_of, line_of},
+    event::{Event, against},
+};
+
+/// The acts that the states allow now.
+pub fn allowed(matter: &Matter<Promise>) -> Vec<&'static Act> {
+    acts::ACTS.iter().filter(|act| is_allowed(matter, act)).collect()
+}
+
+fn is_allowed(matter: &Matter<Promise>, act: &Act) -> bool {
+    match act.reach {
+        Reach::Home => matter.line.phase == Phase::New && matter.desk.allows(act.entry),
+        Reach::Shared if act.name == "record" => matter.line.phase == Phase::New && matter.desk.step == Step::Ready,
+        Reach::Shared => matter.line.row(act.entry, &matter.seat).is_some(),
+    }
+}
+
+/// What a command leads to.
+///
+/// # Errors
+/// `four-eyes` when the signer wrote it, `promise-proof` for a claim without a file, what is missing in the draft, or the
+/// rule of the line that the entry would break, under the rule's name.
+pub fn decide(matter: &Matter<Promise>, act: &Act, command: &Command, context: &Context) -> Result<Decision, Problem> {
+    let mut body = command.fields.clone();
+    let mut attachments = command.attachments.clone();
+    match act.name {
+        "draft" => with_partner(matter, &body)?,
+        "ready" => complete(matter)?,
+        "record" => {
+            complete(matter)?;
+            let written = matter.desk.draft.as_ref().ok_or_else(|| Problem::new(Class::Conflict, "act-not-now"))?;
+            if written.by.contains(&context.officer.pseudonym) {
+                return Err(Problem::new(Class::Forbidden, "four-eyes"));
+            }
+            body = recorded(&matter.seat, &written.content);
+            attachments.clone_from(&written.attachments);
+        }
+        "claim" if attachments.is_empty() => return Err(Problem::invalid("promise-proof")),
+        _ => {}
+    }
+    let audience = (act.reach == Reach::Shared).then(|| readers(matter, &body));
+    if let Some(audience) = &audience {
+        let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
+        matter.line.after(&event).map_err(|breach| against(breach, rule::ALL))?;
+    }
+    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+}
+
+fn readers(matter: &Matter<Promise>, body: &Object) -> BTreeSet<AuthorityId> {
+    let named = ["owner", "other"].into_iter().filter_map(|name| authority_of(body, name));
+    matter.line.parties().cloned().chain(named).chain([matter.seat.clone()]).collect()
+}
+
+/// The draft as both sides read it.
+fn recorded(seat: &AuthorityId, content: &Object) -> Object {
+    let ours = line_of(content, "promised_by").as_deref() == Some("us");
+    let partner = content.get("partner").cloned().unwrap_or_default();
+    let own = seat.as_str().into();
+    let (owner, other) = if ours { (own, partner) } else { (partner, own) };
+    let mut body: Object = content
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "partner" | "promised_by"))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    body.insert("owner".into(), owner);
+    body.insert("other".into(), other);
+    body
+}
+
+/// A promise is made to somebody else.
+fn with_partner(matter: &Matter<Promise>, content: &Object) -> Result<(), Problem> {
+    match authority_of(content, "partner") {
+        Some(partner) if partner == matter.seat => {
+            Err(Problem::field("partner", rule::PARTIES).arg("authority", partner))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn complete(matter: &Matter<Promise>) -> Result<(), Problem> {
+    let content = matter.desk.draft.as_ref().map(|draft| draft.content.clone()).unwrap_or_default();
+    forms::COMPLETE.check(&content)
+}
