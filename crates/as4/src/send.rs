@@ -125,7 +125,7 @@ pub fn error(
 ) -> Result<Outgoing, Refusal> {
     let entry = ErrorEntry {
         code: code.as_str().to_owned(),
-        severity: "failure".to_owned(),
+        severity: code.severity().to_owned(),
         category: Some(code.category().to_owned()),
         short_description: Some(code.short().to_owned()),
         ref_to_message_in_error: refused.map(str::to_owned),
@@ -167,22 +167,30 @@ impl Outgoing {
     /// # Errors
     /// `EBMS:0302`.
     pub fn check_receipt(&self, answer: &Received) -> Result<(), Refusal> {
-        let wrong = |what: &str| Err(Refusal::new(Code::InvalidReceipt, what));
-        let Message::Receipt(Receipt { info, references }) = answer.message() else {
-            return wrong("the answer is no receipt");
+        let wrong = |what: &str| Refusal::new(Code::InvalidReceipt, what);
+        let Message::Receipt(receipt) = answer.message() else {
+            return Err(wrong("the answer is no receipt"));
         };
-        if info.ref_to_message_id.as_deref() != Some(self.message_id.as_str()) {
-            return wrong("the receipt is for another message");
-        }
-        let same = |ours: &SeenReference| {
-            references.iter().any(|theirs| theirs.uri == ours.uri && theirs.digest == ours.digest)
-        };
-        if references.len() == self.references.len() && self.references.iter().all(same) {
-            Ok(())
-        } else {
-            wrong("the receipt saw something else than was sent")
-        }
+        let ours = self.references.iter().map(|seen| (seen.uri.as_str(), seen.digest));
+        fits(&self.message_id, ours, receipt).map_err(wrong)
     }
+}
+
+/// Whether a receipt names this message and saw each of these references, nothing more and nothing less.
+pub(crate) fn fits<'a>(
+    message_id: &str,
+    ours: impl ExactSizeIterator<Item = (&'a str, Digest)>,
+    receipt: &Receipt,
+) -> Result<(), &'static str> {
+    if receipt.info.ref_to_message_id.as_deref() != Some(message_id) {
+        return Err("the receipt is for another message");
+    }
+    // No address stands twice on either side, so equal numbers and all of ours found means the same list.
+    let same = receipt.references.len() == ours.len()
+        && ours
+            .into_iter()
+            .all(|(uri, digest)| receipt.references.iter().any(|theirs| theirs.uri == uri && theirs.digest == digest));
+    if same { Ok(()) } else { Err("the receipt saw something else than was sent") }
 }
 
 /// A part that is about to be sealed.
