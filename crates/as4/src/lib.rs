@@ -1,7 +1,7 @@
 //! Messages of AS4, the protocol of eDelivery and e-CODEX (ISO 15000-1 and -2; OASIS ebMS 3.0 core and AS4 profile),
 //! in the suites of eDelivery AS4 1.15 (RSA) and 2.0 (Ed25519 with X25519, or P-256).
 //!
-//! Bytes come in and go out; there is no network, no file, no clock. Four ways lead through:
+//! Bytes come in and go out; there is no network, no file, no clock. Five ways lead through:
 //!
 //! - [`Receiver::receive`] takes a message: MIME, XML, signature, signer, decryption, digests, decompression. What it
 //!   hands out as [`Received`] was signed by somebody who is trusted, to the last byte.
@@ -9,6 +9,7 @@
 //!   encrypted. [`Outgoing::check_receipt`] compares the answer with what was sent.
 //! - [`Sending`] and [`take_in`] are what both ends know of a message: when it is sent again, how it ended, and that it
 //!   is handed on once.
+//! - [`pmode`] reads and writes what Domibus calls a P-Mode: what was agreed with partners.
 //! - [`inspect()`] reports on a message file without taking it: for operators who look for the fault between two
 //!   products.
 //!
@@ -29,6 +30,7 @@ mod mime;
 mod names;
 mod pattern;
 mod pbes2;
+pub mod pmode;
 mod receive;
 mod refusal;
 mod security;
