@@ -33,6 +33,7 @@ mod pbes2;
 pub mod pmode;
 mod receive;
 mod refusal;
+mod scatter;
 mod security;
 mod send;
 mod suite;
@@ -54,6 +55,7 @@ pub use names::{DEFAULT_MPC, INITIATOR, RESPONDER, TEST_ACTION, TEST_SERVICE};
 pub use pattern::{Channel, Offer, Pulled, channel_for, check_reply, offer, pulled, reply};
 pub use receive::{Encryption, Payload, Received, Receiver, Refused};
 pub use refusal::{Code, Refusal};
+pub use scatter::{Bulk, Scattered, scattered_message};
 pub use send::{Attachment, Outgoing, error, pull_request, receipt, user_message, written};
 pub use suite::Suite;
 
