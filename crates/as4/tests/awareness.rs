@@ -8,6 +8,8 @@ use as4::{
     Answer, Attachment, Code, Due, Effect, End, Failed, Kept, Memory, MessageInfo, Origin, Outgoing, Schedule, Sending,
     Suite, Taken, UserMessage, content_digest, error, receipt, take_in, user_message,
 };
+use aws_lc_rs::signature::Ed25519KeyPair;
+use data_encoding::BASE64;
 use kernel::{Digest, Moment, Rng};
 use proptest::prelude::*;
 use support::{Counter, Pair, Station, attachment, message, now};
@@ -284,7 +286,8 @@ fn run(pair: &Pair, seed: u64, loss: u64, bug: Option<Bug>) -> Result<(), String
 #[test]
 fn nothing_is_lost_and_nothing_is_delivered_twice() {
     let pair = Pair::new(Suite::Edwards);
-    let config = ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() };
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(150);
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(seed: u64, loss in prop::sample::select(vec![0_u64, 10, 30, 45, 49, 80, 97, 100]))| {
         prop_assert_eq!(run(&pair, seed, loss, None), Ok(()));
     });
@@ -382,6 +385,13 @@ fn an_answer_must_be_the_partners_and_about_exactly_this() {
         assert!(matches!(effect, Effect::Ignored(reason) if reason.contains(why)), "{effect:?}");
         assert_eq!(sending.end(), None);
     }
+    // "It came before", signed by the partner: there is no such code of ours, so it is put where another one stood.
+    let text = serde_json::to_string(&sending).expect("is written");
+    let copy = came_before(&pair, "1@a");
+    assert!(
+        matches!(sending.answered(&back(&copy), &partner, now()), Effect::Ignored(reason) if reason.contains("came before"))
+    );
+    assert_eq!(serde_json::to_string(&sending).expect("is written"), text, "nothing changed");
     // Given up, and receipted afterwards: the end stands, the receipt beside it.
     let late = now().plus_days(8);
     sending.silent(now(), &mut rng);
@@ -395,6 +405,25 @@ fn an_answer_must_be_the_partners_and_about_exactly_this() {
     assert_eq!(sending.end(), Some((&End::Refused { code: "EBMS:0103".to_owned() }, now())));
     assert_eq!(sending.answered(&error_of(Code::PolicyNoncompliance, Some("1@a")), &partner, now()), Effect::Repeated);
     assert_eq!(sending.due(now(), &mut rng), Due::Nothing);
+}
+
+/// An error of B with the code by which phase4 says that a message came before.
+fn came_before(pair: &Pair, id: &str) -> Outgoing {
+    let sent = error(Code::Other, Some(id), "e@b", now(), &pair.b.signer, &mut Counter(4)).expect("made");
+    let text = String::from_utf8(sent.body).expect("text").replace("EBMS:0004", "EBMS:4001");
+    let between = |text: &str, from: &str, to: &str| -> String {
+        let start = text.find(from).expect(from);
+        text[start..start + text[start..].find(to).expect(to) + to.len()].to_owned()
+    };
+    let signal = between(&text, "<eb:Messaging", "</eb:Messaging>");
+    let digest = BASE64.encode(Digest::of(signal.as_bytes()).as_bytes());
+    let old = between(&text, "<ds:DigestValue>", "</ds:DigestValue>");
+    let text = text.replacen(&old, &format!("<ds:DigestValue>{digest}</ds:DigestValue>"), 1);
+    let key = Ed25519KeyPair::from_pkcs8_maybe_unchecked(&pair.b.pkcs8).expect("a key");
+    let value = BASE64.encode(key.sign(between(&text, "<ds:SignedInfo", "</ds:SignedInfo>").as_bytes()).as_ref());
+    let old = between(&text, "<ds:SignatureValue>", "</ds:SignatureValue>");
+    let text = text.replace(&old, &format!("<ds:SignatureValue>{value}</ds:SignatureValue>"));
+    Outgoing { body: text.into_bytes(), ..sent }
 }
 
 #[test]

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Schedule;
 use crate::{Message, Outgoing, Received, Refusal, send::fits};
 
+/// What phase4 answers to a copy since its version 4.5 instead of giving the receipt again. The message is there, so it
+/// is not refused; and it is not proved, so it is not receipted.
+const CAME_BEFORE: &str = "EBMS:4001";
+
 /// A message that was accepted for sending, until its end and beyond it. It is kept beside the bytes of the message,
 /// and both are written before the first try.
 ///
@@ -169,7 +173,7 @@ impl Sending {
     ///
     /// A receipt must name the message and have seen every reference with the same digest, nothing more and nothing
     /// less. An error must name the message and be a failure: a warning does not say that it was not processed (core,
-    /// section 6.2.4).
+    /// section 6.2.4), and neither does `EBMS:4001`, by which some say that the message came before.
     pub fn answered(&mut self, answer: &Received, partner: &[Digest], at: Moment) -> Effect {
         if !partner.contains(&answer.signer().fingerprint()) {
             return Effect::Ignored("the answer is signed by somebody else");
@@ -188,6 +192,9 @@ impl Sending {
                 }
                 let failure = signal.errors.iter().find(|error| error.severity.eq_ignore_ascii_case("failure"));
                 let Some(failure) = failure else { return Effect::Ignored("the answer is a warning") };
+                if failure.code == CAME_BEFORE {
+                    return Effect::Ignored("the partner says that it came before, without the receipt");
+                }
                 End::Refused { code: failure.code.clone() }
             }
             _ => return Effect::Ignored("the answer is neither a receipt nor an error"),
