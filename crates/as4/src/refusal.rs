@@ -15,6 +15,8 @@ pub enum Code {
     ValueInconsistent,
     /// Anything else.
     Other,
+    /// No message waits in the channel that was asked.
+    EmptyChannel,
     /// The envelope of MIME is not right.
     MimeInconsistency,
     /// The ebMS header is not right.
@@ -39,11 +41,12 @@ pub enum Code {
 
 impl Code {
     /// Every code that is written.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ValueNotRecognized,
         Self::FeatureNotSupported,
         Self::ValueInconsistent,
         Self::Other,
+        Self::EmptyChannel,
         Self::MimeInconsistency,
         Self::InvalidHeader,
         Self::ProcessingModeMismatch,
@@ -63,6 +66,7 @@ impl Code {
             Self::FeatureNotSupported => "EBMS:0002",
             Self::ValueInconsistent => "EBMS:0003",
             Self::Other => "EBMS:0004",
+            Self::EmptyChannel => "EBMS:0006",
             Self::MimeInconsistency => "EBMS:0007",
             Self::InvalidHeader => "EBMS:0009",
             Self::ProcessingModeMismatch => "EBMS:0010",
@@ -83,6 +87,7 @@ impl Code {
             Self::FeatureNotSupported => "FeatureNotSupported",
             Self::ValueInconsistent => "ValueInconsistent",
             Self::Other => "Other",
+            Self::EmptyChannel => "EmptyMessagePartitionChannel",
             Self::MimeInconsistency => "MimeInconsistency",
             Self::InvalidHeader => "InvalidHeader",
             Self::ProcessingModeMismatch => "ProcessingModeMismatch",
@@ -109,7 +114,17 @@ impl Code {
             | Self::FailedAuthentication
             | Self::FailedDecryption
             | Self::PolicyNoncompliance => "Processing",
-            Self::MissingReceipt | Self::InvalidReceipt | Self::DecompressionFailure => "Communication",
+            Self::EmptyChannel | Self::MissingReceipt | Self::InvalidReceipt | Self::DecompressionFailure => {
+                "Communication"
+            }
+        }
+    }
+
+    /// `failure`, or `warning` where nothing went wrong (core, section 6.7.1).
+    pub const fn severity(self) -> &'static str {
+        match self {
+            Self::EmptyChannel => "warning",
+            _ => "failure",
         }
     }
 
@@ -120,6 +135,7 @@ impl Code {
             Self::FeatureNotSupported => "The message uses a feature that is not supported here.",
             Self::ValueInconsistent => "Values in the message contradict each other.",
             Self::Other => "The message could not be processed.",
+            Self::EmptyChannel => "No message waits in the channel that was asked.",
             Self::MimeInconsistency => "The MIME envelope of the message is not right.",
             Self::InvalidHeader => "The ebMS header of the message is not right.",
             Self::ProcessingModeMismatch => "The message does not fit the agreement between the parties.",

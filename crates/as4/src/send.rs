@@ -1,5 +1,7 @@
 //! The way of a message that leaves.
 
+use std::borrow::Cow;
+
 use kernel::{Digest, Moment, Rng};
 
 use crate::{
@@ -8,8 +10,7 @@ use crate::{
         self, ErrorEntry, ErrorSignal, Identity, MessageInfo, PartInfo, Property, PullRequest, Receipt, SeenReference,
         UserMessage,
     },
-    gzip,
-    mime::{self, Out},
+    gzip, mime,
     names::{SOAP, WSU},
     receive::Received,
     security::{
@@ -67,33 +68,24 @@ pub fn user_message(
         return Err(Refusal::new(Code::Other, "parts are described by their attachments"));
     }
     let run = hex(rng);
-    let mut ready: Vec<Ready<'_>> = Vec::with_capacity(attachments.len());
+    let (mut described, mut contents) = (Vec::new(), Vec::new());
     for (at, attachment) in attachments.iter().enumerate() {
-        let content_id = format!("part-{at}.{run}@comity");
-        let mut properties = vec![Property::new("MimeType", attachment.media_type)];
-        if let Some(name) = attachment.character_set {
-            properties.push(Property::new("CharacterSet", name));
-        }
-        if attachment.compress {
-            properties.push(Property::new("CompressionType", "application/gzip"));
-        }
-        properties.extend(attachment.properties.iter().cloned());
-        message.parts.push(PartInfo { href: Some(format!("cid:{content_id}")), properties });
-        let (media_type, packed) = if attachment.compress {
-            ("application/gzip", Some(gzip::compress(attachment.content)?))
+        let content = if attachment.compress {
+            Cow::Owned(gzip::compress(attachment.content)?)
         } else {
-            (attachment.media_type, None)
+            Cow::Borrowed(attachment.content)
         };
-        let content = packed.as_deref().unwrap_or(attachment.content);
-        // Text and XML are signed in the form that the profile of attachments prescribes.
-        let digest = match canonical_attachment(content, Some(media_type)) {
-            Some(canonical) => sha256(&canonical),
-            None => sha256(content),
+        let about = About {
+            media_type: attachment.media_type,
+            character_set: attachment.character_set,
+            compressed: attachment.compress,
+            properties: &attachment.properties,
         };
-        ready.push(Ready { content_id, media_type, digest, plain: attachment.content, packed });
+        described.push(about.describe(format!("part-{at}.{run}@comity"), &content, &mut message));
+        contents.push(content);
     }
     let message = Message::UserMessage(Box::new(message));
-    Draft { message: &message, parts: &ready, signer, recipient }.seal(rng)
+    Draft { message: &message, parts: &described, signer, recipient }.enveloped(rng)?.joined(&described, &contents)
 }
 
 /// Makes a receipt for a message that was taken. It says what was verified, and nothing else can be put into it.
@@ -125,7 +117,7 @@ pub fn error(
 ) -> Result<Outgoing, Refusal> {
     let entry = ErrorEntry {
         code: code.as_str().to_owned(),
-        severity: "failure".to_owned(),
+        severity: code.severity().to_owned(),
         category: Some(code.category().to_owned()),
         short_description: Some(code.short().to_owned()),
         ref_to_message_in_error: refused.map(str::to_owned),
@@ -156,7 +148,7 @@ pub fn pull_request(
 }
 
 fn signal(message: &Message, signer: &Signer, rng: &mut dyn Rng) -> Result<Outgoing, Refusal> {
-    Draft { message, parts: &[], signer, recipient: None }.seal(rng)
+    Draft { message, parts: &[], signer, recipient: None }.enveloped(rng)?.joined(&[], &[])
 }
 
 impl Outgoing {
@@ -167,49 +159,89 @@ impl Outgoing {
     /// # Errors
     /// `EBMS:0302`.
     pub fn check_receipt(&self, answer: &Received) -> Result<(), Refusal> {
-        let wrong = |what: &str| Err(Refusal::new(Code::InvalidReceipt, what));
-        let Message::Receipt(Receipt { info, references }) = answer.message() else {
-            return wrong("the answer is no receipt");
+        let wrong = |what: &str| Refusal::new(Code::InvalidReceipt, what);
+        let Message::Receipt(receipt) = answer.message() else {
+            return Err(wrong("the answer is no receipt"));
         };
-        if info.ref_to_message_id.as_deref() != Some(self.message_id.as_str()) {
-            return wrong("the receipt is for another message");
-        }
-        let same = |ours: &SeenReference| {
-            references.iter().any(|theirs| theirs.uri == ours.uri && theirs.digest == ours.digest)
-        };
-        if references.len() == self.references.len() && self.references.iter().all(same) {
-            Ok(())
-        } else {
-            wrong("the receipt saw something else than was sent")
-        }
+        let ours = self.references.iter().map(|seen| (seen.uri.as_str(), seen.digest));
+        fits(&self.message_id, ours, receipt).map_err(wrong)
     }
 }
 
-/// A part that is about to be sealed.
-struct Ready<'a> {
-    content_id: String,
+/// Whether a receipt names this message and saw each of these references, nothing more and nothing less.
+pub(crate) fn fits<'a>(
+    message_id: &str,
+    ours: impl ExactSizeIterator<Item = (&'a str, Digest)>,
+    receipt: &Receipt,
+) -> Result<(), &'static str> {
+    if receipt.info.ref_to_message_id.as_deref() != Some(message_id) {
+        return Err("the receipt is for another message");
+    }
+    // No address stands twice on either side, so equal numbers and all of ours found means the same list.
+    let same = receipt.references.len() == ours.len()
+        && ours
+            .into_iter()
+            .all(|(uri, digest)| receipt.references.iter().any(|theirs| theirs.uri == uri && theirs.digest == digest));
+    if same { Ok(()) } else { Err("the receipt saw something else than was sent") }
+}
+
+/// What is said of a part before it is described.
+pub(crate) struct About<'a> {
+    pub media_type: &'a str,
+    pub character_set: Option<&'a str>,
+    pub compressed: bool,
+    pub properties: &'a [Property],
+}
+
+impl About<'_> {
+    /// Describes a part in the header. `content` is what is signed: compressed, if it is.
+    pub fn describe(&self, content_id: String, content: &[u8], message: &mut UserMessage) -> Described {
+        let mut properties = vec![Property::new("MimeType", self.media_type)];
+        if let Some(name) = self.character_set {
+            properties.push(Property::new("CharacterSet", name));
+        }
+        if self.compressed {
+            properties.push(Property::new("CompressionType", "application/gzip"));
+        }
+        properties.extend(self.properties.iter().cloned());
+        message.parts.push(PartInfo { href: Some(format!("cid:{content_id}")), properties });
+        let media_type = if self.compressed { "application/gzip" } else { self.media_type };
+        // Text and XML are signed in the form that the profile of attachments prescribes.
+        let digest = match canonical_attachment(content, Some(media_type)) {
+            Some(canonical) => sha256(&canonical),
+            None => sha256(content),
+        };
+        Described { content_id, media_type: media_type.to_owned(), digest }
+    }
+}
+
+/// A part as the header describes it.
+pub(crate) struct Described {
+    pub content_id: String,
     /// The media type of what is signed.
-    media_type: &'a str,
+    media_type: String,
     digest: Digest,
-    plain: &'a [u8],
-    packed: Option<Vec<u8>>,
 }
 
-impl Ready<'_> {
-    fn content(&self) -> &[u8] {
-        self.packed.as_deref().unwrap_or(self.plain)
-    }
+/// A message whose parts are described and not sealed yet.
+pub(crate) struct Draft<'a> {
+    pub message: &'a Message,
+    pub parts: &'a [Described],
+    pub signer: &'a Signer,
+    pub recipient: Option<&'a Certificate>,
 }
 
-struct Draft<'a> {
-    message: &'a Message,
-    parts: &'a [Ready<'a>],
-    signer: &'a Signer,
-    recipient: Option<&'a Certificate>,
+/// A message whose envelope is signed, and the key that its parts are encrypted with.
+pub(crate) struct Enveloped {
+    pub run: String,
+    pub envelope: String,
+    pub protected: Option<Protected>,
+    pub message_id: String,
+    pub references: Vec<SeenReference>,
 }
 
 impl Draft<'_> {
-    fn seal(&self, rng: &mut dyn Rng) -> Result<Outgoing, Refusal> {
+    pub fn enveloped(&self, rng: &mut dyn Rng) -> Result<Enveloped, Refusal> {
         let run = hex(rng);
         let name = |what: &str| format!("_{what}-{run}");
         let identity =
@@ -230,14 +262,13 @@ impl Draft<'_> {
             digest: part.digest,
         }));
 
-        let (mut inside, mut sealed) = (String::new(), Vec::new());
-        if let Some(recipient) = self.recipient.filter(|_| !self.parts.is_empty()) {
-            let protected = Protected::draw(self.signer.suite(), recipient, &identity.key)?;
-            for part in self.parts {
-                sealed.push(protected.seal(part.content())?);
-            }
+        let recipient = self.recipient.filter(|_| !self.parts.is_empty());
+        let draw = |recipient| Protected::draw(self.signer.suite(), recipient, &identity.key);
+        let protected = recipient.map(draw).transpose()?;
+        let mut inside = String::new();
+        if let Some(protected) = &protected {
             let named: Vec<(&str, &str)> =
-                self.parts.iter().map(|part| (part.content_id.as_str(), part.media_type)).collect();
+                self.parts.iter().map(|part| (part.content_id.as_str(), part.media_type.as_str())).collect();
             inside.push_str(&protected.elements(&identity.key, &named));
         }
         inside.push_str(&seal::signature(self.signer, &references, &identity)?);
@@ -246,39 +277,61 @@ impl Draft<'_> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<S12:Envelope xmlns:S12=\"{SOAP}\"><S12:Header>{messaging}\
              {security}</S12:Header>{body}</S12:Envelope>"
         );
+        let seen = |reference: &Reference| SeenReference {
+            uri: reference.uri.clone(),
+            digest: reference.digest,
+            element: reference.element(),
+        };
+        Ok(Enveloped {
+            references: references.iter().map(seen).collect(),
+            message_id: self.message.info().message_id.clone(),
+            run,
+            envelope,
+            protected,
+        })
+    }
+}
 
-        let references = references
+impl Enveloped {
+    /// The MIME envelope: field `Content-Type`, and the text before each part and behind the last.
+    pub fn frame(&self, parts: &[Described]) -> mime::Frame {
+        let heads: Vec<(&str, &str)> = parts
             .iter()
-            .map(|reference| SeenReference {
-                uri: reference.uri.clone(),
-                digest: reference.digest,
-                element: reference.element(),
+            .map(|part| {
+                let sealed = self.protected.as_ref().map(|_| "application/octet-stream");
+                (part.content_id.as_str(), sealed.unwrap_or(&part.media_type))
             })
             .collect();
-        let message_id = self.message.info().message_id.clone();
-        if self.parts.is_empty() {
+        mime::Frame::new(&format!("=_{}", self.run), &format!("envelope.{}@comity", self.run), &self.envelope, &heads)
+    }
+
+    /// The message in one piece.
+    fn joined(self, parts: &[Described], contents: &[Cow<'_, [u8]>]) -> Result<Outgoing, Refusal> {
+        if parts.is_empty() {
             let content_type = "application/soap+xml; charset=UTF-8".to_owned();
-            return Ok(Outgoing { content_type, body: envelope.into_bytes(), message_id, references });
+            let (message_id, references) = (self.message_id, self.references);
+            return Ok(Outgoing { content_type, body: self.envelope.into_bytes(), message_id, references });
         }
-        let parts: Vec<Out<'_>> = self
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(at, part)| match sealed.get(at) {
-                Some(sealed) => {
-                    Out { content_id: &part.content_id, content_type: "application/octet-stream", content: sealed }
-                }
-                None => Out { content_id: &part.content_id, content_type: part.media_type, content: part.content() },
-            })
-            .collect();
-        let root = format!("envelope.{run}@comity");
-        let (content_type, body) = mime::write(&format!("=_{run}"), &root, &envelope, &parts)?;
-        Ok(Outgoing { content_type, body, message_id, references })
+        let frame = self.frame(parts);
+        let mut sealed = Vec::new();
+        if let Some(protected) = &self.protected {
+            for content in contents {
+                sealed.push(protected.seal(content)?);
+            }
+        }
+        let ready: Vec<&[u8]> = if self.protected.is_some() {
+            sealed.iter().map(Vec::as_slice).collect()
+        } else {
+            contents.iter().map(AsRef::as_ref).collect()
+        };
+        let body = frame.join(&ready)?;
+        let (message_id, references) = (self.message_id, self.references);
+        Ok(Outgoing { content_type: frame.content_type, body, message_id, references })
     }
 }
 
 /// Sixteen random bytes in hexadecimal digits.
-fn hex(rng: &mut dyn Rng) -> String {
+pub(crate) fn hex(rng: &mut dyn Rng) -> String {
     let mut bytes = [0; 16];
     rng.fill(&mut bytes);
     data_encoding::HEXLOWER.encode(&bytes)

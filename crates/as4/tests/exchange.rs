@@ -3,7 +3,8 @@
 mod support;
 
 use as4::{
-    Certificate, Code, Encryption, Message, Payload, Receiver, Suite, error, pull_request, receipt, user_message,
+    Bulk, Certificate, Code, Encryption, Message, Payload, Property, Receiver, Suite, error, pull_request, receipt,
+    scattered_message, user_message,
 };
 use data_encoding::BASE64;
 use support::{Authority, Counter, Pair, attachment, message, now};
@@ -186,4 +187,45 @@ fn certificates_may_be_named_in_every_way() {
     }
     let unknown = change(last, "<ds:KeyValue></ds:KeyValue>");
     assert_eq!(receive(&unknown).map_err(|refused| refused.refusal.code), Err(Code::PolicyNoncompliance));
+}
+
+#[test]
+fn a_message_in_pieces_is_the_same_message() {
+    for suite in Suite::ALL {
+        let pair = Pair::new(suite);
+        let bulk = |content: &[u8], media_type: &str| Bulk {
+            content: content.to_vec(),
+            media_type: media_type.to_owned(),
+            properties: vec![Property::new("chunk", "1")],
+        };
+        let large = vec![9; 300_000];
+        let bulks = vec![bulk(&large, "video/mp4"), bulk(b"", "image/png"), bulk(b"one\ntwo", "text/plain")];
+        let to = pair.b.certificate();
+        let sent = scattered_message(message(), bulks, &pair.a.signer, to, &mut Counter(3)).expect("is made");
+        assert_eq!(sent.pieces().len(), 7);
+        assert_eq!(sent.length(), sent.pieces().concat().len() as u64);
+        let sent = sent.joined();
+        let taken = pair.receiver(&pair.b).receive(&sent.content_type, &sent.body).expect("is taken");
+        assert_eq!(contents(taken.payloads()), [large.as_slice(), b"", b"one\r\ntwo"]);
+        assert_eq!(taken.payloads()[0].media_type.as_deref(), Some("video/mp4"));
+        assert_eq!(taken.payloads()[0].properties.last(), Some(&Property::new("chunk", "1")));
+        let answer = receipt(&taken, "r1@b", now(), &pair.b.signer, &mut Counter(9)).expect("is made");
+        let answer = pair.receiver(&pair.a).receive(&answer.content_type, &answer.body).expect("is taken");
+        sent.check_receipt(&answer).expect("fits");
+    }
+}
+
+#[test]
+fn buffers_of_a_message_in_pieces_come_back() {
+    let pair = Pair::new(Suite::Edwards);
+    let content = vec![1; 5000];
+    let place = content.as_ptr();
+    let bulks = vec![Bulk { content, media_type: "video/mp4".to_owned(), properties: Vec::new() }];
+    let to = pair.b.certificate();
+    let sent = scattered_message(message(), bulks, &pair.a.signer, to, &mut Counter(3)).expect("is made");
+    assert!(!sent.pieces().concat().windows(64).any(|window| window == [1; 64]), "nothing is left in clear");
+    let [buffer] = &sent.into_buffers()[..] else { panic!("one buffer") };
+    assert_eq!((buffer.as_ptr(), buffer.len()), (place, 5000), "the same memory");
+    let none = scattered_message(message(), Vec::new(), &pair.a.signer, to, &mut Counter(3));
+    assert_eq!(none.err().map(|refusal| refusal.code), Some(Code::Other));
 }

@@ -12,4 +12,4 @@ mod write;
 pub use fields::ContentType;
 pub(crate) use read::{LineEnds, read_with};
 pub use read::{Package, Part, read};
-pub(crate) use write::{Out, write};
+pub(crate) use write::Frame;

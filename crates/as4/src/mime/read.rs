@@ -196,7 +196,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::mime::{Out, write};
+    use crate::mime::Frame;
 
     const TYPE: &str = "multipart/related; boundary=b; type=\"application/soap+xml\"";
 
@@ -275,10 +275,10 @@ mod tests {
         #[test]
         fn what_is_written_is_read(contents in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 0..5)) {
             let names: Vec<String> = (0..contents.len()).map(|at| format!("part-{at}@x")).collect();
-            let parts: Vec<Out<'_>> = contents.iter().zip(&names)
-                .map(|(content, name)| Out { content_id: name, content_type: "application/octet-stream", content })
-                .collect();
-            let (kind, body) = write("=_boundary", "root@x", "<a/>", &parts).expect("writes");
+            let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "application/octet-stream")).collect();
+            let frame = Frame::new("=_boundary", "root@x", "<a/>", &parts);
+            let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+            let (body, kind) = (frame.join(&slices).expect("writes"), frame.content_type);
             let package = read(&kind, &body, &Limits::default()).expect("reads");
             prop_assert_eq!(package.root.content.as_ref(), b"<a/>");
             prop_assert_eq!(package.parts.len(), contents.len());

@@ -188,10 +188,16 @@ impl ContentKey {
         let mut out = Vec::with_capacity(IV + content.len() + TAG);
         out.extend_from_slice(&iv);
         out.extend_from_slice(content);
-        let nonce = Nonce::assume_unique_for_key(iv);
-        let tag = self.0.seal_in_place_separate_tag(nonce, Aad::empty(), &mut out[IV..]);
-        out.extend_from_slice(tag.map_err(|_| Refusal::new(Code::Other, "encryption failed"))?.as_ref());
+        let tag = self.seal_in_place(iv, &mut out[IV..])?;
+        out.extend_from_slice(&tag);
         Ok(out)
+    }
+
+    /// Encrypts a part where it lies and gives its tag.
+    pub fn seal_in_place(&self, iv: [u8; IV], content: &mut [u8]) -> Result<Vec<u8>, Refusal> {
+        let nonce = Nonce::assume_unique_for_key(iv);
+        let tag = self.0.seal_in_place_separate_tag(nonce, Aad::empty(), content);
+        Ok(tag.map_err(|_| Refusal::new(Code::Other, "encryption failed"))?.as_ref().to_vec())
     }
 }
 

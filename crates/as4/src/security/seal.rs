@@ -92,6 +92,13 @@ impl Protected {
         self.key.seal(iv, content)
     }
 
+    /// Encrypts a part where it lies; gives the vector that stands before it and the tag behind it.
+    pub fn seal_in_place(&self, content: &mut [u8]) -> Result<([u8; IV], Vec<u8>), Refusal> {
+        let mut iv = [0; IV];
+        rand::fill(&mut iv).map_err(|_| trouble("no randomness"))?;
+        Ok((iv, self.key.seal_in_place(iv, content)?))
+    }
+
     /// `xenc:EncryptedKey` and one `xenc:EncryptedData` for each part, given by name and media type.
     pub fn elements(&self, id: &str, parts: &[(&str, &str)]) -> String {
         let mut out = self.head.clone();

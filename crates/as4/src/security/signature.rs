@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use aws_lc_rs::digest::{SHA256 as SHA256_ALGORITHM, digest};
+use aws_lc_rs::digest::{Context, SHA256 as SHA256_ALGORITHM, digest};
 use kernel::Digest;
 use roxmltree::Node;
 
@@ -207,6 +207,27 @@ pub(crate) fn sha256(bytes: &[u8]) -> Digest {
     let hash = digest(&SHA256_ALGORITHM, bytes);
     // SHA-256 has 32 bytes; the other way is never taken.
     Digest::from_slice(hash.as_ref()).unwrap_or_else(|| Digest::of(bytes))
+}
+
+/// SHA-256 over pieces, by the same library.
+pub(crate) struct Hasher(Context);
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self(Context::new(&SHA256_ALGORITHM))
+    }
+}
+
+impl Hasher {
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(self) -> Digest {
+        let hash = self.0.finish();
+        // SHA-256 has 32 bytes; the other way is never taken.
+        Digest::from_slice(hash.as_ref()).unwrap_or_else(|| Digest::of(hash.as_ref()))
+    }
 }
 
 /// The bytes of an attachment that a digest was made over, or `None` if it is of something else.
