@@ -27,6 +27,17 @@ impl AgreementKind {
     /// All kinds, in the order of a form.
     pub const ALL: [Self; 5] =
         [Self::Agreement, Self::Programme, Self::Protocol, Self::Memorandum, Self::Interdepartmental];
+
+    /// The kind as data have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Programme => "programme",
+            Self::Protocol => "protocol",
+            Self::Memorandum => "memorandum",
+            Self::Interdepartmental => "interdepartmental",
+        }
+    }
 }
 
 /// Who signed for a party.

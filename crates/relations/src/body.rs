@@ -28,6 +28,18 @@ impl BodyKind {
     pub const ALL: [Self; 6] =
         [Self::State, Self::Authority, Self::Unit, Self::Academy, Self::Multilateral, Self::Group];
 
+    /// The kind as data have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Authority => "authority",
+            Self::Unit => "unit",
+            Self::Academy => "academy",
+            Self::Multilateral => "multilateral",
+            Self::Group => "group",
+        }
+    }
+
     /// Whether it has members.
     pub const fn has_members(self) -> bool {
         matches!(self, Self::Multilateral | Self::Group)
@@ -161,6 +173,16 @@ pub enum MemberRole {
 impl MemberRole {
     /// All roles, in the order of a form.
     pub const ALL: [Self; 4] = [Self::Member, Self::Observer, Self::Chair, Self::Secretariat];
+
+    /// The role as data have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Observer => "observer",
+            Self::Chair => "chair",
+            Self::Secretariat => "secretariat",
+        }
+    }
 }
 
 /// A body in a multilateral body or a group, over time.

@@ -70,6 +70,34 @@ impl Record {
         }
     }
 
+    /// The kind within its sort, as its JSON has it; empty where the sort has none.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Body(body) => body.kind.as_str(),
+            Self::Agreement(agreement) => agreement.kind.as_str(),
+            Self::Membership(membership) => membership.role.as_str(),
+            Self::Post(_) | Self::Person(_) | Self::Tenure(_) => "",
+        }
+    }
+
+    /// The same record, verified on a day, with all that it says of contacts. What a post is called is not verified by
+    /// itself: its tenures are.
+    #[must_use]
+    pub fn verified_on(mut self, day: Date) -> Self {
+        match &mut self {
+            Self::Body(body) => {
+                body.verified = Some(day);
+                body.contacts.iter_mut().for_each(|contact| contact.verified = Some(day));
+            }
+            Self::Person(person) => person.verified = Some(day),
+            Self::Tenure(tenure) => tenure.verified = Some(day),
+            Self::Membership(membership) => membership.verified = Some(day),
+            Self::Agreement(agreement) => agreement.verified = Some(day),
+            Self::Post(_) => {}
+        }
+        self
+    }
+
     /// The records that it names: in which field, which, and of which sort that must be.
     pub fn links(&self) -> Vec<(&'static str, &RecordId, Sort)> {
         let mut out = Vec::new();

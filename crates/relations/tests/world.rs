@@ -396,3 +396,23 @@ fn a_record_is_read_back_as_it_was_written() {
         r#"{"sort":"post","body":"az","names":{"en":"x"},"single":true,"source":{"kind":"press","name":"r"},"pay":1}"#;
     assert!(serde_json::from_str::<Record>(strange).is_err(), "unknown fields are refused");
 }
+
+#[test]
+fn kinds_are_spelled_as_in_the_data() {
+    for kind in BodyKind::ALL {
+        assert_eq!(serde_json::to_value(kind).expect("JSON"), kind.as_str());
+    }
+    for kind in AgreementKind::ALL {
+        assert_eq!(serde_json::to_value(kind).expect("JSON"), kind.as_str());
+    }
+    for role in MemberRole::ALL {
+        assert_eq!(serde_json::to_value(role).expect("JSON"), role.as_str());
+    }
+}
+
+#[test]
+fn making_sure_ends_the_alarm() {
+    let world: Register =
+        world().records().map(|(id, record)| (id.clone(), record.clone().verified_on(day("2030-01-01")))).collect();
+    assert_eq!(world.findings(day("2030-06-01")), []);
+}
