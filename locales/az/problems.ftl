@@ -277,3 +277,6 @@ problem-sign-read-first = Möhürlənəcək mətni oxuduğunuzu işarələyin.
 problem-reuse-nothing = Nəyi köçürəcəyinizi seçin.
 problem-notice-always = İmzalar, çatmayan mesajlar və ötmüş müddətlər həmişə bildirilir. İşarələri saxlayın.
 problem-feeds-too-many = Artıq { $limit } ünvan yaradılıb. Əvvəlcə birini geri götürün.
+problem-relation-unknown = Burada olmayan və ya başqa növdən olan qeyd göstərilib: { $id }. Əvvəlcə onu əlavə edin və ya başqasını seçin.
+problem-relation-changed = Siz işləyərkən bu qeyd dəyişdirilib. İndi nə yazıldığına baxın və dəyişikliyi təkrarlayın.
+problem-relation-named = Bu qeydə başqa qeydlər istinad edir. Əvvəlcə onları dəyişin və ya geri götürün. Sayı: { $count }.

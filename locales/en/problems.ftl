@@ -276,3 +276,6 @@ problem-sign-read-first = Tick that you have read what will be sealed.
 problem-reuse-nothing = Choose what to take over.
 problem-notice-always = Signatures, failed messages and limits that have passed are always told. Leave them ticked.
 problem-feeds-too-many = You have given away { $limit } addresses. Take one back first.
+problem-relation-unknown = This names a record that is not there or is of another sort: { $id }. Add that one first, or choose another.
+problem-relation-changed = Somebody changed this record while you worked. Look at what it says now and repeat the change.
+problem-relation-named = Other records name this one. Change or withdraw them first. How many: { $count }.

@@ -277,3 +277,6 @@ problem-sign-read-first = Muhrlanadigan matnni oʻqiganingizni belgilang.
 problem-reuse-nothing = Nimani koʻchirishni tanlang.
 problem-notice-always = Imzolar, yetib bormagan xabarlar va oʻtgan muddatlar har doim bildiriladi. Belgilarni qoldiring.
 problem-feeds-too-many = { $limit } ta manzil yaratilgan. Avval bittasini qaytarib oling.
+problem-relation-unknown = Bu yerda mavjud boʻlmagan yoki boshqa turdagi yozuv koʻrsatilgan: { $id }. Avval uni qoʻshing yoki boshqasini tanlang.
+problem-relation-changed = Siz ishlayotganda bu yozuv oʻzgartirildi. Hozir nima yozilganini koʻring va oʻzgarishni takrorlang.
+problem-relation-named = Bu yozuvga boshqa yozuvlar havola qiladi. Avval ularni oʻzgartiring yoki qaytarib oling. Soni: { $count }.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::vendor;
 
 /// The ladder of rooms. A room may import only rooms that stand on a lower step.
-const LADDER: [(&str, u8); 21] = [
+const LADDER: [(&str, u8); 22] = [
     ("kernel", 0),
     ("as4", 1),
     ("docket", 1),
@@ -16,6 +16,7 @@ const LADDER: [(&str, u8); 21] = [
     ("lingua", 1),
     ("names", 1),
     ("picture", 1),
+    ("relations", 1),
     ("seal", 1),
     ("translation", 1),
     ("vault", 1),
@@ -49,7 +50,7 @@ const NEVER: [(&str, &str, &str); 8] = [
 ];
 
 /// Rooms that see only the listed rooms, whatever the ladder says.
-const ONLY: [(&str, &[&str]); 9] = [
+const ONLY: [(&str, &[&str]); 10] = [
     ("as4", &["kernel"]),
     ("kinds", &["docket", "kernel"]),
     ("law", &["kernel"]),
@@ -57,6 +58,7 @@ const ONLY: [(&str, &[&str]); 9] = [
     ("names", &["kernel"]),
     ("picture", &["kernel"]),
     ("press", &["kernel"]),
+    ("relations", &["kernel"]),
     ("text", &["kernel"]),
     ("translation", &["kernel"]),
 ];

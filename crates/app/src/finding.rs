@@ -459,7 +459,7 @@ const SIMILAR: [&str; 3] = ["names-part-similar", "names-part-variant", "names-p
 
 /// In words how alike two persons are; none when too little agrees. One word is judged by itself: it says which name is
 /// meant and hardly ever which person. Dates of birth that both sides have count with the names.
-fn alike(asked: &Person, other: &Person) -> Option<Alike> {
+pub(crate) fn alike(asked: &Person, other: &Person) -> Option<Alike> {
     let (a, b) = (asked.names.first()?, other.names.first()?);
     let single = a.text.split_whitespace().count() == 1;
     let agree = |wanted: &[&str]| explain(a, b).items.iter().filter(|item| wanted.contains(&item.code)).count();

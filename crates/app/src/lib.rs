@@ -30,6 +30,7 @@ mod port;
 mod preview;
 mod receive;
 pub mod register;
+mod relations;
 mod sealing;
 mod search;
 mod secret;
@@ -48,6 +49,9 @@ use store::{AuditKey, Store};
 use tokio::sync::{Notify, Semaphore};
 use vault::Vault;
 
+pub use self::relations::{
+    HolderView, NewRelation, PersonFound, RelationLine, RelationView, RelationsAsk, Said, Written,
+};
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
 pub use audit::Leaf;

@@ -37,6 +37,8 @@ pub enum Action {
     Translate,
     /// Read the cooperation records: programmes, visits, office holders.
     ReadRecords,
+    /// Write what is known of bodies, posts, persons and agreements.
+    WriteRecords,
     /// Read the register of authorities.
     ReadAuthorities,
     /// Add a partner, confirm its fingerprint, change its route.
@@ -71,7 +73,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 27] = [
+    pub const FIXED: [Self; 28] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -84,6 +86,7 @@ impl Action {
         Self::OrderTranslation,
         Self::Translate,
         Self::ReadRecords,
+        Self::WriteRecords,
         Self::ReadAuthorities,
         Self::WriteAuthorities,
         Self::ReadTraffic,
@@ -117,6 +120,7 @@ impl Action {
             Self::OrderTranslation => "order-translation",
             Self::Translate => "translate",
             Self::ReadRecords => "read-records",
+            Self::WriteRecords => "write-records",
             Self::ReadAuthorities => "read-authorities",
             Self::WriteAuthorities => "write-authorities",
             Self::ReadTraffic => "read-traffic",
@@ -207,7 +211,9 @@ impl Action {
                 (Auditor, Always),
                 (Administrator, Always),
             ],
-            Self::CarryPouch | Self::WriteRegister | Self::WriteLetterheads => &[(Registry, Always), (Head, Always)],
+            Self::CarryPouch | Self::WriteRecords | Self::WriteRegister | Self::WriteLetterheads => {
+                &[(Registry, Always), (Head, Always)]
+            }
             Self::WriteAuthorities | Self::WriteUsers | Self::WriteNumbering | Self::WatchJobs => {
                 &[(Administrator, Always)]
             }
@@ -392,6 +398,7 @@ mod tests {
             Action::CarryPouch,
             Action::ReadRegister,
             Action::WriteRegister,
+            Action::WriteRecords,
         ] {
             assert!(matches!(may(&administrator, action, open), Verdict::Deny { .. }), "{}", action.name());
         }

@@ -401,6 +401,39 @@ CREATE TABLE register_void (
     at INTEGER NOT NULL,
     PRIMARY KEY (series, year, seq)
 ) STRICT;
+CREATE TABLE relation (
+    id TEXT PRIMARY KEY,
+    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    verified TEXT,
+    title TEXT NOT NULL,
+    search TEXT NOT NULL,
+    scan BLOB,
+    body TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE relation_link (
+    relation TEXT NOT NULL REFERENCES relation (id),
+    field TEXT NOT NULL,
+    target TEXT NOT NULL REFERENCES relation (id),
+    PRIMARY KEY (relation, field, target)
+) STRICT;
+CREATE TABLE relation_past (
+    relation TEXT NOT NULL REFERENCES relation (id),
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    scan BLOB,
+    withdrawn INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (relation, version)
+) STRICT;
 CREATE TABLE reserved_number (
     scheme TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -581,6 +614,11 @@ CREATE INDEX register_card_message ON register_card (message);
 CREATE INDEX register_card_passed ON register_card (passed_to, done_at);
 CREATE INDEX register_card_twin ON register_card (twin);
 CREATE INDEX register_file_digest ON register_file (digest);
+CREATE INDEX relation_day ON relation (sort, withdrawn, first_day, id);
+CREATE INDEX relation_link_target ON relation_link (target, field);
+CREATE INDEX relation_past_scan ON relation_past (scan);
+CREATE INDEX relation_scan ON relation (scan);
+CREATE INDEX relation_title ON relation (sort, withdrawn, title, id);
 CREATE INDEX reserved_number_docket ON reserved_number (docket);
 CREATE INDEX search_part_docket ON search_part (docket, file, place);
 CREATE INDEX search_part_kept ON search_part (kept);

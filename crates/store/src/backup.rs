@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 53] = [
+pub(crate) const TABLES: [&str; 56] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -68,6 +68,9 @@ pub(crate) const TABLES: [&str; 53] = [
     "register_pattern",
     "register_series",
     "register_void",
+    "relation",
+    "relation_link",
+    "relation_past",
     "reserved_number",
     "saved_view",
     "sealed",

@@ -15,6 +15,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use kernel::{Clock, Digest, DocketId, Moment};
+use relations::Sort;
 use serde_json::json;
 
 use crate::{
@@ -132,6 +133,7 @@ impl Stage {
             if new {
                 site::people(&house.app).await?;
                 site::records(&house.app).await?;
+                site::relations(&house.app).await?;
             }
             let running = Running::start(&house).await?;
             nodes.push(Node { house, running });
@@ -228,6 +230,16 @@ impl Stage {
                 receipts.extend(statements);
             }
         }
+        let (mut agreements, mut officials) = (0, 0);
+        if let Some(node) = self.nodes.first() {
+            // Every node has the same.
+            let count = |tx: &mut store::Tx<'_>| {
+                let rows = tx.relations()?;
+                let of = |sort: Sort| rows.iter().filter(|row| row.sort == sort.as_str()).count();
+                Ok((of(Sort::Agreement), of(Sort::Tenure)))
+            };
+            (agreements, officials) = node.house.app.store().read(count).await?;
+        }
         Ok(json!({
             "nodes": self.nodes.len(),
             "requests": sent.len(),
@@ -235,6 +247,8 @@ impl Stage {
             "returned": returned.len(),
             "entries": entries.len(),
             "receipts": receipts.len(),
+            "agreements": agreements,
+            "officials": officials,
             "audit_ok": audit_ok,
             "lines_identical": lines.values().all(|digests| digests.len() == 1),
         }))

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::Path};
 use anyhow::{Context as _, Result};
 use app::{App, NewUser, Record};
 use kernel::{AuthorityId, Clock, Lang, Names, Role};
+use relations::RecordId;
 
 use super::StoryClock;
 use crate::{
@@ -211,4 +212,62 @@ pub async fn records(app: &App) -> Result<()> {
         .collect();
     app.put_records_at_console(records).await?;
     Ok(())
+}
+
+/// Writes the registers: bodies, posts, persons and agreements.
+pub async fn relations(app: &App) -> Result<()> {
+    app.put_relations_at_console(told()?).await?;
+    Ok(())
+}
+
+/// What the reports tell of bodies, posts, persons and agreements.
+fn told() -> Result<Vec<(RecordId, relations::Record)>> {
+    #[derive(serde::Deserialize)]
+    struct File {
+        record: Vec<serde_json::Map<String, serde_json::Value>>,
+    }
+    let file: File = toml::from_str(include_str!("../../demo/relations.toml"))?;
+    let records = file.record.into_iter().map(|mut body| {
+        let id = body.remove("id").context("a record has an id")?;
+        let id: RecordId = serde_json::from_value(id)?;
+        let record = serde_json::from_value(body.into()).with_context(|| format!("the record {id}"))?;
+        Ok((id, record))
+    });
+    records.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Date, Tri};
+    use relations::{Register, Weight};
+
+    use super::*;
+
+    fn id(text: &str) -> RecordId {
+        RecordId::parse(text).expect("an id")
+    }
+
+    #[test]
+    fn what_the_reports_tell_contradicts_nothing_and_answers() {
+        let told = told().expect("the file can be read");
+        for (id, record) in &told {
+            assert!(record.check_form().is_ok(), "{id}");
+        }
+        let register: Register = told.iter().cloned().collect();
+        assert_eq!(register.records().count(), told.len(), "no id twice");
+        let day = |text: &str| Date::parse(text).expect("a day");
+        let found = register.findings(day("2026-11-21"));
+        let wrong: Vec<_> = found.iter().filter(|found| found.weight == Weight::Contradiction).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let minister = register.holders_on(&id("az-mia-minister"), day("2018-10-24"));
+        assert_eq!((minister[0].person, minister[0].answer), (&id("ramil-usubov"), Tri::Yes));
+        assert!(minister[0].sources[0].name.contains("24 October 2018"));
+        let later = register.holders_on(&id("az-mia-minister"), day("2024-03-19"));
+        assert_eq!(later[0].answer, Tri::Unknown, "of 2018 nothing follows for 2024");
+        let head = register.holders_on(&id("ru-gp-head"), day("2022-07-01"));
+        assert_eq!((head[0].person, head[0].answer), (&id("igor-krasnov"), Tri::Yes));
+        let unsigned = |finding: &&relations::Finding| finding.code == "party-without-signer";
+        let open: Vec<_> = found.iter().filter(unsigned).map(|finding| finding.record.as_str()).collect();
+        assert!(open.contains(&"programme-az-pgo-ru-sk-2024-2026"), "who signed is not said: {open:?}");
+    }
 }

@@ -26,6 +26,7 @@ mod preview;
 mod profile;
 mod recheck;
 mod register;
+mod relations;
 mod search;
 mod sheet;
 mod signing;

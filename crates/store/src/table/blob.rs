@@ -7,13 +7,15 @@ use crate::{Columns, Tx, value::args};
 /// Every column that names bytes in the vault.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str); 10] = [
+const NAMED: [(&str, &str); 12] = [
     ("attachment", "digest"),
     ("entry", "container"),
     ("outbox", "container"),
     ("inbox", "reply"),
     ("evidence", "container"),
     ("job", "result"),
+    ("relation", "scan"),
+    ("relation_past", "scan"),
     ("search_part", "kept"),
     ("translation", "source"),
     ("translation", "target"),

@@ -13,6 +13,7 @@ mod migration;
 mod outbox;
 mod postgres;
 mod random;
+mod relation;
 mod sample;
 mod sqlite_only;
 mod tables;
@@ -167,6 +168,9 @@ suite![
     desk::a_journal_has_cards_and_messages_in_one_order,
     migration::numbers_of_matters_from_before_are_found,
     desk::numbering_is_data,
+    relation::records_name_each_other_and_keep_what_they_said,
+    relation::records_are_listed_by_what_is_asked,
+    relation::a_scan_stays_as_long_as_a_version_names_it,
     desk::one_letterhead_of_a_language_is_in_use,
     outbox::a_lane_keeps_its_order,
     outbox::a_partner_is_served_by_itself,
