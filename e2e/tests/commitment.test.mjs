@@ -119,6 +119,8 @@ describe('commitments', () => {
     const signer = await open('uz-gp', 'signer');
     await approve(signer.page);
     const baku = await stands('az-pgo', 'promise-line-claimed');
+    // The law is asked about requests, not about promises.
+    assert.equal(await baku.page.locator('main a[href$="/law"], main a[href*="/law?"]').count(), 0);
     const place = new URL(baku.page.url());
     for (const lang of LANGUAGES) {
       place.searchParams.set('lang', lang);

@@ -421,7 +421,8 @@ impl App {
         grown: &dyn AnyOpen,
         now: Moment,
     ) -> Result<Option<Kept>, Problem> {
-        if !opened.kind.going_out().contains(&act.name) {
+        let speaks = !opened.kind.fact_fields().is_empty();
+        if !speaks || !opened.kind.going_out().contains(&act.name) {
             return Ok(None);
         }
         let book = &self.inner.law;

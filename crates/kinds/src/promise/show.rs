@@ -36,7 +36,6 @@ pub fn summary(matter: &Matter<Promise>) -> Summary {
     let shared = line.phase != Phase::New;
     let party = line.parties().any(|party| *party == matter.seat);
     let open = if shared { line.phase.is_open() } else { desk.step != Step::Abandoned };
-    let state = if shared { line.phase.label() } else { desk.step.label() };
     let side = match (shared && !party, is_ours(matter)) {
         (true, _) => Side::Observer,
         (false, true) => Side::Incoming,
@@ -57,7 +56,7 @@ pub fn summary(matter: &Matter<Promise>) -> Summary {
             .and_then(|code| Lang::parse(&code))
             .unwrap_or(Lang::En),
         side,
-        state: state.to_owned(),
+        state: if shared { line.phase.label() } else { desk.step.label() }.to_owned(),
         line_state: line.phase.label().to_owned(),
         stage,
         open,

@@ -1,5 +1,8 @@
 //! A promise between two authorities, from the sentence in the minutes to what the other side says of it.
 
+#![expect(clippy::panic, reason = "a test that cannot go on says why")]
+#![expect(clippy::needless_pass_by_value, reason = "fields are written where they are used")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use docket::{

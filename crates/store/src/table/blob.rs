@@ -4,22 +4,25 @@ use kernel::{Digest, Problem};
 
 use crate::{Columns, Tx, value::args};
 
-/// Every column that names bytes in the vault.
+/// Every column that names bytes in the vault, and of which rows it does.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str); 12] = [
-    ("attachment", "digest"),
-    ("entry", "container"),
-    ("outbox", "container"),
-    ("inbox", "reply"),
-    ("evidence", "container"),
-    ("job", "result"),
-    ("relation", "scan"),
-    ("relation_past", "scan"),
-    ("search_part", "kept"),
-    ("translation", "source"),
-    ("translation", "target"),
-    ("translation", "paper"),
+const NAMED: [(&str, &str, &str); 14] = [
+    ("attachment", "digest", ""),
+    ("entry", "container", ""),
+    ("outbox", "container", ""),
+    ("inbox", "reply", ""),
+    ("evidence", "container", ""),
+    ("job", "result", ""),
+    ("letterhead", "digest", ""),
+    // What lies inside an e-mail is in the vault as a part of it.
+    ("register_file", "digest", " AND inside = 0"),
+    ("relation", "scan", ""),
+    ("relation_past", "scan", ""),
+    ("search_part", "kept", ""),
+    ("translation", "source", ""),
+    ("translation", "target", ""),
+    ("translation", "paper", ""),
 ];
 
 impl Tx<'_> {
@@ -31,7 +34,7 @@ impl Tx<'_> {
     /// Whether bytes that a job made are needed beside that job: named by another row, or brought by somebody who may
     /// still attach them.
     pub fn result_is_needed(&mut self, job: &str, digest: &Digest) -> Result<bool, Problem> {
-        let others: Vec<_> = NAMED.into_iter().filter(|(table, _)| *table != "job").collect();
+        let others: Vec<_> = NAMED.into_iter().filter(|(table, ..)| *table != "job").collect();
         let brought = format!("%/{digest}");
         let twin = "SELECT count(*) FROM job WHERE result = $1 AND id <> $2";
         let upload = "SELECT count(*) FROM plain_record WHERE kind = 'upload' AND id LIKE $1";
@@ -40,9 +43,9 @@ impl Tx<'_> {
             || self.count(upload, args![brought])? > 0)
     }
 
-    fn is_named_in(&mut self, columns: &[(&str, &str)], digest: &Digest) -> Result<bool, Problem> {
-        for (table, column) in columns {
-            let sql = format!("SELECT {column} FROM {table} WHERE {column} = $1 LIMIT 1");
+    fn is_named_in(&mut self, columns: &[(&str, &str, &str)], digest: &Digest) -> Result<bool, Problem> {
+        for (table, column, which) in columns {
+            let sql = format!("SELECT {column} FROM {table} WHERE {column} = $1{which} LIMIT 1");
             if self.first::<Digest>(&sql, args![*digest], Columns::take)?.is_some() {
                 return Ok(true);
             }
@@ -54,9 +57,9 @@ impl Tx<'_> {
     pub fn blobs_named(&mut self, after: Option<&Digest>, limit: usize) -> Result<Vec<Digest>, Problem> {
         let after: Vec<u8> = after.map(|digest| digest.as_bytes().to_vec()).unwrap_or_default();
         // Each part is cut to the limit by its own index, so that a page costs a page and not the whole store.
-        let parts = NAMED.map(|(table, column)| {
+        let parts = NAMED.map(|(table, column, which)| {
             format!(
-                "SELECT digest FROM (SELECT DISTINCT {column} AS digest FROM {table} WHERE {column} > $1 \
+                "SELECT digest FROM (SELECT DISTINCT {column} AS digest FROM {table} WHERE {column} > $1{which} \
                  ORDER BY 1 LIMIT $2) {table}_{column}"
             )
         });

@@ -40,7 +40,7 @@ pub fn law_page<'a>(ctx: &'a Ctx, view: &LawView) -> Plain<'a> {
     let title = v.t("law-title");
     let mut parts: Vec<Html> = vec![
         Heading::new(1, title.clone()).caption(words::title(v, &view.title)).into(),
-        super::case::menu(ctx, view.docket, None, &[]),
+        super::case::menu(ctx, view.docket, true, None, &[]),
         Html::paragraphs(&v.t("law-intro")),
     ];
     if let Some(at) = view.replayed {

@@ -78,8 +78,8 @@ fn place(ctx: &Ctx, id: DocketId, part: Part) -> String {
     ctx.along(format!("/requests/{id}{}", part.name()))
 }
 
-/// The menu of the parts; `here` is none on a page beside them, such as that of the law.
-pub fn menu(ctx: &Ctx, id: DocketId, here: Option<Part>, counts: &[(Part, usize)]) -> Html {
+/// The menu of the parts, and of the law where it is asked about the matter; `here` is none on the page of the law.
+pub fn menu(ctx: &Ctx, id: DocketId, law: bool, here: Option<Part>, counts: &[(Part, usize)]) -> Html {
     let v = ctx.voice();
     let nav = Part::ALL.into_iter().fold(SubNavigation::new(v.t("case-parts")), |nav, part| {
         let count = counts.iter().find(|(counted, n)| *counted == part && *n > 0);
@@ -88,7 +88,15 @@ pub fn menu(ctx: &Ctx, id: DocketId, here: Option<Part>, counts: &[(Part, usize)
             count.map_or(text.clone(), |(_, n)| v.ta("case-counted", &[("label", text.into()), ("n", (*n).into())]));
         nav.item(text, place(ctx, id, part), here == Some(part), None::<Badge>)
     });
+    if !law {
+        return nav.into();
+    }
     nav.item(v.t("law-link"), ctx.along(format!("/requests/{id}/law")), here.is_none(), None).into()
+}
+
+/// Whether the law is asked about matters of this kind.
+pub fn has_law(kind: &str) -> bool {
+    kinds::by_name(kind).is_some_and(|kind| !kind.fact_fields().is_empty())
 }
 
 /// The page.
@@ -262,7 +270,7 @@ pub fn case_page<'a>(ctx: &'a Ctx, case: &Case, part: Part, begun: &[KeptForm], 
         title_lang: (summary.title_lang != v.lang() && !summary.title.trim().is_empty()).then_some(summary.title_lang),
         tags,
         buttons,
-        menu: menu(ctx, case.id, Some(part), &counts),
+        menu: menu(ctx, case.id, has_law(case.kind), Some(part), &counts),
         sections,
         beside,
     }

@@ -6,7 +6,7 @@ use lingua::Voice;
 
 use super::{
     super::{kept, signing},
-    Part, Section, act_address, past, place, receipts, versions,
+    Part, Section, act_address, has_law, past, place, receipts, versions,
 };
 use crate::{
     components::{Button, Column, Details, Html, Link, SummaryList, Table, WarningText},
@@ -109,11 +109,8 @@ pub fn limits(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let mut all: Vec<&Clock> = case.look.clocks.iter().collect();
     all.sort_by_key(|clock| (clock.stopped.is_some(), clock.paused.is_some(), clock.due));
     let law = Link::new(v.t("limit-law"), ctx.along(format!("/requests/{}/law", case.id)));
-    vec![Section {
-        id: "limits",
-        title: v.t("limit-title"),
-        content: Html::join([clocks(v, case, &all), Html::paragraph(law)]),
-    }]
+    let law = if has_law(case.kind) { Html::paragraph(law) } else { Html::default() };
+    vec![Section { id: "limits", title: v.t("limit-title"), content: Html::join([clocks(v, case, &all), law]) }]
 }
 
 /// Whom the matter names.
