@@ -121,7 +121,14 @@ impl Date {
     /// The date `days` later, or earlier when negative; stops at the bounds.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
-        Self(self.0.saturating_add(time::Duration::days(days)))
+        // More days than all the years have lead to a bound anyhow.
+        let moved = self.0.saturating_add(time::Duration::days(days.clamp(-1_000_000, 1_000_000)));
+        let bound = match moved.year() {
+            year if year < limits::FIRST_YEAR => Self::new(limits::FIRST_YEAR, 1, 1),
+            year if year > limits::LAST_YEAR => Self::new(limits::LAST_YEAR, 12, 31),
+            _ => None,
+        };
+        bound.unwrap_or(Self(moved))
     }
 
     /// Days from `earlier` to this date.
@@ -131,7 +138,7 @@ impl Date {
 
     /// The first moment after this day in UTC, which is when a limit "by this day" has passed.
     pub fn end(self) -> Moment {
-        let next = self.plus_days(1).0.midnight().assume_utc();
+        let next = self.0.saturating_add(time::Duration::days(1)).midnight().assume_utc();
         Moment(i64::try_from(next.unix_timestamp_nanos() / 1000).unwrap_or(i64::MAX))
     }
 }
@@ -234,6 +241,24 @@ impl Clock for FixedClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_stop_at_the_bounds() {
+        let last = Date::new(limits::LAST_YEAR, 12, 31).expect("a day");
+        let first = Date::new(limits::FIRST_YEAR, 1, 1).expect("a day");
+        for (from, days, to) in [
+            (last, 1, last),
+            (first, -1, first),
+            (first, i64::MAX, last),
+            (last, i64::MIN, first),
+            (last, -1, last.plus_days(-1)),
+        ] {
+            assert_eq!(from.plus_days(days), to);
+            assert_eq!(Date::parse(&to.to_string()), Some(to), "what comes out can be read again");
+        }
+        assert_eq!(last.plus_days(-1).days_since(last), -1);
+        assert_eq!(last.end().to_string(), format!("{}-01-01T00:00:00.000000Z", limits::LAST_YEAR + 1));
+    }
 
     #[test]
     fn a_moment_has_one_spelling() {
