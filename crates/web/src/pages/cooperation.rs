@@ -7,7 +7,7 @@ use kernel::{Names, PartialDate};
 use lingua::Voice;
 use serde_json::Value;
 
-use super::Plain;
+use super::{Plain, relations};
 use crate::{
     components::{Empty, Heading, Html, Link, Section, SummaryList},
     ctx::{Answer, Ctx, page},
@@ -55,7 +55,8 @@ const FIELDS: [&str; 19] = [
 pub fn cooperation_page<'a>(ctx: &'a Ctx, records: &[Record]) -> Plain<'a> {
     let v = ctx.voice();
     let title = v.t("web-menu-cooperation");
-    let mut parts: Vec<Html> = vec![Heading::new(1, title.clone()).into()];
+    let mut parts: Vec<Html> =
+        vec![relations::navigation(v, Some(relations::Part::Cooperation)), Heading::new(1, title.clone()).into()];
     if records.is_empty() {
         parts.push(Empty::nothing_yet(v, v.t("web-cooperation-empty")).into());
     }

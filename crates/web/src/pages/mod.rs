@@ -27,6 +27,7 @@ pub mod outlook;
 pub mod persons;
 pub mod preview;
 pub mod register;
+pub mod relations;
 pub mod requests;
 pub mod reuse;
 pub mod search;

@@ -60,7 +60,7 @@ pub async fn show(ctx: Ctx) -> Answer {
 }
 
 /// A day of the address: in one part, as links have it, or in three, as the form sends it.
-fn day(ctx: &Ctx, name: &str) -> Result<Option<Date>, Problem> {
+pub(super) fn day(ctx: &Ctx, name: &str) -> Result<Option<Date>, Problem> {
     let wrong = || Problem::field(name, "field-date");
     if let Some(text) = ctx.asked(name) {
         return Date::parse(text).map(Some).ok_or_else(wrong);

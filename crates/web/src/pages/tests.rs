@@ -26,6 +26,7 @@ mod figures;
 mod finding;
 mod jobs;
 mod journals;
+mod relations;
 mod statute;
 mod translation;
 
@@ -528,6 +529,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     pages.extend(desk::pages(&plain));
     pages.extend(figures::pages(&plain));
     pages.extend(agenda::pages(&plain));
+    pages.extend(relations::pages(&plain));
     pages.extend(jobs::pages(&plain));
     let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
     pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
