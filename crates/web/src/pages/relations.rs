@@ -307,16 +307,14 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
         parts.push(Heading::new(2, v.t("relations-look")).into());
         parts.extend(light);
     }
-    let said = |said: &app::Said| {
-        let words = [("at", v.moment(said.at).into()), ("by", said.by.clone().into())];
-        Html::paragraphs(&v.ta("relations-written", &words))
+    let written = |said: &app::Said| {
+        v.ta("relations-written", &[("at", v.moment(said.at).into()), ("by", said.by.clone().into())])
     };
     parts.push(Heading::new(2, v.t("relations-history")).into());
-    parts.push(said(&view.said));
-    for past in &view.past {
-        let words = [("at", v.moment(past.at).into()), ("by", past.by.clone().into())];
-        parts.push(Details::new(v.ta("relations-written", &words), facts(v, &past.record, &view.named)).into());
-    }
+    parts.push(Html::paragraphs(&written(&view.said)));
+    parts.extend(
+        view.past.iter().map(|earlier| Details::new(written(earlier), facts(v, &earlier.record, &view.named)).into()),
+    );
     Plain { frame: ctx.frame(Some(Section::Programmes), title), parts }
 }
 
