@@ -1,8 +1,8 @@
 //! Full-text search: what the index reads, and what it answers to whom.
 //!
 //! Nothing is read into the index when somebody acts; a matter that was written to is read a moment later, so that no act
-//! waits for a file of five hundred pages. What a person may not open is neither found nor counted: the question and the
-//! permission are one statement of the database.
+//! waits for a file of five hundred pages. What a person may not open is neither found nor counted: the permission is a
+//! condition of the list that the answers are held against, in the same reading of the database.
 
 use std::{collections::BTreeMap, io::Read as _, sync::Arc};
 
@@ -301,12 +301,8 @@ impl App {
         let listable = self.listable(actor, &asked).await?;
         let exact = if question.is_narrowed() { None } else { self.exactly(&question.words, listable.clone()).await? };
         let zone = self.inner.seat.zone_minutes;
-        let filter = store::DocketFilter {
-            wanted: Some(wanted.clone()),
-            wanted_in_file: question.in_file,
-            opened: question.year.map(|year| year_at(year, zone)).transpose()?,
-            ..listable
-        };
+        let filter =
+            store::DocketFilter { opened: question.year.map(|year| year_at(year, zone)).transpose()?, ..listable };
         self.witness(vec![Leaf::of(actor, "dockets.searched", "dockets").detail(question.words.as_bytes())]).await?;
         let page = page.max(1);
         let app = self.clone();
@@ -315,24 +311,27 @@ impl App {
             .store
             .read(move |tx| {
                 let officers = db::officers(tx)?.into_iter().collect();
-                // What was found is gone through once: for how many there are, for the counts, and for the page.
-                let found = tx.ordinals_of_dockets(&filter)?;
-                let newest = &found[..found.len().min(limits::COUNTED)];
-                let traits = tx.traits_of_dockets(newest)?;
-                let ids: Vec<DocketId> = traits.iter().map(|one| one.id).collect();
-                let from = (page - 1).saturating_mul(limits::FOUND).min(found.len());
-                let shown = &found[from..found.len().min(from + limits::FOUND)];
-                let mut rows = Vec::with_capacity(limits::FOUND);
-                for one in tx.traits_of_dockets(shown)? {
-                    rows.extend(tx.listed_docket(one.id)?);
-                }
+                // The index is asked once: for how many there are, for the counts, and for the page.
+                let all = tx.search_answers(&wanted)?;
+                let found = match question.in_file {
+                    None => tx.answering_dockets(&filter, &all)?,
+                    Some(in_file) => tx.answering_dockets(&filter, &all.clone().only(in_file))?,
+                };
                 let total = found.len();
-                let lines = app.lines(rows, &officers);
-                let mut parts = Vec::with_capacity(lines.len());
-                for line in &lines {
-                    parts.push(tx.search_answers(line.id, &wanted)?);
+                let newest = &found[..total.min(limits::COUNTED)];
+                let traits = tx.traits_of_dockets(newest)?;
+                let from = (page - 1).saturating_mul(limits::FOUND).min(total);
+                let shown = tx.traits_of_dockets(&found[from..total.min(from + limits::FOUND)])?;
+                let (mut rows, mut parts) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
+                for one in shown {
+                    if let Some(row) = tx.listed_docket(one.id)? {
+                        rows.push(row);
+                        parts.push(tx.answering_parts(one.ordinal, &all)?);
+                    }
                 }
-                let facets = counted(traits, &tx.search_places(&ids, &wanted)?, zone);
+                let lines = app.lines(rows, &officers);
+                let ordinals: Vec<store::Ordinal> = traits.iter().map(|one| one.ordinal).collect();
+                let facets = counted(traits, &tx.search_places(&ordinals, &all)?, zone);
                 Ok((total, lines, parts, facets, tx.search_left()?))
             })
             .await?;
@@ -413,7 +412,7 @@ fn year_at(year: i32, zone: i32) -> Result<(Moment, Moment), Problem> {
 }
 
 /// Counts what was found.
-fn counted(traits: Vec<store::DocketTraits>, places: &[(DocketId, bool, u64)], zone: i32) -> Facets {
+fn counted(traits: Vec<store::DocketTraits>, places: &[(bool, u64)], zone: i32) -> Facets {
     let mut facets = Facets { counted: traits.len(), ..Facets::default() };
     let mut sides = [Side::Outgoing, Side::Incoming, Side::Observer].map(|side| (side, 0));
     for one in traits {
@@ -424,9 +423,9 @@ fn counted(traits: Vec<store::DocketTraits>, places: &[(DocketId, bool, u64)], z
         sides.iter_mut().filter(|(side, _)| *side == one.side).for_each(|(_, count)| *count += 1);
     }
     facets.sides = sides.into_iter().filter(|(_, count)| *count > 0).collect();
-    facets.entries = places.iter().filter(|(_, entries, _)| *entries).count();
-    facets.files = places.iter().filter(|(.., files)| *files > 0).count();
-    facets.files_in_all = places.iter().map(|(.., files)| files).sum();
+    facets.entries = places.iter().filter(|(entries, _)| *entries).count();
+    facets.files = places.iter().filter(|(_, files)| *files > 0).count();
+    facets.files_in_all = places.iter().map(|(_, files)| files).sum();
     facets
 }
 

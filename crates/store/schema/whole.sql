@@ -492,6 +492,11 @@ CREATE TABLE standing (
     args TEXT,
     PRIMARY KEY (docket, place)
 ) STRICT;
+CREATE VIRTUAL TABLE subject_index USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
+CREATE TABLE 'subject_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'subject_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'subject_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'subject_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE time_limit (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,
@@ -569,6 +574,7 @@ CREATE INDEX docket_view_assigned_due ON docket_view (assigned_to, open, (COALES
 CREATE INDEX docket_view_assigned_last ON docket_view (assigned_to, open, last_at, docket);
 CREATE INDEX docket_view_closed ON docket_view (closed_at, asked_at, side, kind, open, outcome, in_time, registered_at, confidential, assigned_to, docket);
 CREATE INDEX docket_view_due ON docket_view ((COALESCE(next_due, 9223372036854775807)), docket, confidential, assigned_to);
+CREATE INDEX docket_view_found ON docket_view (ordinal, confidential, assigned_to, last_at, docket);
 CREATE INDEX docket_view_last ON docket_view (last_at, docket, confidential, assigned_to, ordinal);
 CREATE INDEX docket_view_list ON docket_view (open, state, side, confidential, assigned_to);
 CREATE INDEX docket_view_number ON docket_view ((our_number IS NULL), our_number, docket);

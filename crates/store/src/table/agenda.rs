@@ -2,7 +2,7 @@
 
 use kernel::{Date, DocketId, Lang, Moment, Problem};
 
-use super::list::{DocketFilter, condition};
+use super::list::DocketFilter;
 use crate::{Tx, value::damaged};
 
 /// Microseconds of a day.
@@ -44,7 +44,7 @@ impl Tx<'_> {
         let east = i64::from(zone) * 60_000_000;
         let day =
             format!("CASE WHEN t.due % {DAY} = 0 THEN t.due / {DAY} - 1 ELSE (t.due - 1000000 + {east}) / {DAY} END");
-        let mut found = condition(filter, self.engine());
+        let mut found = self.condition(filter)?;
         found.plain("t.stopped IS NULL AND t.paused IS NULL");
         // Zones are less than a day apart: a wider piece of the index holds every day that was asked for.
         found.with("t.due >= ?", from.plus_days(-1).end().plus_days(-1));

@@ -3,7 +3,7 @@
 use docket::{Ending, Milestones, Outcome};
 use kernel::{DocketId, Moment, Problem};
 
-use super::list::{DocketFilter, condition, conditions};
+use super::list::{DocketFilter, conditions};
 use crate::{
     Columns, Tx,
     value::{Column, args},
@@ -123,11 +123,11 @@ impl Tx<'_> {
         group: Group,
         columns: &[DocketFilter],
     ) -> Result<Vec<Tally>, Problem> {
-        let mut found = condition(base, self.engine());
+        let mut found = self.condition(base)?;
         let mut counts = Vec::with_capacity(columns.len());
         for column in columns {
             let mut more = found.beside();
-            conditions(&mut more, &column.beyond(base), self.engine());
+            conditions(&mut more, &column.beyond(base));
             let and = more.joined();
             counts.push(if and.is_empty() { "count(*)".into() } else { format!("count(*) FILTER (WHERE {and})") });
             found.args = more.args;

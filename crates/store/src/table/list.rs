@@ -7,7 +7,7 @@ use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, limits};
 
 use super::{
     figures::{Lapse, Span, lapse},
-    search::{Wanted, matters},
+    search::Answers,
     view::{SideColumn, StageColumn, side_word},
 };
 use crate::{Columns, Engine, Tx, Val};
@@ -41,10 +41,6 @@ pub struct DocketFilter {
     /// With this number, ours or the partner's; folded by the room above like
     /// [`DocketView::numbers`](crate::DocketView).
     pub number: Option<String>,
-    /// With words in an entry or in a file.
-    pub wanted: Option<Wanted>,
-    /// With those words in a file, or in the entries.
-    pub wanted_in_file: Option<bool>,
     /// Opened from this moment on and before that one.
     pub opened: Option<(Moment, Moment)>,
     /// Urgent, or not.
@@ -95,8 +91,6 @@ impl DocketFilter {
             partner: more(self.partner.as_ref(), base.partner.as_ref()),
             text: more(self.text.as_ref(), base.text.as_ref()),
             number: more(self.number.as_ref(), base.number.as_ref()),
-            wanted: more(self.wanted.as_ref(), base.wanted.as_ref()),
-            wanted_in_file: more(self.wanted_in_file.as_ref(), base.wanted_in_file.as_ref()),
             opened: more(self.opened.as_ref(), base.opened.as_ref()),
             urgent: more(self.urgent.as_ref(), base.urgent.as_ref()),
             ours_to_act: more(self.ours_to_act.as_ref(), base.ours_to_act.as_ref()),
@@ -230,14 +224,16 @@ fn listed(row: &mut Columns) -> Result<ListedDocket, Problem> {
 
 /// The small number of a docket within this database, by which the full-text index knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ordinal(i64);
+pub struct Ordinal(pub(super) i64);
 
 /// Most parameters of one statement; SQLite takes 32,766.
-const PARAMETERS: usize = 1_000;
+pub(super) const PARAMETERS: usize = 1_000;
 
 /// What a docket can be told apart by from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocketTraits {
+    /// By which the index knows it.
+    pub ordinal: Ordinal,
     /// Its identity.
     pub id: DocketId,
     /// Its kind.
@@ -253,7 +249,7 @@ pub struct DocketTraits {
 }
 
 /// A condition in growing, with its parameters.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Where {
     parts: Vec<String>,
     pub(super) args: Vec<Val>,
@@ -326,14 +322,23 @@ pub(super) fn anywhere(text: &str) -> String {
 /// When the next time limit ends, as the indexes have it: what has none comes last.
 const DUE: &str = "COALESCE(v.next_due, 9223372036854775807)";
 
-pub(super) fn condition(filter: &DocketFilter, engine: Engine) -> Where {
-    let mut found = Where::default();
-    conditions(&mut found, filter, engine);
-    found
+/// Most matters that are named one by one in a condition; where more may meet it, all rows are gone through. The tests
+/// have both with a handful of matters.
+const FEW: usize = if cfg!(test) { 1 } else { 5_000 };
+/// Most stretches of three letters of a text that are looked up; what they leave over is told apart by the whole text.
+const STRETCHES: usize = 12;
+
+/// What the index of subjects is asked for a text: every stretch of three letters that it has. None for a text that is
+/// shorter.
+fn stretches(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let stretch = |three: &[char]| format!("\"{}\"", three.iter().collect::<String>().replace('"', "\"\""));
+    let found: Vec<String> = letters.windows(3).take(STRETCHES).map(stretch).collect();
+    (!found.is_empty() && !letters.contains(&'\0')).then(|| found.join(" AND "))
 }
 
 /// Adds what `filter` asks for.
-pub(super) fn conditions(found: &mut Where, filter: &DocketFilter, engine: Engine) {
+pub(super) fn conditions(found: &mut Where, filter: &DocketFilter) {
     if let Some(kind) = &filter.kind {
         found.with("v.kind = ?", kind);
     }
@@ -369,9 +374,6 @@ pub(super) fn conditions(found: &mut Where, filter: &DocketFilter, engine: Engin
     }
     if let Some(number) = &filter.number {
         found.with("v.docket IN (SELECT n.docket FROM docket_number n WHERE n.number = ?)", number);
-    }
-    if let Some(wanted) = &filter.wanted {
-        found.with(&matters("v.ordinal", filter.wanted_in_file, engine), wanted.of(engine));
     }
     if let Some((from, until)) = filter.opened {
         let opened = "(SELECT o.opened_at FROM docket o WHERE o.id = v.docket)";
@@ -440,7 +442,7 @@ impl Tx<'_> {
             DocketSort::Number => "(v.our_number IS NULL), v.our_number, v.docket".to_owned(),
             DocketSort::Opened => "d.opened_at DESC, d.id DESC".to_owned(),
         };
-        let found = condition(filter, self.engine());
+        let found = self.condition(filter)?;
         let (bounds, args) = found.page(page);
         // What comes before the page is passed by in an index; only the rows of the page are opened.
         let opened = if sort == DocketSort::Opened { " JOIN docket d ON d.id = v.docket" } else { "" };
@@ -453,13 +455,13 @@ impl Tx<'_> {
 
     /// How many dockets meet `filter`.
     pub fn count_dockets(&mut self, filter: &DocketFilter) -> Result<u64, Problem> {
-        let found = condition(filter, self.engine());
+        let found = self.condition(filter)?;
         self.count(&format!("SELECT count(*) FROM docket_view v{}", found.text()), &found.args)
     }
 
     /// How many dockets that meet `filter` are in which state.
     pub fn count_dockets_by_state(&mut self, filter: &DocketFilter) -> Result<BTreeMap<String, u64>, Problem> {
-        let found = condition(filter, self.engine());
+        let found = self.condition(filter)?;
         // In the order of the index when it knows all that is asked; otherwise the table is read from end to end, which
         // is less than opening its rows one by one in the order of an index.
         let known = DocketFilter {
@@ -479,12 +481,45 @@ impl Tx<'_> {
         Ok(counts)
     }
 
-    /// The ordinals of all dockets that meet `filter`, those with the newest entries first. It opens no row of a docket
-    /// where an index knows what is asked.
-    pub fn ordinals_of_dockets(&mut self, filter: &DocketFilter) -> Result<Vec<Ordinal>, Problem> {
-        let found = condition(filter, self.engine());
-        let sql = format!("SELECT v.ordinal FROM docket_view v{} ORDER BY v.last_at DESC, v.docket DESC", found.text());
-        self.list(&sql, &found.args, |row| Ok(Ordinal(row.take()?)))
+    /// Of the dockets that have these answers those that meet `filter`, those with the newest entries first. Few are
+    /// looked up one by one; if there are many, the index of the list is gone through in its order.
+    pub fn answering_dockets(&mut self, filter: &DocketFilter, answers: &Answers) -> Result<Vec<Ordinal>, Problem> {
+        let wanted = answers.ordinals();
+        let found = self.condition(filter)?;
+        if wanted.len() > FEW {
+            let sql =
+                format!("SELECT v.ordinal FROM docket_view v{} ORDER BY v.last_at DESC, v.docket DESC", found.text());
+            let all = self.list(&sql, &found.args, |row| Ok(Ordinal(row.take()?)))?;
+            return Ok(all.into_iter().filter(|ordinal| wanted.binary_search(ordinal).is_ok()).collect());
+        }
+        let mut rows: Vec<(Moment, String, Ordinal)> = Vec::new();
+        for some in wanted.chunks(PARAMETERS) {
+            let mut found = found.clone();
+            found.any("v.ordinal", some.iter().map(|ordinal| Val::from(ordinal.0)));
+            let sql = format!("SELECT v.last_at, v.docket, v.ordinal FROM docket_view v{}", found.text());
+            rows.extend(self.list(&sql, &found.args, |row| Ok((row.take()?, row.take()?, Ordinal(row.take()?))))?);
+        }
+        rows.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(rows.into_iter().map(|(.., ordinal)| ordinal).collect())
+    }
+
+    /// The condition of `filter`. Where few matters have its text, they are named in it.
+    pub(super) fn condition(&mut self, filter: &DocketFilter) -> Result<Where, Problem> {
+        let mut found = Where::default();
+        if let Some(few) = filter.text.as_deref().map(|text| self.with_text(text)).transpose()?.flatten() {
+            let ordinals: Vec<String> = few.iter().map(|ordinal| ordinal.0.to_string()).collect();
+            found.plain(&format!("v.ordinal IN ({})", ordinals.join(", ")));
+        }
+        conditions(&mut found, filter);
+        Ok(found)
+    }
+
+    /// The matters that may have `text` in their subject or numbers, if the engine has an index for that and they are few.
+    fn with_text(&mut self, text: &str) -> Result<Option<Vec<Ordinal>>, Problem> {
+        let Some(asked) = stretches(text).filter(|_| self.engine() == Engine::Sqlite) else { return Ok(None) };
+        let sql = "SELECT w.rowid FROM subject_index w WHERE w.subject_index MATCH $1 LIMIT $2";
+        let rows = self.list(sql, &[Val::from(asked.as_str()), Val::from(FEW + 1)], |row| Ok(Ordinal(row.take()?)))?;
+        Ok(Some(rows).filter(|rows| rows.len() <= FEW))
     }
 
     /// What dockets can be told apart by, in the order of their ordinals in `which`.
@@ -502,6 +537,7 @@ impl Tx<'_> {
             let rows = self.list(&sql, &wanted.args, |row| {
                 let ordinal = Ordinal(row.take()?);
                 let traits = DocketTraits {
+                    ordinal,
                     id: row.take()?,
                     kind: row.take()?,
                     side: row.take::<SideColumn>()?.0,

@@ -3,7 +3,7 @@
 use docket::Mention;
 use kernel::{DocketId, PartialDate, Problem};
 
-use super::list::{DocketFilter, Page, condition};
+use super::list::{DocketFilter, Page};
 use crate::{Columns, Tx};
 
 /// A person named in a docket.
@@ -62,7 +62,7 @@ impl Tx<'_> {
         filter: &DocketFilter,
         page: Page,
     ) -> Result<Vec<PersonRow>, Problem> {
-        let mut found = condition(filter, self.engine());
+        let mut found = self.condition(filter)?;
         match search {
             PersonSearch::Exactly(key) => found.with("m.name_key = ?", key),
             PersonSearch::Beginning(key) => {
@@ -88,7 +88,7 @@ impl Tx<'_> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let mut found = condition(filter, self.engine());
+        let mut found = self.condition(filter)?;
         found.one_of("m.name_key", keys.iter().map(String::as_str));
         let mut args = found.args.clone();
         // No year is written so, and the order is by docket alone.

@@ -1,9 +1,11 @@
-//! The full-text index: rows of tokens that the room `text` made. Which of them a person may see is a condition of the
-//! same statement, in `list.rs`.
+//! The full-text index: rows of tokens that the room `text` made. What answers a question is read once; which of that a
+//! person may see is asked of the lists, in `list.rs`, before anything is counted or shown.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Digest, DocketId, Problem};
 
-use super::list::Where;
+use super::list::{Ordinal, PARAMETERS, Where};
 use crate::{Columns, Engine, Tx, Val, value::args};
 
 /// A question to the index, as each engine wants it.
@@ -56,24 +58,30 @@ fn part(row: &mut Columns) -> Result<SearchPart, Problem> {
     })
 }
 
-/// The identities of what answers a question, as a statement; `?` is its parameter.
-fn answers(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Sqlite => "SELECT i.rowid FROM search_index i WHERE i.search_index MATCH ?",
-        Engine::Postgres => "SELECT i.rowid FROM search_index i WHERE i.tokens @@ to_tsquery('simple', ?)",
-    }
-}
+/// The parts of the index that answer a question, in the order of their identities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<i64>);
 
-/// That a matter answers a question, as a condition on the column of its ordinal; `?` is its parameter. The sign before the
-/// column keeps an index on it from being used: the list is gone through in its own order.
-pub(super) fn matters(ordinal: &str, in_file: Option<bool>, engine: Engine) -> String {
-    let rows = answers(engine).replace("SELECT i.rowid", &format!("SELECT i.rowid >> {BELOW}"));
-    let place = match in_file {
-        None => String::new(),
-        Some(true) => format!(" AND i.rowid & {OF_FILE} <> 0"),
-        Some(false) => format!(" AND i.rowid & {OF_FILE} = 0"),
-    };
-    format!("+{ordinal} IN ({rows}{place})")
+impl Answers {
+    /// Only those in files, or only those in entries.
+    #[must_use]
+    pub fn only(self, in_file: bool) -> Self {
+        Self(self.0.into_iter().filter(|id| (id & OF_FILE != 0) == in_file).collect())
+    }
+
+    /// The matters, in the order of their ordinals.
+    pub(super) fn ordinals(&self) -> Vec<Ordinal> {
+        let mut found: Vec<Ordinal> = self.0.iter().map(|id| Ordinal(id >> BELOW)).collect();
+        found.dedup();
+        found
+    }
+
+    /// Those of one matter.
+    fn of(&self, matter: Ordinal) -> &[i64] {
+        let from = self.0.partition_point(|id| id >> BELOW < matter.0);
+        let to = self.0.partition_point(|id| id >> BELOW <= matter.0);
+        self.0.get(from..to).unwrap_or_default()
+    }
 }
 
 impl Wanted {
@@ -147,36 +155,49 @@ impl Tx<'_> {
         self.list(&format!("{PART} WHERE p.docket = $1 ORDER BY p.file, p.place"), args![docket], part)
     }
 
-    /// Those of its parts that answer a question.
-    pub fn search_answers(&mut self, docket: DocketId, wanted: &Wanted) -> Result<Vec<SearchPart>, Problem> {
-        let engine = self.engine();
-        // Only the stretch of the index is asked that is the matter's own.
-        let ordinal = "(SELECT d.ordinal FROM docket d WHERE d.id = $1)";
-        let own = format!("i.rowid >= {ordinal} << {BELOW} AND i.rowid < ({ordinal} + 1) << {BELOW}");
-        let rows = answers(engine).replace('?', "$2");
-        let sql = format!("{PART} WHERE p.docket = $1 AND p.id IN ({rows} AND {own}) ORDER BY p.file, p.place");
-        self.list(&sql, args![docket, wanted.of(engine)], part)
+    /// What answers a question, whoever may see it.
+    pub fn search_answers(&mut self, wanted: &Wanted) -> Result<Answers, Problem> {
+        let sql = match self.engine() {
+            Engine::Sqlite => "SELECT i.rowid FROM search_index i WHERE i.search_index MATCH $1",
+            Engine::Postgres => {
+                "SELECT i.rowid FROM search_index i WHERE i.tokens @@ to_tsquery('simple', $1) ORDER BY i.rowid"
+            }
+        };
+        let mut found: Vec<i64> = self.list(sql, args![wanted.of(self.engine())], Columns::take)?;
+        found.sort_unstable();
+        Ok(Answers(found))
     }
 
-    /// Of these matters those that answer a question, each with whether its entries do, and with how many files.
-    pub fn search_places(
-        &mut self,
-        dockets: &[DocketId],
-        wanted: &Wanted,
-    ) -> Result<Vec<(DocketId, bool, u64)>, Problem> {
-        if dockets.is_empty() {
-            return Ok(Vec::new());
+    /// The parts of a matter that are among the answers, those of its entries first.
+    pub fn answering_parts(&mut self, matter: Ordinal, answers: &Answers) -> Result<Vec<SearchPart>, Problem> {
+        let mut parts = Vec::new();
+        for some in answers.of(matter).chunks(PARAMETERS) {
+            let mut found = Where::default();
+            found.any("p.id", some.iter().map(|id| Val::from(*id)));
+            parts.extend(self.list(&format!("{PART}{} ORDER BY p.id", found.text()), &found.args, part)?);
         }
-        let engine = self.engine();
-        let mut found = Where::default();
-        found.with(&format!("+p.id IN ({})", answers(engine)), wanted.of(engine));
-        found.any("p.docket", dockets.iter().map(|docket| (*docket).into()));
-        let sql = format!(
-            "SELECT p.docket, sum(CASE WHEN p.file IS NULL THEN 1 ELSE 0 END), count(DISTINCT p.file) \
-             FROM search_part p{} GROUP BY p.docket ORDER BY p.docket",
-            found.text()
-        );
-        self.list(&sql, &found.args, |row| Ok((row.take()?, row.take::<u64>()? > 0, row.take()?)))
+        Ok(parts)
+    }
+
+    /// Of each of these matters whether its entries are among the answers, and how many of its files.
+    pub fn search_places(&mut self, matters: &[Ordinal], answers: &Answers) -> Result<Vec<(bool, u64)>, Problem> {
+        let in_files: Vec<i64> =
+            matters.iter().flat_map(|one| answers.of(*one)).copied().filter(|id| id & OF_FILE != 0).collect();
+        // A long file has several parts.
+        let mut files: BTreeMap<Ordinal, BTreeSet<Digest>> = BTreeMap::new();
+        for some in in_files.chunks(PARAMETERS) {
+            let mut found = Where::default();
+            found.any("p.id", some.iter().map(|id| Val::from(*id)));
+            let sql = format!("SELECT p.id, p.file FROM search_part p{}", found.text());
+            for (id, file) in self.list(&sql, &found.args, |row| Ok((row.take::<i64>()?, row.take()?)))? {
+                files.entry(Ordinal(id >> BELOW)).or_default().insert(file);
+            }
+        }
+        let place = |one: &Ordinal| {
+            let entries = answers.of(*one).iter().any(|id| id & OF_FILE == 0);
+            (entries, files.get(one).map_or(0, |files| files.len() as u64))
+        };
+        Ok(matters.iter().map(place).collect())
     }
 
     /// Puts a part into the index, in the place of the same part before. `tokens` are joined with spaces.

@@ -7,7 +7,7 @@ use kernel::{Digest, DocketId, Moment, Problem};
 
 use super::{from_json, to_json};
 use crate::{
-    Columns, Tx, Val,
+    Columns, Engine, Tx, Val,
     value::{Column, args},
 };
 
@@ -82,7 +82,28 @@ impl Column for SideColumn {
     }
 }
 
+/// The counter of every view that was written.
+const VIEWS: &str = "view";
+
 impl Tx<'_> {
+    /// How often a view of a docket was written: as long as that stays, what was counted of the views holds.
+    pub fn views_written(&mut self) -> Result<u64, Problem> {
+        self.count("SELECT COALESCE(max(latest), 0) FROM counter WHERE scheme = $1", args![VIEWS])
+    }
+
+    fn views_moved(&mut self) -> Result<(), Problem> {
+        self.next_number(VIEWS, 0).map(drop)
+    }
+
+    /// Writes subject and numbers into the index of their letters, where the engine has one.
+    fn put_subject(&mut self, id: DocketId, words: &str) -> Result<(), Problem> {
+        let sql = "SELECT ordinal FROM docket WHERE id = $1";
+        let ordinal: Option<i64> = self.first(sql, args![id], Columns::take)?;
+        let Some(ordinal) = ordinal.filter(|_| self.engine() == Engine::Sqlite) else { return Ok(()) };
+        self.exec("DELETE FROM subject_index WHERE rowid = $1", args![ordinal])?;
+        self.exec("INSERT INTO subject_index (rowid, words) VALUES ($1, $2)", args![ordinal, words]).map(drop)
+    }
+
     /// Writes the view of a docket in place of the one before.
     pub fn replace_view(&mut self, view: &DocketView) -> Result<(), Problem> {
         let id = view.docket;
@@ -135,6 +156,8 @@ impl Tx<'_> {
             steps.in_time,
         ];
         self.exec(sql, values)?;
+        self.put_subject(id, &view.search)?;
+        self.views_moved()?;
         self.put_reasons(id, steps)?;
         for number in &view.numbers {
             self.exec("INSERT INTO docket_number (docket, number) VALUES ($1, $2)", args![id, number])?;

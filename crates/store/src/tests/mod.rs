@@ -7,6 +7,7 @@ mod cluster;
 mod desk;
 mod facade;
 mod figures;
+mod finding;
 mod job;
 mod measure;
 mod migration;
@@ -183,7 +184,8 @@ suite![
     tables::authorities_and_keys,
     tables::records_and_settings,
     tables::named_blobs_are_known,
-    tables::the_index_answers_with_what_may_be_read,
+    finding::the_index_answers_with_what_may_be_read,
+    finding::letters_of_a_subject_find_the_same_as_reading_all_of_them,
     translation::a_segment_is_written_at_the_version_that_was_seen,
     audit::roots_and_proofs_agree_with_the_definition,
     audit::a_leaf_is_taken_back_with_its_work,

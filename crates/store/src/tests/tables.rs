@@ -1,7 +1,7 @@
 //! The typed functions, group by group.
 
 use docket::Side;
-use kernel::{DocketId, Lang, Names, Role};
+use kernel::{Lang, Names, Role};
 
 use super::{
     Bed,
@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Assigned, AuthorityKey, AuthorityRow, DocketFilter, DocketSort, EvidenceRow, FeedRow, InboxRow, KeptFormRow,
-    KeyPurpose, LawChangeRow, NoticeRow, Page, PersonSearch, ReadMark, Received, Record, SearchPart, SearchTodo,
-    Session, Theme, Tx, UserState, Wanted, authority_canonical, user_canonical, value::args,
+    KeyPurpose, LawChangeRow, NoticeRow, Page, PersonSearch, ReadMark, Received, Record, Session, Theme, UserState,
+    authority_canonical, user_canonical, value::args,
 };
 
 pub(crate) async fn forms_and_lists_belong_to_one_account(bed: Bed) {
@@ -792,93 +792,4 @@ pub(crate) async fn named_blobs_are_known(bed: Bed) {
     let mut expected = ["words", "m1", "answered"].map(digest);
     expected.sort();
     assert_eq!(all, expected);
-}
-
-pub(crate) async fn the_index_answers_with_what_may_be_read(bed: Bed) {
-    let store = bed.store();
-    let (open, secret) = (docket(1), docket(2));
-    let (first, second) = (entry(open, 1, &[], NAMES[0]), entry(secret, 1, &[], NAMES[1]));
-    let wanted = |word: &str| Wanted { fts5: format!("\"{word}\""), tsquery: format!("'{word}'") };
-    let part = |of: DocketId, file: Option<&str>| SearchPart {
-        docket: of,
-        file: file.map(digest),
-        place: 0,
-        kept: file.map(digest),
-        unread: None,
-    };
-    store
-        .write(move |tx| {
-            for (id, held) in [(open, &first), (secret, &second)] {
-                tx.open_docket(id, "mla", moment(0))?;
-                tx.append(id, None, std::slice::from_ref(held))?;
-                let mut view = view(id);
-                view.summary.confidential = id == secret;
-                tx.replace_view(&view)?;
-            }
-            // What was written to is to be read; what moved on meanwhile stays to be read.
-            let todo = tx.search_todo(3, 10)?;
-            assert_eq!(todo.iter().map(|one| (one.docket, one.version)).collect::<Vec<_>>(), [(open, 1), (secret, 1)]);
-            tx.search_done(SearchTodo { docket: open, version: 0 })?;
-            assert_eq!(tx.search_left()?, 2);
-            tx.search_done(SearchTodo { docket: open, version: 1 })?;
-            tx.search_failed(secret)?;
-            assert_eq!((tx.search_todo(1, 10)?, tx.search_left()?), (Vec::new(), 1));
-            assert_eq!(tx.search_again()?, 1);
-            assert_eq!(tx.search_todo(1, 10)?.len(), 1);
-            tx.put_search_part(&part(open, None), "xbaku xrequest")?;
-            tx.put_search_part(&part(open, Some("file")), "xledger")?;
-            tx.put_search_part(&part(secret, None), "xbaku xsecret")?;
-            let count = |tx: &mut Tx<'_>, word: &str, readable_by: Option<&str>| {
-                let readable_by = readable_by.map(str::to_owned);
-                tx.count_dockets(&DocketFilter { wanted: Some(wanted(word)), readable_by, ..DocketFilter::default() })
-            };
-            assert_eq!(count(tx, "xbaku", None)?, 2);
-            assert_eq!(count(tx, "xbaku", Some("nobody"))?, 1, "what is confidential is not counted");
-            assert_eq!((count(tx, "xledger", None)?, count(tx, "xnone", None)?), (1, 0));
-            assert_eq!(tx.search_answers(open, &wanted("xledger"))?, [part(open, Some("file"))]);
-            // The matter that comes next in the index answers for itself alone.
-            assert_eq!(tx.search_answers(open, &wanted("xsecret"))?, []);
-            assert_eq!(tx.search_answers(secret, &wanted("xsecret"))?, [part(secret, None)]);
-            let of = |file: bool| DocketFilter {
-                wanted: Some(wanted("xledger")),
-                wanted_in_file: Some(file),
-                ..DocketFilter::default()
-            };
-            assert_eq!((tx.count_dockets(&of(true))?, tx.count_dockets(&of(false))?), (1, 0));
-            assert_eq!(tx.search_places(&[open, secret], &wanted("xledger"))?, [(open, false, 1)]);
-            assert_eq!(tx.search_places(&[open, secret], &wanted("xbaku"))?, [(open, true, 0), (secret, true, 0)]);
-            assert_eq!(tx.search_places(&[], &wanted("xbaku"))?, []);
-            let traits = |tx: &mut Tx<'_>, opened, readable_by: Option<&str>| {
-                let readable_by = readable_by.map(str::to_owned);
-                let filter =
-                    DocketFilter { wanted: Some(wanted("xbaku")), readable_by, opened, ..DocketFilter::default() };
-                let found = tx.ordinals_of_dockets(&filter)?;
-                Ok::<_, kernel::Problem>((tx.traits_of_dockets(&found)?, tx.count_dockets(&filter)?))
-            };
-            assert_eq!(traits(tx, None, None)?.0.len(), 2);
-            let (seen, count_of) = traits(tx, Some((moment(0), moment(1))), Some("nobody"))?;
-            assert_eq!((seen.len(), count_of), (1, 1), "{seen:?}");
-            assert_eq!((seen[0].id, seen[0].partner.clone()), (open, view(open).summary.partners.first().cloned()));
-            assert_eq!(traits(tx, Some((moment(1), moment(2))), None)?.1, 0);
-            assert!(tx.blob_is_named(&digest("file"))?, "the text of a file is not swept away");
-            // A part that is put again takes the place of the old one; one that is removed is not found.
-            tx.put_search_part(&part(open, None), "xmoved")?;
-            assert_eq!((count(tx, "xrequest", None)?, count(tx, "xmoved", None)?), (0, 1));
-            // More parts of the same text, and the words of the entries go without those of the files.
-            for place in 1..4 {
-                tx.put_search_part(&SearchPart { place, ..part(open, None) }, "xmoved xlonger")?;
-                tx.put_search_part(&SearchPart { place, ..part(open, Some("file")) }, "xledger")?;
-            }
-            assert_eq!((tx.search_parts(open)?.len(), count(tx, "xlonger", None)?), (8, 1));
-            tx.remove_search_words(open)?;
-            assert_eq!((tx.search_parts(open)?.len(), count(tx, "xmoved", None)?), (4, 0));
-            assert_eq!(tx.search_places(&[open], &wanted("xledger"))?, [(open, false, 1)]);
-            tx.put_search_part(&part(open, None), "xmoved")?;
-            tx.search_anew(open, 5)?;
-            assert_eq!((count(tx, "xmoved", None)?, tx.search_parts(open)?.len()), (0, 0));
-            assert!(!tx.blob_is_named(&digest("file"))?);
-            Ok(())
-        })
-        .await
-        .expect("kept");
 }
