@@ -3,12 +3,15 @@
 //! Every figure is the number of rows of a list: it is counted under the very filter that opens the list, with the same
 //! condition for what the person may open. So no figure tells of a matter that the list would not show.
 
-use std::collections::BTreeMap;
+pub(crate) mod kept;
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use docket::{Outcome, Side};
 use kernel::{AuthorityId, Date, Moment, Problem};
 use store::{DocketFilter, Group, Tally, Tx};
 
+use self::kept::Now;
 use crate::{
     Actor, App, Days, Filter, Wait, Whose,
     audit::Leaf,
@@ -255,7 +258,14 @@ impl App {
         let detail = format!("{ask:?}");
         self.witness(vec![Leaf::of(actor, "figures.read", "dockets").detail(detail.as_bytes())]).await?;
         let (app, actor, ask) = (self.clone(), actor.clone(), ask.clone());
-        self.inner.store.read(move |tx| Counting { app: &app, actor: &actor, ask: &ask }.all(tx)).await
+        let at = self.now();
+        self.inner
+            .store
+            .read(move |tx| {
+                let now = Now { written: tx.views_written()?, at };
+                Counting { app: &app, actor: &actor, ask: &ask, now }.all(tx)
+            })
+            .await
     }
 }
 
@@ -267,6 +277,7 @@ struct Counting<'a> {
     app: &'a App,
     actor: &'a Actor,
     ask: &'a FiguresAsk,
+    now: Now,
 }
 
 impl Counting<'_> {
@@ -316,7 +327,7 @@ impl Counting<'_> {
         }
         Ok(Figures {
             ask: self.ask.clone(),
-            at: self.app.now(),
+            at: self.now.at,
             line,
             took: self.took(tx, &cohort)?,
             tables,
@@ -336,10 +347,30 @@ impl Counting<'_> {
         self.app.wanted(self.actor, filter)
     }
 
+    /// Counts for everybody what everybody may open, unless that still holds, and for this person what is confidential.
     fn tally(&self, tx: &mut Tx<'_>, columns: &Columns<'_>, group: Group) -> Result<Vec<Tally>, Problem> {
+        let base = self.wanted(columns.base);
         let each: Vec<DocketFilter> =
             columns.measures.iter().map(|measure| self.wanted(&measure.of(columns.base))).collect();
-        tx.tally(&self.wanted(columns.base), group, &each)
+        if base.assigned.is_some() {
+            return tx.tally(&base, group, &each);
+        }
+        let name = format!("{:?} {group:?} {:?}", columns.measures, columns.base);
+        let tables = &self.app.inner.figures;
+        let of_all = if let Some(kept) = tables.get(&name, self.now) {
+            kept
+        } else {
+            let open =
+                |filter: &DocketFilter| DocketFilter { confidential: Some(false), readable_by: None, ..filter.clone() };
+            let counted = Arc::new(tx.tally(&open(&base), group, &each.iter().map(open).collect::<Vec<_>>())?);
+            let due = each.iter().any(|filter| filter.due_before.is_some());
+            let until = if due { tx.next_due_after(self.now.at)? } else { None };
+            tables.put(name, self.now, until.unwrap_or(Moment::from_micros(i64::MAX)), Arc::clone(&counted));
+            counted
+        };
+        let secret = |filter: &DocketFilter| DocketFilter { confidential: Some(true), ..filter.clone() };
+        let own = tx.tally(&secret(&base), group, &each.iter().map(secret).collect::<Vec<_>>())?;
+        Ok(together(&of_all, own))
     }
 
     /// A table of what moved in the period and of what stands now, by partner or kind.
@@ -482,6 +513,19 @@ impl Counting<'_> {
         let of = Figure { measure: Measure::Closed, filter: base, count };
         Ok(percentile(&days, 50).zip(percentile(&days, 90)).map(|(median, ninety)| Took { median, ninety, of }))
     }
+}
+
+/// The same groups of two tables as one.
+fn together(first: &[Tally], second: Vec<Tally>) -> Vec<Tally> {
+    let mut groups: BTreeMap<Option<String>, Vec<u64>> =
+        first.iter().map(|row| (row.key.clone(), row.counts.clone())).collect();
+    for row in second {
+        let counts = groups.entry(row.key).or_insert_with(|| vec![0; row.counts.len()]);
+        for (count, more) in counts.iter_mut().zip(row.counts) {
+            *count += more;
+        }
+    }
+    groups.into_iter().map(|(key, counts)| Tally { key, counts }).collect()
 }
 
 /// The value that so many percent of all do not exceed (nearest rank), of values in order with how often each occurs.

@@ -191,6 +191,7 @@ pub(crate) struct Inner {
     shelf: opened::Shelf,
     spellings: finding::Spellings,
     recall: Mutex<translating::Recall>,
+    figures: figures::kept::Shelf,
 }
 
 /// The use cases of one node. Cheap to clone.
@@ -244,6 +245,7 @@ impl App {
                 shelf: opened::Shelf::default(),
                 spellings: finding::Spellings::with(Box::new(BySound::default())),
                 recall: Mutex::default(),
+                figures: figures::kept::Shelf::default(),
             }),
         };
         app.register_self().await?;

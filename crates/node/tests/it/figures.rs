@@ -184,7 +184,10 @@ async fn the_figures_are_those_of_what_happened_and_of_what_one_may_open() {
     let before = told(&head);
     node.app
         .store()
-        .write(|tx| tx.exec("UPDATE docket_view SET figured = 0, asked_at = NULL", &[]))
+        .write(|tx| {
+            tx.next_number("view", 0)?;
+            tx.exec("UPDATE docket_view SET figured = 0, asked_at = NULL", &[])
+        })
         .await
         .expect("old");
     let old = node.app.figures(&node.somebody("head").await, whole).await.expect("figures");
@@ -272,4 +275,30 @@ async fn the_calendar_has_the_limits_of_what_one_may_open_on_the_days_on_which_t
     browser.shows("Time limits: November 2026");
     browser.goes("/calendar?month=2026-12&whose=mine").await;
     browser.lacks(&format!("/requests/{open}/limits"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_counted_holds_until_something_happens_or_a_limit_ends() {
+    let world = lived().await;
+    let node = &world.nodes[0];
+    let whole = &asks(&world)[0];
+    let (head, registry) = (node.somebody("head").await, node.somebody("registry").await);
+    let told = async |actor: &app::Actor, measure: Measure| {
+        node.app.figures(actor, whole).await.expect("figures").total(measure)
+    };
+    let before = [told(&head, Measure::Open).await, told(&registry, Measure::Open).await];
+    assert_eq!(before, [3, 2], "what is confidential is the head's alone, also when it was counted for her before");
+    let overdue = told(&head, Measure::Overdue).await;
+    // One that comes is counted at once.
+    asked(&world.nodes[1], "az-pgo", json!({})).await;
+    assert!(world.settles(80).await);
+    assert_eq!(told(&head, Measure::Open).await, 4);
+    // Nothing is written any more, and limits end.
+    assert_eq!(told(&head, Measure::Overdue).await, overdue);
+    world.clock.advance(400 * DAY);
+    let late = told(&head, Measure::Overdue).await;
+    assert!(late > overdue, "{overdue} were overdue, {late} are");
+    let list =
+        node.app.list(&head, app::Filter { open: Some(true), due_within: Some(0), ..app::Filter::default() }).await;
+    assert_eq!(list.expect("a list").total as u64, late);
 }

@@ -51,6 +51,8 @@ pub struct DocketFilter {
     pub stages: Vec<Stage>,
     /// Only what is not confidential, and what is assigned to the officer with this pseudonym.
     pub readable_by: Option<String>,
+    /// Only for those who work on it, or not.
+    pub confidential: Option<bool>,
     /// With a running time limit that ends before this moment.
     pub due_before: Option<Moment>,
     /// With a proposal that waits for a second person.
@@ -96,6 +98,7 @@ impl DocketFilter {
             ours_to_act: more(self.ours_to_act.as_ref(), base.ours_to_act.as_ref()),
             stages: if self.stages == base.stages { Vec::new() } else { self.stages.clone() },
             readable_by: more(self.readable_by.as_ref(), base.readable_by.as_ref()),
+            confidential: more(self.confidential.as_ref(), base.confidential.as_ref()),
             due_before: more(self.due_before.as_ref(), base.due_before.as_ref()),
             proposals: more(self.proposals.as_ref(), base.proposals.as_ref()),
             returned: more(self.returned.as_ref(), base.returned.as_ref()),
@@ -350,6 +353,10 @@ pub(super) fn conditions(found: &mut Where, filter: &DocketFilter) {
     if let Some(pseudonym) = &filter.readable_by {
         found.with("(v.confidential = 0 OR v.assigned_to = ?)", pseudonym);
     }
+    if let Some(confidential) = filter.confidential {
+        // As the index of what is confidential has it.
+        found.plain(&format!("v.confidential = {}", u8::from(confidential)));
+    }
     let flags = [("v.open", filter.open), ("v.urgent", filter.urgent), ("v.ours_to_act", filter.ours_to_act)];
     for (column, wanted) in flags {
         if let Some(wanted) = wanted {
@@ -451,6 +458,15 @@ impl Tx<'_> {
         let mut rows = self.list(&sql, &args, listed)?;
         self.add_partners(&mut rows)?;
         Ok(rows)
+    }
+
+    /// The next moment, not before `moment`, at which a limit of an open docket ends.
+    pub fn next_due_after(&mut self, moment: Moment) -> Result<Option<Moment>, Problem> {
+        let sql = format!(
+            "SELECT v.next_due FROM docket_view v WHERE v.open = 1 AND {DUE} >= $1 AND v.next_due IS NOT NULL \
+             ORDER BY {DUE} LIMIT 1"
+        );
+        self.first(&sql, &[Val::from(moment)], Columns::take)
     }
 
     /// How many dockets meet `filter`.
