@@ -7,7 +7,8 @@
 //! ```
 //!
 //! `--without /register` leaves the pages out that begin so, to see what they cost the others.
-//! Each of the users waits between two pages for `--think` milliseconds on average, from nothing to twice as long.
+//! Each of the users waits between two pages for `--think` milliseconds on average, from nothing to twice as long. Every
+//! `--write` milliseconds somebody writes a note into a matter, which is what ends the time for which figures hold.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop with a reason")]
 #![expect(clippy::print_stdout, reason = "its figures are for whoever runs it")]
 
@@ -102,6 +103,7 @@ async fn main() {
         return;
     };
     let (users, think, seconds) = (number("users", 60), number("think", 3_000), number("seconds", 60));
+    let write = number("write", 5_000);
     let clock = Arc::new(FixedClock::at(Moment::parse("2026-11-21T08:00:00.000000Z").expect("a moment")));
     let id = folder.file_name().and_then(|name| name.to_str()).expect("the folder has the name of its authority");
     let node = testkit::Node::alone(id, &folder, &clock).await;
@@ -137,7 +139,8 @@ async fn main() {
     ids.sort();
     ids.dedup();
     println!(
-        "{users} users, {think} ms between two pages on average, {} matters among which they choose, {seconds} s",
+        "{users} users, {think} ms between two pages on average, {} matters among which they choose, a note every \
+         {write} ms, {seconds} s",
         ids.len()
     );
     let ids: Arc<[String]> = ids.into();
@@ -160,6 +163,14 @@ async fn main() {
                 times.lock().expect("no thread broke off").entry(page).or_default().push(took);
             }
         });
+    }
+    let mut rng = Counting(11);
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        tokio::time::sleep(Duration::from_millis(write)).await;
+        let Some(matter) = ids.get(rng.below(ids.len())).and_then(|id| kernel::DocketId::parse(id)) else { continue };
+        let asked = Instant::now();
+        node.does("head", matter, "note", serde_json::json!({"text": {"lang": "ru", "text": "DEMO: заметка."}})).await;
+        times.lock().expect("no thread broke off").entry("a note is written").or_default().push(asked.elapsed());
     }
     while at_work.join_next().await.is_some() {}
     let (took, busy) = (begun.elapsed(), cpu().saturating_sub(busy));

@@ -8,6 +8,7 @@ mod assistance;
 mod audit;
 mod binary;
 mod browser;
+mod commitments;
 mod exchange_faults;
 mod figures;
 mod finding;
