@@ -280,3 +280,4 @@ problem-feeds-too-many = Artıq { $limit } ünvan yaradılıb. Əvvəlcə birini
 problem-relation-unknown = Burada olmayan və ya başqa növdən olan qeyd göstərilib: { $id }. Əvvəlcə onu əlavə edin və ya başqasını seçin.
 problem-relation-changed = Siz işləyərkən bu qeyd dəyişdirilib. İndi nə yazıldığına baxın və dəyişikliyi təkrarlayın.
 problem-relation-named = Bu qeydə başqa qeydlər istinad edir. Əvvəlcə onları dəyişin və ya geri götürün. Sayı: { $count }.
+problem-brief-partner-unknown = { $partner } bu qovşağın nə qurumları arasında, nə də reyestrlərində var. Tərəfdaşı siyahıdan seçin.

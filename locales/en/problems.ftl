@@ -279,3 +279,4 @@ problem-feeds-too-many = You have given away { $limit } addresses. Take one back
 problem-relation-unknown = This names a record that is not there or is of another sort: { $id }. Add that one first, or choose another.
 problem-relation-changed = Somebody changed this record while you worked. Look at what it says now and repeat the change.
 problem-relation-named = Other records name this one. Change or withdraw them first. How many: { $count }.
+problem-brief-partner-unknown = { $partner } is neither among the authorities nor in the registers of this node. Choose a partner from the list.

@@ -280,3 +280,4 @@ problem-feeds-too-many = { $limit } ta manzil yaratilgan. Avval bittasini qaytar
 problem-relation-unknown = Bu yerda mavjud boʻlmagan yoki boshqa turdagi yozuv koʻrsatilgan: { $id }. Avval uni qoʻshing yoki boshqasini tanlang.
 problem-relation-changed = Siz ishlayotganda bu yozuv oʻzgartirildi. Hozir nima yozilganini koʻring va oʻzgarishni takrorlang.
 problem-relation-named = Bu yozuvga boshqa yozuvlar havola qiladi. Avval ularni oʻzgartiring yoki qaytarib oling. Soni: { $count }.
+problem-brief-partner-unknown = { $partner } bu tugunning na idoralari orasida, na reyestrlarida bor. Hamkorni roʻyxatdan tanlang.

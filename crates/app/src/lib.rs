@@ -9,6 +9,7 @@ mod act;
 mod agenda;
 mod audit;
 mod authorities;
+mod briefing;
 mod cases;
 mod db;
 mod dispatch;
@@ -55,6 +56,7 @@ pub use self::relations::{
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
 pub use audit::Leaf;
+pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefPerson, Point};
 pub use cases::Upload;
 pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};

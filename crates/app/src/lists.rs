@@ -177,8 +177,16 @@ impl App {
     /// # Errors
     /// What the printer has against it.
     pub async fn print_dossier(&self, dossier: DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
+        self.print_dossiers(vec![dossier], editable).await
+    }
+
+    /// As [`App::print_dossier`], of the same in several languages, one behind the other.
+    ///
+    /// # Errors
+    /// What the printer has against it.
+    pub async fn print_dossiers(&self, dossiers: Vec<DossierPaper>, editable: bool) -> Result<Vec<u8>, Problem> {
         let inner = Arc::clone(&self.inner);
-        crate::blocking(move || inner.printer.dossier(&dossier, editable)).await
+        crate::blocking(move || inner.printer.dossiers(&dossiers, editable)).await
     }
 
     /// What a list can be narrowed down to.

@@ -301,6 +301,16 @@ impl App {
         Ok(actor(&user, None, String::new()))
     }
 
+    /// The first of those who may sign in and have this role, as the console acts for her.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn somebody_at_console(&self, role: Role) -> Result<Option<Actor>, Problem> {
+        let users = self.inner.store.read(db::users).await?;
+        let found = users.iter().find(|user| user.active && user.roles.contains(&role));
+        Ok(found.map(|user| actor(user, None, String::new())))
+    }
+
     async fn make_user(&self, by: &str, user: NewUser, code_secret: Option<[u8; 20]>) -> Result<NewAccount, Problem> {
         let (row, account) = self.prepared(user, code_secret).await?;
         let (app, by) = (self.clone(), by.to_owned());

@@ -178,11 +178,12 @@ pub trait Printer: Send + Sync {
     /// The house's own letterhead, to begin with.
     fn own_letterhead(&self) -> Vec<u8>;
 
-    /// A dossier: as PDF/A, or as DOCX to be worked on. Its mark and "page 3 of 12" stand on every page.
+    /// A dossier: as PDF/A, or as DOCX to be worked on. Its mark and "page 3 of 12" stand on every page. Several are the same
+    /// in several languages, one behind the other.
     ///
     /// # Errors
     /// `paper-too-large`, `letter-too-long`, `letter-too-many-parts`, or `internal`.
-    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem>;
+    fn dossiers(&self, dossiers: &[DossierPaper], editable: bool) -> Result<Vec<u8>, Problem>;
 
     /// A PDF/A of a translation with its certificate.
     ///

@@ -149,7 +149,7 @@ fn body(text: &str) -> Result<Record, Problem> {
 }
 
 /// All that was not withdrawn.
-fn register(tx: &mut Tx<'_>) -> Result<Register, Problem> {
+pub(crate) fn register(tx: &mut Tx<'_>) -> Result<Register, Problem> {
     tx.relations()?.iter().map(record).collect::<Result<Register, Problem>>()
 }
 

@@ -82,6 +82,11 @@ pub enum Command {
     /// AS4: messages between access points of eDelivery and e-CODEX.
     #[command(subcommand)]
     As4(As4),
+    /// Make the briefing before a meeting: whom we meet, what was agreed, what is open and late, what to speak of.
+    #[command(
+        after_help = "Examples:\n  comity brief --data /srv/comity --partner uz-gp --date 2026-12-01 --out brief.pdf\n  comity brief --partner uz-gp --second ru --out brief.docx\n\nIt holds what the user of --login may open; without --login, what a head of the office may. The node must not be running;\nwhile it runs, the same is on its page Briefing. In a folder without a node the demonstration below it is taken."
+    )]
+    Brief(Brief),
     /// The log of the node.
     #[command(subcommand)]
     Audit(Audit),
@@ -562,11 +567,45 @@ pub struct Restore {
 }
 
 #[derive(Debug, Args)]
+pub struct Brief {
+    #[command(flatten)]
+    pub node: Node,
+    /// The partner's id, in small or in capital letters.
+    #[arg(long, value_name = "ID", value_parser = any_case)]
+    pub partner: AuthorityId,
+    /// The day of the meeting; today, if it is not given.
+    #[arg(long, value_name = "DATE", value_parser = meeting_day)]
+    pub date: Option<kernel::Date>,
+    /// The file: its ending, .pdf or .docx, says of which sort.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Its language: en, ru, az or uz.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+    /// A second language, in which the same stands behind the first.
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    pub second: Option<Lang>,
+    /// The user whose briefing it is.
+    #[arg(long)]
+    pub login: Option<String>,
+    #[command(flatten)]
+    pub machine: Machine,
+}
+
+#[derive(Debug, Args)]
 pub struct Rebuild {
     #[command(flatten)]
     pub node: Node,
     #[command(flatten)]
     pub machine: Machine,
+}
+
+fn any_case(text: &str) -> Result<AuthorityId, String> {
+    authority(&text.to_ascii_lowercase())
+}
+
+fn meeting_day(text: &str) -> Result<kernel::Date, String> {
+    kernel::Date::parse(text).ok_or_else(|| "a day is written like 2026-11-21".to_owned())
 }
 
 fn authority(text: &str) -> Result<AuthorityId, String> {

@@ -41,6 +41,7 @@ pub async fn run(command: Command) -> Result<u8> {
         Command::Backup(what) => backup::make(&what.node.data, &what.to, what.machine.json).await,
         Command::Restore(what) => backup::restore(&what.from, &what.data, what.machine.json).await,
         Command::Rebuild(what) => rebuild(what).await,
+        Command::Brief(what) => crate::brief::make(what).await,
         Command::PreviewWorker(_) => bail!("a picture is made before anything else of the program is there"),
     }
 }

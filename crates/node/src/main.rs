@@ -5,6 +5,7 @@
 
 mod as4;
 mod backup;
+mod brief;
 mod cli;
 mod commands;
 mod config;

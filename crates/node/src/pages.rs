@@ -15,7 +15,8 @@ pub fn workshop(house: &House) -> web::Workshop {
     web::workshop(house.app.clone(), options(house))
 }
 
-fn options(house: &House) -> web::Options {
+/// What the pages of this node are told.
+pub fn options(house: &House) -> web::Options {
     web::Options {
         secure_cookies: house.config.web.behind_tls,
         lingua: std::sync::Arc::clone(&house.lingua),

@@ -114,6 +114,35 @@ impl LetterPrinter {
     }
 }
 
+impl LetterPrinter {
+    /// A dossier as one version of a letter.
+    fn version_of(&self, dossier: &DossierPaper) -> Version {
+        let voice = self.lingua.voice(dossier.lang, self.zone);
+        let known: Vec<&Correspondent> = dossier.mentioned.iter().collect();
+        let part = |part: &DossierPart| match part {
+            DossierPart::Heading(text) => vec![Block::Heading(text.clone())],
+            DossierPart::Paragraph(text) => vec![Block::Paragraph(text.clone())],
+            DossierPart::Pairs(rows) => vec![Block::Rows(rows.clone())],
+            DossierPart::Table { head, rows } => vec![Block::Table { head: head.clone(), rows: rows.clone() }],
+            DossierPart::Content(rows) => blocks(voice, &known, rows, 0),
+        };
+        Version {
+            lang: dossier.lang,
+            sender: vec![dossier.office.clone()],
+            addressee: Vec::new(),
+            number_line: voice.letter_date(dossier.at.parts_at(self.zone.minutes()).0),
+            answer_to: None,
+            title: dossier.title.clone(),
+            blocks: dossier.parts.iter().flat_map(part).collect(),
+            signature: Signature::default(),
+            footer: voice.t("dossier-footer"),
+            page_word: voice.t("paper-page"),
+            confidentiality: None,
+            running: Some(Running { mark: dossier.mark.clone(), of: voice.t("paper-of") }),
+        }
+    }
+}
+
 impl Printer for LetterPrinter {
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Problem> {
         self.press.pdf(&self.letter(paper))
@@ -148,32 +177,11 @@ impl Printer for LetterPrinter {
         self.press.docx(&self.letter(paper), letterhead.unwrap_or(&self.template))
     }
 
-    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
-        let voice = self.lingua.voice(dossier.lang, self.zone);
-        let known: Vec<&Correspondent> = dossier.mentioned.iter().collect();
-        let part = |part: &DossierPart| match part {
-            DossierPart::Heading(text) => vec![Block::Heading(text.clone())],
-            DossierPart::Paragraph(text) => vec![Block::Paragraph(text.clone())],
-            DossierPart::Pairs(rows) => vec![Block::Rows(rows.clone())],
-            DossierPart::Table { head, rows } => vec![Block::Table { head: head.clone(), rows: rows.clone() }],
-            DossierPart::Content(rows) => blocks(voice, &known, rows, 0),
-        };
-        let version = Version {
-            lang: dossier.lang,
-            sender: vec![dossier.office.clone()],
-            addressee: Vec::new(),
-            number_line: voice.letter_date(dossier.at.parts_at(self.zone.minutes()).0),
-            answer_to: None,
-            title: dossier.title.clone(),
-            blocks: dossier.parts.iter().flat_map(part).collect(),
-            signature: Signature::default(),
-            footer: voice.t("dossier-footer"),
-            page_word: voice.t("paper-page"),
-            confidentiality: None,
-            running: Some(Running { mark: dossier.mark.clone(), of: voice.t("paper-of") }),
-        };
-        let (demo, at) = (dossier.demo, dossier.at);
-        let letter = Letter { versions: vec![version], demo, landscape: false, reference: String::new(), at };
+    fn dossiers(&self, dossiers: &[DossierPaper], editable: bool) -> Result<Vec<u8>, Problem> {
+        let first = dossiers.first().ok_or_else(|| Problem::internal("a dossier in no language"))?;
+        let (demo, at) = (first.demo, first.at);
+        let versions = dossiers.iter().map(|dossier| self.version_of(dossier)).collect();
+        let letter = Letter { versions, demo, landscape: false, reference: String::new(), at };
         if editable { self.press.docx(&letter, Press::running_template()) } else { self.press.pdf(&letter) }
     }
 
@@ -396,10 +404,14 @@ mod tests {
                 at: Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment"),
                 demo: true,
             };
-            let docx = printer.dossier(&dossier, true).expect("a DOCX");
+            let docx = printer.dossiers(std::slice::from_ref(&dossier), true).expect("a DOCX");
             assert!(docx.starts_with(b"PK"), "{lang}");
-            let pdf = printer.dossier(&dossier, false).expect("a PDF");
-            assert_eq!(pdf, printer.dossier(&dossier, false).expect("a PDF"), "the same gives the same");
+            let pdf = printer.dossiers(std::slice::from_ref(&dossier), false).expect("a PDF");
+            assert_eq!(
+                pdf,
+                printer.dossiers(std::slice::from_ref(&dossier), false).expect("a PDF"),
+                "the same gives the same"
+            );
             if std::env::var_os("COMITY_PICTURES").is_some() {
                 let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/screenshots");
                 std::fs::create_dir_all(folder).expect("a folder");

@@ -47,8 +47,8 @@ impl Printer for PlainPrinter {
         Ok(format!("{letterhead}test paper of {}", paper.digest).into_bytes())
     }
 
-    fn dossier(&self, dossier: &DossierPaper, editable: bool) -> Result<Vec<u8>, Problem> {
-        Ok(format!("test dossier, editable {editable}: {dossier:?}").into_bytes())
+    fn dossiers(&self, dossiers: &[DossierPaper], editable: bool) -> Result<Vec<u8>, Problem> {
+        Ok(format!("test dossier, editable {editable}: {dossiers:?}").into_bytes())
     }
 
     /// A letterhead of tests is text; one without the word `body` lacks it, one without text is none.

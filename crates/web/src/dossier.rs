@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The media type of a DOCX.
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The dossier of a matter in the language of `ctx`.
 ///

@@ -74,6 +74,29 @@ pub fn workshop(app: App, options: Options) -> Workshop {
     Workshop::new(house(app, options))
 }
 
+/// The briefing for a meeting as a file, made for somebody at the console in her language and, if wanted, a second one.
+///
+/// # Errors
+/// As [`App::brief`]; what the printer has against it.
+pub async fn briefing(
+    app: App,
+    options: Options,
+    who: (app::Actor, kernel::Lang),
+    ask: &app::BriefAsk,
+    second: Option<kernel::Lang>,
+    editable: bool,
+) -> Result<app::Download, Problem> {
+    let (actor, lang) = who;
+    let ctx = ctx::Ctx {
+        house: house(app, options),
+        actor: Some(Arc::new(actor)),
+        lang,
+        place: "/brief".to_owned(),
+        query: Vec::new(),
+    };
+    pages::brief::file(&ctx, ask, second, editable).await
+}
+
 fn house(app: App, options: Options) -> Arc<House> {
     let seat = app.seat().clone();
     let clock = Arc::new(HouseClock(app.clone()));

@@ -16,9 +16,9 @@ use crate::{
     ctx::Answer,
     guard::{self, Access},
     pages::{
-        access, account, act, agenda, audit, authorities, case, cooperation, feeds, files, foot, help, jobs, kept, law,
-        letter, mail, messages, notices, outlook, persons, preview, register, relations, requests, reuse, search,
-        sheet, sign_in, signing, statistics, today, translations, users,
+        access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, foot, help, jobs,
+        kept, law, letter, mail, messages, notices, outlook, persons, preview, register, relations, requests, reuse,
+        search, sheet, sign_in, signing, statistics, today, translations, users,
     },
 };
 
@@ -161,6 +161,9 @@ pub const TABLE: &[Route] = &[
     signed_in("/letterheads/{lang}/{version}", || get(register::letterheads::file)),
     signed_in("/messages", || get(messages::show)),
     signed_in("/cooperation", || get(cooperation::show)),
+    signed_in("/brief", || get(brief::show)),
+    signed_in("/brief.pdf", || get(brief::pdf)),
+    signed_in("/brief.docx", || get(brief::docx)),
     signed_in("/relations", || get(relations::list)),
     signed_in("/relations/findings", || get(relations::findings)),
     signed_in("/relations/{id}", || get(relations::show)),

@@ -68,7 +68,7 @@ impl Printer for Papers {
         Err(Problem::internal("not in benchmarks"))
     }
 
-    fn dossier(&self, _dossier: &app::DossierPaper, _editable: bool) -> Result<Vec<u8>, Problem> {
+    fn dossiers(&self, _dossiers: &[app::DossierPaper], _editable: bool) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
 

@@ -7,6 +7,7 @@ pub mod act;
 pub mod agenda;
 pub mod audit;
 pub mod authorities;
+pub mod brief;
 pub mod case;
 pub mod changes;
 pub mod cooperation;

@@ -42,12 +42,14 @@ pub enum Part {
     Register(Sort),
     /// What somebody should look at.
     Findings,
+    /// The briefing before a meeting.
+    Brief,
 }
 
 /// The sorts that have a list of their own; the others stand on the pages of what they join.
 const LISTED: [Sort; 4] = [Sort::Body, Sort::Post, Sort::Person, Sort::Agreement];
 
-type Known = BTreeMap<RecordId, Record>;
+pub(super) type Known = BTreeMap<RecordId, Record>;
 
 // keys: relations-list-body relations-list-post relations-list-person relations-list-agreement
 /// The navigation between the registers.
@@ -63,7 +65,10 @@ pub fn navigation(v: Voice<'_>, now: Option<Part>) -> Html {
         let title = words::key(v, &format!("relations-list-{}", sort.as_str()));
         nav.item(title, place, now == Some(Part::Register(sort)), None)
     });
-    registers.item(v.t("relations-findings"), "/relations/findings", now == Some(Part::Findings), None).into()
+    registers
+        .item(v.t("relations-findings"), "/relations/findings", now == Some(Part::Findings), None)
+        .item(v.t("brief-title"), "/brief", now == Some(Part::Brief), None)
+        .into()
 }
 
 /// GET /relations
@@ -180,7 +185,7 @@ fn spellings(person: &Person) -> String {
 }
 
 /// What a record is called in a list.
-fn label(v: Voice<'_>, record: &Record, named: &Known) -> String {
+pub(super) fn label(v: Voice<'_>, record: &Record, named: &Known) -> String {
     let of = |id: &RecordId| named.get(id).map_or_else(|| id.to_string(), |record| label(v, record, named));
     let in_lang = |names: &Names| names.in_lang(v.lang()).to_owned();
     match record {
@@ -206,12 +211,12 @@ fn linked<'a>(v: Voice<'_>, ids: impl IntoIterator<Item = &'a RecordId>, named: 
     Html::join(parts)
 }
 
-fn partial(v: Voice<'_>, date: Option<PartialDate>) -> String {
+pub(super) fn partial(v: Voice<'_>, date: Option<PartialDate>) -> String {
     date.map_or_else(|| v.t("relations-unknown"), |date| v.partial_date(date))
 }
 
 /// A term in words: what is not known is said.
-fn term(v: Voice<'_>, term: Term) -> String {
+pub(super) fn term(v: Voice<'_>, term: Term) -> String {
     if term == Term::default() {
         return v.t("relations-unknown");
     }
@@ -220,7 +225,7 @@ fn term(v: Voice<'_>, term: Term) -> String {
 
 // keys: relations-source-press relations-source-site relations-source-letter relations-source-document
 // keys: relations-source-word
-fn source(v: Voice<'_>, source: &Source) -> String {
+pub(super) fn source(v: Voice<'_>, source: &Source) -> String {
     let code = serde_json::to_value(source.kind).ok();
     let code = code.as_ref().and_then(Value::as_str).unwrap_or_default();
     let kind = words::key(v, &format!("relations-source-{code}"));
@@ -407,7 +412,7 @@ fn agreement_facts(
     put("scan", agreement.scan.as_ref().map(|scan| scan.name.clone()).unwrap_or_default().into());
 }
 
-fn tags(tags: &[::relations::Tag]) -> String {
+pub(super) fn tags(tags: &[::relations::Tag]) -> String {
     tags.iter().map(::relations::Tag::as_str).collect::<Vec<_>>().join(", ")
 }
 

@@ -79,7 +79,7 @@ pub(super) fn day(ctx: &Ctx, name: &str) -> Result<Option<Date>, Problem> {
 }
 
 /// The present day of the office.
-fn today(ctx: &Ctx) -> Date {
+pub(super) fn today(ctx: &Ctx) -> Date {
     ctx.now().parts_at(ctx.voice().zone().minutes()).0
 }
 
@@ -159,7 +159,7 @@ fn sentence(v: Voice<'_>, figures: &Figures, names: &Known) -> String {
     )
 }
 
-fn measure(v: Voice<'_>, measure: Measure) -> String {
+pub(super) fn measure(v: Voice<'_>, measure: Measure) -> String {
     // keys: figures-measure-received figures-measure-sent figures-measure-closed figures-measure-executed
     // keys: figures-measure-in-time figures-measure-late figures-measure-refused figures-measure-returned
     // keys: figures-measure-open figures-measure-overdue
@@ -201,7 +201,7 @@ const fn share(part: u64, all: u64) -> Option<u64> {
     (part * 100 + all / 2).checked_div(all)
 }
 
-fn number(v: Voice<'_>, count: u64) -> String {
+pub(super) fn number(v: Voice<'_>, count: u64) -> String {
     v.number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
