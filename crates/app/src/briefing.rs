@@ -12,8 +12,11 @@ use kernel::{AuthorityId, Date, DocketId, Moment, Names, PartialDate, Problem, T
 use store::{DocketFilter, DocketSort};
 
 use crate::{
-    Actor, App, CountedBy, DocketLine, Figures, FiguresAsk, Filter, Measure, audit::Leaf, db, permission::Action,
-    relations::register,
+    Actor, App, CountedBy, DocketLine, Figures, FiguresAsk, Filter, Measure,
+    audit::Leaf,
+    db,
+    permission::Action,
+    relations::{named, register},
 };
 
 /// Most matters of a briefing; the most urgent come first.
@@ -119,6 +122,8 @@ pub struct Brief {
     pub figures: Figures,
     /// What somebody should look at in the records of this briefing.
     pub findings: Vec<(Finding, Option<Record>)>,
+    /// The records that those of the findings name.
+    pub named: BTreeMap<RecordId, Record>,
     /// What to speak of.
     pub points: Vec<Point>,
 }
@@ -205,6 +210,8 @@ impl App {
                     .map(|one| (all.record(&one.record).cloned(), one))
                     .map(|(record, one)| (one, record))
                     .collect();
+                let wrong = findings.iter().filter_map(|(_, record)| record.as_ref());
+                let beside_them = wrong.flat_map(|record| named(&all, record)).collect();
                 let mut brief = Brief {
                     ask: ask.clone(),
                     at,
@@ -216,6 +223,7 @@ impl App {
                     open,
                     figures: figures.clone(),
                     findings,
+                    named: beside_them,
                     points: Vec::new(),
                 };
                 brief.points = points(&brief, app.inner.seat.zone_minutes);
@@ -284,7 +292,11 @@ fn points(brief: &Brief, zone_minutes: i32) -> Vec<Point> {
     let end = day.end().plus_seconds(-east);
     let of = |line: &DocketLine, code: &'static str, due: Option<Moment>| Point {
         code,
-        what: line.our_number.clone().map_or_else(|| line.title.clone(), |number| format!("{number}, {}", line.title)),
+        what: line
+            .our_number
+            .clone()
+            .or_else(|| line.their_number.clone())
+            .map_or_else(|| line.title.clone(), |number| format!("{number}, {}", line.title)),
         day: due.map(|due| due.plus_seconds(east - 1).date()),
         count: None,
         about: About::Matter(line.id),
@@ -292,7 +304,7 @@ fn points(brief: &Brief, zone_minutes: i32) -> Vec<Point> {
     let mut ranked: Vec<(u8, Point)> = Vec::new();
     for line in &brief.matters {
         let due = line.next_due;
-        let (late, soon) = (due.is_some_and(|due| due <= end), due.is_some_and(|due| due <= end.plus_days(SOON)));
+        let (late, soon) = (due.is_some_and(|due| due < end), due.is_some_and(|due| due <= end.plus_days(SOON)));
         match (line.ours_to_act, late, soon) {
             (false, true, _) => ranked.push((0, of(line, "ask-late", due))),
             (true, true, _) => ranked.push((1, of(line, "explain-late", due))),

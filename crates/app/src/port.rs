@@ -75,6 +75,8 @@ pub struct DossierPaper {
     pub mark: String,
     /// Its parts, one after the other.
     pub parts: Vec<DossierPart>,
+    /// What stands at the foot of every page.
+    pub foot: String,
     /// The authorities that entries name.
     pub mentioned: Vec<Correspondent>,
     /// When it was made.

@@ -159,7 +159,7 @@ fn links(record: &Record) -> Vec<RelationLink> {
 }
 
 /// Those of `all` that a record names.
-fn named(all: &Register, record: &Record) -> BTreeMap<RecordId, Record> {
+pub(crate) fn named(all: &Register, record: &Record) -> BTreeMap<RecordId, Record> {
     let links = record.links().into_iter();
     links.filter_map(|(_, id, _)| Some((id.clone(), all.record(id)?.clone()))).collect()
 }

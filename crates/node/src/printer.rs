@@ -135,7 +135,7 @@ impl LetterPrinter {
             title: dossier.title.clone(),
             blocks: dossier.parts.iter().flat_map(part).collect(),
             signature: Signature::default(),
-            footer: voice.t("dossier-footer"),
+            footer: dossier.foot.clone(),
             page_word: voice.t("paper-page"),
             confidentiality: None,
             running: Some(Running { mark: dossier.mark.clone(), of: voice.t("paper-of") }),
@@ -397,6 +397,7 @@ mod tests {
                         value: Shown::Authority(kernel::AuthorityId::parse("uz-gp").expect("an id")),
                     }]),
                 ],
+                foot: "made for one person".into(),
                 mentioned: vec![Correspondent {
                     id: kernel::AuthorityId::parse("uz-gp").expect("an id"),
                     names: Names::from([(Lang::En, "DEMO partner")]),

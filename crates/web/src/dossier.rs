@@ -120,6 +120,7 @@ pub fn paper(ctx: &Ctx, case: &Case, letters: bool) -> DossierPaper {
         title: v.ta("dossier-of", &[("subject", words::title(v, &summary.title).into())]),
         mark: v.ta("dossier-mark", &[("mark", mark(v, case).into()), ("number", number.into())]),
         parts,
+        foot: v.t("dossier-footer"),
         mentioned: case
             .names
             .iter()

@@ -7,6 +7,7 @@ mod api;
 mod assistance;
 mod audit;
 mod binary;
+mod briefing;
 mod browser;
 mod commitments;
 mod exchange_faults;

@@ -215,6 +215,7 @@ fn paper(ctx: &Ctx, lang: Lang, brief: &Brief) -> DossierPaper {
         title: heading(v, brief),
         mark: v.ta("dossier-mark", &[("mark", mark.into()), ("number", partner.into())]),
         parts,
+        foot: v.t("brief-footer"),
         mentioned: Vec::new(),
         at: brief.at,
         demo: ctx.house.seat.demo,
@@ -383,7 +384,8 @@ fn figures(v: Voice<'_>, brief: &Brief) -> Chapter {
         "brief-figures",
         "brief-points-none",
         &["brief-figure", "brief-count"],
-        brief.figures.line.iter().map(line).collect(),
+        // What is open now stands above.
+        brief.figures.line.iter().filter(|one| one.filter.asked.is_some()).map(line).collect(),
     );
     one.says = Some(v.ta(
         "brief-figures-period",
@@ -394,7 +396,7 @@ fn figures(v: Voice<'_>, brief: &Brief) -> Chapter {
 
 fn findings(v: Voice<'_>, brief: &Brief) -> Chapter {
     let line = |(found, record): &(::relations::Finding, Option<Record>)| {
-        let name = record.as_ref().map(|record| relations::label(v, record, &relations::Known::new()));
+        let name = record.as_ref().map(|record| relations::label(v, record, &brief.named));
         let name = name.unwrap_or_else(|| found.record.to_string());
         (vec![name, relations::sentence(v, found)], record_place(&found.record))
     };
