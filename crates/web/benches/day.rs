@@ -6,6 +6,7 @@
 //! cargo bench -p web --bench day -- --folder /var/tmp/comity-pages/az-pgo --users 60 --think 3000 --seconds 60
 //! ```
 //!
+//! `--also '/brief?partner=uz-gp'` asks for one page more, twenty times by itself after the day.
 //! `--without /register` leaves the pages out that begin so, to see what they cost the others.
 //! Each of the users waits between two pages for `--think` milliseconds on average, from nothing to twice as long. Every
 //! `--write` milliseconds somebody writes a note into a matter, which is what ends the time for which figures hold.
@@ -143,6 +144,7 @@ async fn main() {
          {write} ms, {seconds} s",
         ids.len()
     );
+    let head = cookies.first().cloned().unwrap_or_default();
     let ids: Arc<[String]> = ids.into();
     let times: Arc<Mutex<BTreeMap<&'static str, Vec<Duration>>>> = Arc::default();
     let without: Arc<str> = text("without").unwrap_or_default().into();
@@ -174,6 +176,16 @@ async fn main() {
     }
     while at_work.join_next().await.is_some() {}
     let (took, busy) = (begun.elapsed(), cpu().saturating_sub(busy));
+    let also = text("also");
+    let mut alone = Vec::new();
+    if let Some(page) = &also {
+        for _ in 0..20 {
+            let asked = Instant::now();
+            let (status, _) = get(&pages, &head, page).await;
+            alone.push(asked.elapsed());
+            assert!(status.is_success(), "{page}: {status}");
+        }
+    }
     let mut all = Vec::new();
     println!("{:<48}{:>7}{:>10}{:>10}{:>10}{:>10}", "page", "n", "p50 ms", "p95 ms", "p99 ms", "max ms");
     let mut times = std::mem::take(&mut *times.lock().expect("no thread broke off"));
@@ -187,6 +199,9 @@ async fn main() {
         all.extend_from_slice(times);
     }
     row("all", &mut all);
+    if let Some(page) = &also {
+        row(page, &mut alone);
+    }
     println!(
         "{:.1} pages a second; processors busy {:.0} % of one",
         f64::from(u32::try_from(all.len()).expect("small")) / took.as_secs_f64(),

@@ -422,21 +422,7 @@ fn steps(found: &mut Where, filter: &DocketFilter) {
 }
 
 impl Tx<'_> {
-    /// A page of the dockets that meet `filter`, and how many there are.
-    pub fn list_dockets(
-        &mut self,
-        filter: &DocketFilter,
-        sort: DocketSort,
-        page: Page,
-    ) -> Result<Listed<ListedDocket>, Problem> {
-        let rows = self.some_dockets(filter, sort, page)?;
-        // A page that is not full is the last one.
-        let is_last = rows.len() < page.rows && (page.number == 0 || !rows.is_empty());
-        let total = if is_last { (page.number * page.rows + rows.len()) as u64 } else { self.count_dockets(filter)? };
-        Ok(Listed { rows, total })
-    }
-
-    /// A page of the dockets that meet `filter`, without counting the others.
+    /// A page of the dockets that meet `filter`.
     pub fn some_dockets(
         &mut self,
         filter: &DocketFilter,

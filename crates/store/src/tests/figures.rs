@@ -103,7 +103,8 @@ pub(super) async fn a_tally_counts_what_the_list_has(bed: Bed) {
             for base in bases() {
                 let columns = columns(&base);
                 let mut listed = |filter: &DocketFilter| -> Result<u64, kernel::Problem> {
-                    let found = tx.list_dockets(filter, crate::DocketSort::Last, Page { number: 0, rows: 100 })?;
+                    let found =
+                        super::sample::listed(tx, filter, crate::DocketSort::Last, Page { number: 0, rows: 100 })?;
                     assert_eq!(found.rows.len() as u64, found.total);
                     Ok(found.total)
                 };

@@ -90,7 +90,7 @@ fn take(tx: &mut Tx<'_>, step: &Step) -> Result<String, kernel::Problem> {
         Step::List { sort, page, text } => {
             let sorts = [DocketSort::Due, DocketSort::Last, DocketSort::Number, DocketSort::Opened];
             let filter = DocketFilter { text: text.clone(), ..DocketFilter::default() };
-            said(&tx.list_dockets(&filter, sorts[usize::from(*sort)], Page { number: *page, rows: 2 })?)
+            said(&sample::listed(tx, &filter, sorts[usize::from(*sort)], Page { number: *page, rows: 2 })?)
         }
         Step::Enqueue { message, partner, docket, at } => {
             let to = if *partner { "uz-gp" } else { "ru-gp" };

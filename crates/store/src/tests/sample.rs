@@ -156,3 +156,13 @@ pub(crate) fn user(number: u32) -> User {
         welcome: 0,
     }
 }
+
+/// A page of a list, and how many rows the list has.
+pub(crate) fn listed(
+    tx: &mut crate::Tx<'_>,
+    filter: &crate::DocketFilter,
+    sort: crate::DocketSort,
+    page: crate::Page,
+) -> Result<crate::Listed<crate::ListedDocket>, kernel::Problem> {
+    Ok(crate::Listed { rows: tx.some_dockets(filter, sort, page)?, total: tx.count_dockets(filter)? })
+}

@@ -336,7 +336,7 @@ pub(crate) async fn dockets_are_listed_filtered_and_sorted(bed: Bed) {
     let list = |filter: DocketFilter, sort, page| {
         let store = store.clone();
         async move {
-            let listed = store.read(move |tx| tx.list_dockets(&filter, sort, page)).await.expect("a list");
+            let listed = store.read(move |tx| super::sample::listed(tx, &filter, sort, page)).await.expect("a list");
             let numbers: Vec<u32> = (1..=7).collect();
             let rows: Vec<u32> = listed
                 .rows

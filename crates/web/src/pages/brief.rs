@@ -136,7 +136,8 @@ fn brief_page<'a>(ctx: &'a Ctx, asked: &Asked, partners: &[(AuthorityId, Names)]
             for (cells, to) in chapter.lines {
                 let mut cells = cells.into_iter();
                 let first: Html = Link::new(cells.next().unwrap_or_default(), to).into();
-                table.push(std::iter::once(first).chain(cells.map(|cell| Html::paragraphs(&cell))));
+                let cell = |cell: String| if cell.contains('\n') { Html::paragraphs(&cell) } else { cell.into() };
+                table.push(std::iter::once(first).chain(cells.map(cell)));
             }
             parts.push(table.into());
         }
