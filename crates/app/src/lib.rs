@@ -51,7 +51,7 @@ use tokio::sync::{Notify, Semaphore};
 use vault::Vault;
 
 pub use self::relations::{
-    HolderView, NewRelation, PersonFound, RelationLine, RelationView, RelationsAsk, Said, Written,
+    FoundRelations, HolderView, NewRelation, PersonFound, RelationLine, RelationView, RelationsAsk, Said, Written,
 };
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};

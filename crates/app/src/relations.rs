@@ -102,6 +102,15 @@ pub struct HolderView {
     pub last_certain: Option<Date>,
 }
 
+/// What somebody should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundRelations {
+    /// Each finding with the record that it is about.
+    pub found: Vec<(Finding, Option<Record>)>,
+    /// The records that those name.
+    pub named: BTreeMap<RecordId, Record>,
+}
+
 /// A person who was found by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonFound {
@@ -362,7 +371,7 @@ impl App {
     ///
     /// # Errors
     /// `forbidden`.
-    pub async fn relation_findings(&self, actor: &Actor) -> Result<Vec<(Finding, Option<Record>)>, Problem> {
+    pub async fn relation_findings(&self, actor: &Actor) -> Result<FoundRelations, Problem> {
         self.authorise(actor, Action::ReadRecords, "relations").await?;
         let today = self.office_day(self.now());
         self.inner
@@ -370,10 +379,9 @@ impl App {
             .read(move |tx| {
                 let all = register(tx)?;
                 let found = all.findings(today).into_iter();
-                Ok(found
-                    .map(|found| (all.record(&found.record).cloned(), found))
-                    .map(|(of, found)| (found, of))
-                    .collect())
+                let found: Vec<_> = found.map(|one| (all.record(&one.record).cloned(), one)).collect();
+                let known = found.iter().filter_map(|(of, _)| of.as_ref()).flat_map(|of| named(&all, of)).collect();
+                Ok(FoundRelations { found: found.into_iter().map(|(of, one)| (one, of)).collect(), named: known })
             })
             .await
     }

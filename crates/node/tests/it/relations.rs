@@ -140,7 +140,7 @@ async fn a_title_that_disagrees_with_the_dates_is_kept_and_told() {
     let view = node.app.relation(&head, &known.programme).await.expect("there");
     assert_eq!((view.said.version, view.past.len()), (2, 1));
     assert!(matches!(&view.past[0].record, Record::Agreement(was) if was.title_in(kernel::Lang::En).ends_with("2027")));
-    let all = node.app.relation_findings(&head).await.expect("findings");
+    let all = node.app.relation_findings(&head).await.expect("findings").found;
     assert_eq!(all[0].0.code, "title-term", "contradictions come first");
     let ask = RelationsAsk {
         sort: Some(Sort::Agreement),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ::relations::{
     Agreement, Body, Contact, Finding, Person, Record, RecordId, Seen, Sort, Source, Tenure, Term, Weight,
 };
-use app::{HolderView, Page, RelationLine, RelationView, RelationsAsk};
+use app::{FoundRelations, HolderView, Page, RelationLine, RelationView, RelationsAsk};
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Date, Names, PartialDate, Problem, Tri};
@@ -547,16 +547,16 @@ pub async fn findings(ctx: Ctx) -> Answer {
 
 // keys: relations-weight-contradiction relations-weight-stale relations-weight-gap
 /// The page of everything that somebody should look at.
-pub fn findings_page<'a>(ctx: &'a Ctx, found: &[(Finding, Option<Record>)]) -> Plain<'a> {
+pub fn findings_page<'a>(ctx: &'a Ctx, all: &FoundRelations) -> Plain<'a> {
     let v = ctx.voice();
     let title = v.t("relations-findings");
     let mut parts: Vec<Html> = vec![navigation(v, Some(Part::Findings)), Heading::new(1, title.clone()).into()];
-    if found.is_empty() {
+    if all.found.is_empty() {
         parts.push(Html::paragraphs(&v.t("relations-no-findings")));
     }
     let weights = [(Weight::Contradiction, "contradiction"), (Weight::Stale, "stale"), (Weight::Gap, "gap")];
     for (weight, code) in weights {
-        let of: Vec<_> = found.iter().filter(|(one, _)| one.weight == weight).collect();
+        let of: Vec<_> = all.found.iter().filter(|(one, _)| one.weight == weight).collect();
         if of.is_empty() {
             continue;
         }
@@ -565,7 +565,7 @@ pub fn findings_page<'a>(ctx: &'a Ctx, found: &[(Finding, Option<Record>)]) -> P
         let columns = ["relations-field-name", "relations-what"].map(|key| Column::new(v.t(key)));
         let mut table = Table::new(v, title, columns.into()).caption_hidden();
         for (one, record) in of {
-            let name = record.as_ref().map(|record| label(v, record, &Known::new()));
+            let name = record.as_ref().map(|record| label(v, record, &all.named));
             let name = name.unwrap_or_else(|| one.record.to_string());
             table.push([Link::new(name, place(&one.record)).into(), sentence(v, one).into()]);
         }

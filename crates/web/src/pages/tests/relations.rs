@@ -138,8 +138,11 @@ pub fn pages(plain: &Ctx) -> Vec<(String, String)> {
     let found = register.findings(today());
     let found: Vec<_> = found.into_iter().map(|one| (register.record(&one.record).cloned(), one)).collect();
     let found: Vec<_> = found.into_iter().map(|(record, one)| (one, record)).collect();
-    pages.push(("findings".into(), html(&findings_page(plain, &found))));
-    pages.push(("findings, none".into(), html(&findings_page(plain, &[]))));
+    pages.push((
+        "findings".into(),
+        html(&findings_page(plain, &app::FoundRelations { found, named: named(&register) })),
+    ));
+    pages.push(("findings, none".into(), html(&findings_page(plain, &app::FoundRelations::default()))));
     pages
 }
 
