@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docket::{Field, FieldKind, Object, Row, Shown};
-use kernel::{AuthorityId, Country, Date, Lang, Names, PartialDate, Text};
+use kernel::{AuthorityId, Country, Date, Lang, LocalTime, Names, PartialDate, Text};
 use lingua::Voice;
 use serde_json::Value;
 
@@ -32,6 +32,8 @@ pub fn value(v: Voice<'_>, names: &Known, shown: &Shown) -> Html {
         Shown::Text(text) => free_text(v, text),
         Shown::Date(date) => v.date(*date).into(),
         Shown::PartialDate(date) => v.partial_date(*date).into(),
+        Shown::LocalTime { at, zone, east } => v.local_time(*at, zone, *east).into(),
+        Shown::Zone(zone) => v.zone_name(zone).into(),
         Shown::Moment(at) => v.moment(*at).into(),
         Shown::Number(number) => v.number(*number).into(),
         Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }).into(),
@@ -111,6 +113,8 @@ pub fn field_text(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value:
             let all: Vec<String> = codes.iter().filter_map(Value::as_str).map(option).collect();
             all.join("; ")
         }),
+        FieldKind::LocalTime => text.and_then(LocalTime::parse).map(|at| v.wall_clock(at)),
+        FieldKind::Zone => text.map(|zone| v.zone_name(zone)),
         FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date)),
         FieldKind::Date => text.and_then(Date::parse).map(|date| v.date(date)),
         FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id)),
