@@ -23,24 +23,39 @@ pub fn rows(v: Voice<'_>, names: &Known, rows: &[Row]) -> SummaryList {
 /// One value.
 pub fn value(v: Voice<'_>, names: &Known, shown: &Shown) -> Html {
     match shown {
-        Shown::Key(key) => words::key(v, key).into(),
+        Shown::Text(text) => free_text(v, text),
+        Shown::Items(items) => Html::join(items.iter().map(|item| rows(v, names, item))),
+        other => plain(v, names, other).into(),
+    }
+}
+
+/// One value as words alone.
+pub fn plain(v: Voice<'_>, names: &Known, shown: &Shown) -> String {
+    match shown {
+        Shown::Key(key) => words::key(v, key),
         Shown::Keys(keys) => {
             let all: Vec<String> = keys.iter().map(|key| words::key(v, key)).collect();
-            all.join("; ").into()
+            all.join("; ")
         }
-        Shown::Line(line) => line.into(),
-        Shown::Text(text) => free_text(v, text),
-        Shown::Date(date) => v.date(*date).into(),
-        Shown::PartialDate(date) => v.partial_date(*date).into(),
-        Shown::LocalTime { at, zone, east } => v.local_time(*at, zone, *east).into(),
-        Shown::Zone(zone) => v.zone_name(zone).into(),
-        Shown::Moment(at) => v.moment(*at).into(),
-        Shown::Number(number) => v.number(*number).into(),
-        Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }).into(),
-        Shown::Authority(id) => words::authority(v, names, id).into(),
-        Shown::Country(country) => v.country(*country).into(),
-        Shown::Language(lang) => v.language(*lang).into(),
-        Shown::Items(items) => Html::join(items.iter().map(|item| rows(v, names, item))),
+        Shown::Line(line) => line.clone(),
+        Shown::Text(text) => text.text.clone(),
+        Shown::Date(date) => v.date(*date),
+        Shown::PartialDate(date) => v.partial_date(*date),
+        Shown::LocalTime { at, zone, east } => v.local_time(*at, zone, *east),
+        Shown::Zone(zone) => v.zone_name(zone),
+        Shown::Moment(at) => v.moment(*at),
+        Shown::Number(number) => v.number(*number),
+        Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }),
+        Shown::Authority(id) => words::authority(v, names, id),
+        Shown::Country(country) => v.country(*country),
+        Shown::Language(lang) => v.language(*lang),
+        Shown::Items(items) => {
+            let row = |row: &Row| {
+                let (label, value) = (words::key(v, &row.label), plain(v, names, &row.value));
+                v.ta("common-label-value", &[("label", label.into()), ("value", value.into())])
+            };
+            items.iter().flatten().map(row).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 

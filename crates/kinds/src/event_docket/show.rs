@@ -207,11 +207,29 @@ pub fn prefill(matter: &Matter<Events>, act: &Act) -> Object {
                 let texts: Vec<Value> = minutes.texts.iter().map(|text| json!({ "text": text })).collect();
                 start.insert("texts".into(), Value::from(texts));
                 start.insert("decisions".into(), list(&minutes.decisions));
+            } else {
+                // The form has a place for each of two languages from the beginning.
+                let texts: Vec<Value> =
+                    two_languages(line).into_iter().map(|lang| json!({"text": {"lang": lang, "text": ""}})).collect();
+                start.insert("texts".into(), Value::from(texts));
             }
         }
         _ => {}
     }
     start
+}
+
+/// The first two of the languages that are spoken, filled up with those that most events have.
+fn two_languages(line: &Line) -> Vec<Lang> {
+    let spoken = line.content.as_ref().and_then(|content| content.get("languages")).and_then(Value::as_array);
+    let mut langs: Vec<Lang> = spoken.into_iter().flatten().filter_map(Value::as_str).filter_map(Lang::parse).collect();
+    for lang in [Lang::Ru, Lang::En] {
+        if langs.len() < 2 && !langs.contains(&lang) {
+            langs.push(lang);
+        }
+    }
+    langs.truncate(2);
+    langs
 }
 
 /// How it ended.
