@@ -133,8 +133,8 @@ already. Nothing that one party says alone stands:
   yes to earlier days is never taken for one to later days.
 - Minutes have a text in at least two languages. They are agreed when everybody said yes to just this version, and signed when
   everybody signed it. A party may set an opinion of its own beside its yes and its signature.
-- The itinerary and the agenda are replaced as a whole, and a new version names the one that it replaces. Each side writes the
-  list of its own delegates.
+- The itinerary and the agenda are replaced as a whole, and a new version names the one that it replaces (the first one names
+  the offer for whose days it is written). Each side writes the list of its own delegates.
 
 A guest among several that declines leaves the others to meet; without the host, or without the only guest, there is no event.
 

@@ -151,9 +151,9 @@ impl Drawing<'_> {
             }
             FieldKind::LocalTime => {
                 let part = |name: &str| self.filled.get(&format!("{place}-{name}")).unwrap_or_default().to_owned();
-                let date = DateInput::new(v, place, label.clone()).value(part("day"), part("month"), part("year"));
+                let date = DateInput::new(v, place, label).value(part("day"), part("month"), part("year"));
                 let date = date.error(error).hint(v.ta("form-date-hint", &[("example", "21 11 2026".into())]));
-                let clock = v.ta("form-time-of", &[("label", label.into())]);
+                let clock = v.ta("form-time-of", &[("label", words::field(v, self.kind, field.name).into())]);
                 let time = Input::new(v, format!("{place}-time"), clock).value(part("time")).width(Width::Five);
                 Html::join([Html::from(date), time.hint(v.ta("form-time-hint", &[("example", "10:40".into())])).into()])
             }

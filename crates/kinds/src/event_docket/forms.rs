@@ -43,10 +43,8 @@ pub const PARTIES: usize = 8;
 
 const NOTE: Field = Field::optional("note", Text);
 const NOTE_REQUIRED: Field = Field::required("note", Text);
-/// The digest of what is answered: nobody agrees to what she has not seen.
+/// The digest of what is answered or replaced: nobody agrees to what she has not seen, or writes over it.
 const OF: Field = Field::required("of", Line);
-/// The digest of the version that is replaced.
-const REPLACES: Field = Field::optional("of", Line);
 const PARTY: &[Field] = &[Field::required("authority", Authority)];
 
 const fn soft<const N: usize>(mut fields: [Field; N]) -> [Field; N] {
@@ -207,16 +205,16 @@ pub const POSTPONED: Form = Form::of(&[FROM, TO, NOTE_REQUIRED]);
 pub const DELEGATION: Form = Form::of(&[DELEGATES_REQUIRED]).with_files();
 
 /// What happens when.
-pub const ITINERARY: Form = Form::of(&[REPLACES, HOURS]).with_files();
+pub const ITINERARY: Form = Form::of(&[OF, HOURS]).with_files();
 
 /// What is talked about, and for how long.
-pub const AGENDA: Form = Form::of(&[REPLACES, POINTS]).with_files();
+pub const AGENDA: Form = Form::of(&[OF, POINTS]).with_files();
 
 /// It has taken place.
 pub const HELD: Form = Form::of(&[MINUTES_BY, NOTE]).with_files();
 
 /// The minutes.
-pub const MINUTES: Form = Form::of(&[REPLACES, TEXTS, DECISIONS]).with_files();
+pub const MINUTES: Form = Form::of(&[OF, TEXTS, DECISIONS]).with_files();
 
 /// Yes to the minutes, perhaps with an opinion of one's own.
 pub const MINUTES_ANSWERED: Form = Form::of(&[OF, RESERVATION]);

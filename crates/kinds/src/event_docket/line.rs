@@ -346,12 +346,12 @@ impl Line {
     fn check_version(&self, event: &Event<'_>) -> Result<(), Breach> {
         let stands = match event.kind {
             "event.accepted" | "event.confirmed" | "event.denied" | "event.postpone_agreed" | "event.days_kept" => {
-                self.offer.as_ref().map(|offer| offer.digest)
+                self.answered()
             }
-            "event.itinerary" => self.itinerary.as_ref().map(|version| version.digest),
-            "event.agenda" => self.agenda.as_ref().map(|version| version.digest),
+            "event.itinerary" => self.replaced(self.itinerary.as_ref().map(|version| version.digest)),
+            "event.agenda" => self.replaced(self.agenda.as_ref().map(|version| version.digest)),
             "event.minutes_drafted" | "event.minutes_agreed" | "event.minutes_returned" | "event.minutes_signed" => {
-                self.minutes.as_ref().map(|minutes| minutes.digest)
+                self.replaced(self.minutes.as_ref().map(|minutes| minutes.digest))
             }
             _ => return Ok(()),
         };
@@ -360,6 +360,17 @@ impl Line {
         } else {
             Err(Breach::of(rule::STALE))
         }
+    }
+
+    /// The entry that an answer names.
+    pub fn answered(&self) -> Option<Digest> {
+        self.offer.as_ref().map(|offer| offer.digest)
+    }
+
+    /// The entry that a new version names: the version that stands, and of the first one the offer for whose days it is
+    /// written.
+    pub fn replaced(&self, stands: Option<Digest>) -> Option<Digest> {
+        stands.or(self.answered())
     }
 
     fn share(&mut self, event: &Event<'_>, digest: Digest) -> Result<(), Breach> {

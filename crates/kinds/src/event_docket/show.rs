@@ -172,11 +172,11 @@ pub fn prefill(matter: &Matter<Events>, act: &Act) -> Object {
     let mut start = Object::new();
     let of = match act.name {
         "draft" => return matter.desk.draft.as_ref().map(|draft| draft.content.clone()).unwrap_or_default(),
-        "accept" | "confirm" | "deny" | "agree-postpone" | "keep-days" => line.offer.as_ref().map(|offer| offer.digest),
-        "itinerary" => line.itinerary.as_ref().map(|version| version.digest),
-        "agenda" => line.agenda.as_ref().map(|version| version.digest),
+        "accept" | "confirm" | "deny" | "agree-postpone" | "keep-days" => line.answered(),
+        "itinerary" => line.replaced(line.itinerary.as_ref().map(|version| version.digest)),
+        "agenda" => line.replaced(line.agenda.as_ref().map(|version| version.digest)),
         "minutes" | "agree-minutes" | "return-minutes" | "sign-minutes" => {
-            line.minutes.as_ref().map(|minutes| minutes.digest)
+            line.replaced(line.minutes.as_ref().map(|minutes| minutes.digest))
         }
         _ => None,
     };

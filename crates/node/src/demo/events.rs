@@ -39,12 +39,12 @@ impl Stage {
              "place": "DEMO: зал 4"},
             {"starts": format!("{last}T12:00"), "what": "DEMO: отъезд в аэропорт"},
         ]});
-        self.does(Baku, "officer", id, "itinerary", hours).await?;
+        self.answers(Baku, "officer", id, "itinerary", hours).await?;
         let points = json!({"points": [
             {"point": "DEMO: практика выдачи", "time_minutes": 15, "side": "az-pgo"},
             {"point": "DEMO: розыск и возврат активов", "time_minutes": 30, "side": "uz-gp"},
         ]});
-        self.does(Baku, "officer", id, "agenda", points).await?;
+        self.answers(Baku, "officer", id, "agenda", points).await?;
         // Of the reports of this meeting no word is said of minutes, so none are written.
         let past = json!({
             "how": "past_ours", "partner": "ru-gp", "title": "DEMO: рабочий визит генерального прокурора России",
