@@ -54,7 +54,7 @@ impl App {
         let shown = personal && needs_personal(assigned_to, &actor.pseudonym, |role| actor.roles.contains(&role));
         let detail: &[u8] = if shown { b"personal" } else { b"" };
         self.witness(vec![Leaf::of(actor, "folder.read", &id.to_string()).detail(detail)]).await?;
-        let names = self.inner.store.read(|tx| db::authorities(tx)).await?;
+        let names = self.inner.store.read(db::authorities).await?;
         Ok(FolderView {
             id,
             kind: opened.kind.name(),

@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use super::{
     acts, check, forms, rule,
-    state::Phase::{self, *},
+    state::Phase::{
+        self, Agreed, Cancelled, Closed, Declined, Denied, Held, Invited, MinutesAgreed, MinutesDrafted,
+        MinutesReturned, New, OtherDays, PostponeAsked, Postponed, Proposed, Recorded, Signed, Unrecorded,
+    },
 };
 use crate::{
     body::{authority_of, date_of, items, line_of, text_of},

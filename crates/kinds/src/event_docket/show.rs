@@ -116,7 +116,9 @@ pub fn card(matter: &Matter<Events>) -> Vec<Row> {
         && matches!(line.phase, Phase::OtherDays | Phase::PostponeAsked)
     {
         let offered = offer.days.from.map(Shown::PartialDate).or(offer.days.known.clone().map(Shown::Line));
-        offered.into_iter().for_each(|value| put("offered", value));
+        if let Some(value) = offered {
+            put("offered", value);
+        }
     }
     for party in line.present() {
         let waits = match (&line.minutes, line.phase) {

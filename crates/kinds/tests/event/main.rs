@@ -349,7 +349,8 @@ fn the_itinerary_is_within_the_days_and_every_line_has_its_zone() {
     assert_eq!(pair[0].view().line_digest(), pair[1].view().line_digest());
     assert_eq!(pair[0].view().conflicts[0].breach.rule, rule::STALE);
     let folder = docket::AnyOpen::folder(&pair[1].open()).expect("a folder");
-    let days: Vec<String> = folder.parts.iter().filter_map(|part| part.day()).map(|day| day.to_string()).collect();
+    let days: Vec<String> =
+        folder.parts.iter().filter_map(docket::FolderPart::day).map(|day| day.to_string()).collect();
     assert_eq!(days, ["2026-11-25"]);
     let first =
         folder.parts.iter().find_map(|part| part.day().and(part.table.clone())).expect("a day").rows[0][0].clone();

@@ -83,7 +83,7 @@ fn of_part(v: Voice<'_>, folder: &FolderView, part: &FolderPart) -> Html {
         let mut table = Table::new(v, caption, columns).caption_hidden();
         for row in &rows.rows {
             table.push(row.iter().map(|cell| match cell {
-                Some(Shown::Text(text)) => show::free_text(v, text).into(),
+                Some(Shown::Text(text)) => show::free_text(v, text),
                 Some(shown) => cell_words(v, folder, part, shown).into(),
                 None => String::new().into(),
             }));

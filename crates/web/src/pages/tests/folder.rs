@@ -7,10 +7,12 @@ use kernel::LocalTime;
 use super::*;
 use crate::pages::folder::{folder_page, paper};
 
+#[expect(clippy::unnecessary_wraps, reason = "a cell of a table may be empty")]
 fn at(text: &str, zone: &str, east: i32) -> Option<Shown> {
     Some(Shown::LocalTime { at: LocalTime::parse(text).expect("a time"), zone: zone.into(), east })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a cell of a table may be empty")]
 fn line(text: &str) -> Option<Shown> {
     Some(Shown::Line(text.into()))
 }
@@ -98,7 +100,9 @@ fn words(parts: &[DossierPart]) -> String {
         match part {
             DossierPart::Heading(text) | DossierPart::Paragraph(text) => all.push(text.clone()),
             DossierPart::Pairs(rows) => {
-                rows.iter().for_each(|(label, value)| all.extend([label.clone(), value.clone()]))
+                for (label, value) in rows {
+                    all.extend([label.clone(), value.clone()]);
+                }
             }
             DossierPart::Table { head, rows } => all.extend(head.iter().chain(rows.iter().flatten()).cloned()),
             DossierPart::Content(_) => {}
