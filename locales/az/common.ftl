@@ -182,6 +182,8 @@ form-day = Gün
 form-month = Ay
 form-year = İl
 form-date-hint = Məsələn: { $example }
+form-time-of = { $label }: saat
+form-time-hint = Məsələn, { $example }
 form-limit =
     { $n ->
         [one] Ən çoxu { $n } işarə

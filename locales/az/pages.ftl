@@ -227,3 +227,14 @@ preview-why-busy = Hazırda çoxlu başqa səhifələr göstərilir. Bir dəqiq�
 preview-why-off = Bu qovşaq sənədləri göstərmir. Varsa, mətni oxuyun və ya faylı yükləyin; administratora bildirin.
 case-copy = Köçür
 case-copied = Köçürüldü
+
+## The folder of a matter
+
+folder-title = Qovluq
+folder-print = PDF kimi çap etmək
+folder-also = Həm də bu dildə
+folder-one-language = İkinci dilsiz
+folder-personal = Bu qovluqda şəxsi məlumatlar var. Onu yalnız bu məlumatlar lazım olanlara verin.
+folder-kept-back = Şəxsi məlumatlar göstərilmir. Onları işin icraçısı və rəhbərlər görür.
+folder-mark = Xidməti istifadə üçün
+folder-mark-personal = Xidməti istifadə üçün, şəxsi məlumatlarla

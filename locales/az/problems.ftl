@@ -232,6 +232,7 @@ problem-password-differs = Yeni parollar fərqlidir. Hər ikisini yenidən yazı
 problem-entry-too-early = Mesaj aid olduğu mesajdan əvvəl gəlib. Təkrar göndərildikdə qəbul ediləcək.
 problem-field-too-long = Mətn { $limit } baytdan uzundur. Qısaldın və ya fayl kimi əlavə edin.
 problem-field-date = Bu, tarix deyil. Belə yazın: 2026-11-21; doğum tarixi üçün il kifayətdir.
+problem-field-time = Günü gün, ay və il ilə, vaxtı isə 10:40 kimi, 00:00-dan 23:59-a qədər yazın.
 problem-field-choice = Verilən qiymətlərdən birini seçin.
 problem-field-number = { $min } ilə { $max } arasında tam ədəd yazın.
 problem-field-too-many = Burada { $limit } ədəddən çoxdur. Artıq olanları silin.

@@ -182,6 +182,8 @@ form-day = Day
 form-month = Month
 form-year = Year
 form-date-hint = For example, { $example }
+form-time-of = { $label }: time of day
+form-time-hint = For example { $example }
 form-limit =
     { $n ->
         [one] Up to { $n } character

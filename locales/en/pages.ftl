@@ -227,3 +227,14 @@ preview-why-busy = Many other pages are being shown at this moment. Load the pag
 preview-why-off = This node does not show documents. Read the text, if there is any, or download the file; tell your administrator.
 case-copy = Copy
 case-copied = Copied
+
+## The folder of a matter
+
+folder-title = Folder
+folder-print = Print as PDF
+folder-also = Also in
+folder-one-language = No second language
+folder-personal = This folder has personal details. Give it only to those who need them.
+folder-kept-back = Personal details are left out. The officer of the matter and the heads see them.
+folder-mark = For official use
+folder-mark-personal = For official use, with personal details

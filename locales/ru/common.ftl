@@ -196,6 +196,8 @@ form-day = День
 form-month = Месяц
 form-year = Год
 form-date-hint = Например: { $example }
+form-time-of = { $label }: время
+form-time-hint = Например, { $example }
 form-limit =
     { $n ->
         [one] До { $n } знака

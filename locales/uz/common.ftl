@@ -182,6 +182,8 @@ form-day = Kun
 form-month = Oy
 form-year = Yil
 form-date-hint = Masalan: { $example }
+form-time-of = { $label }: soat
+form-time-hint = Masalan, { $example }
 form-limit =
     { $n ->
         [one] Koʻpi bilan { $n } belgi

@@ -227,3 +227,14 @@ preview-why-busy = Hozir koʻplab boshqa sahifalar koʻrsatilmoqda. Bir daqiqada
 preview-why-off = Bu tugun hujjatlarni koʻrsatmaydi. Matni boʻlsa, uni oʻqing yoki faylni yuklab oling; administratorga xabar bering.
 case-copy = Nusxalash
 case-copied = Nusxalandi
+
+## The folder of a matter
+
+folder-title = Jild
+folder-print = PDF holida chop etish
+folder-also = Shu tilda ham
+folder-one-language = Ikkinchi tilsiz
+folder-personal = Bu jildda shaxsiy maʼlumotlar bor. Uni faqat ular kerak boʻlganlarga bering.
+folder-kept-back = Shaxsiy maʼlumotlar koʻrsatilmagan. Ularni ish ijrochisi va rahbarlar koʻradi.
+folder-mark = Xizmat doirasida foydalanish uchun
+folder-mark-personal = Xizmat doirasida foydalanish uchun, shaxsiy maʼlumotlar bilan

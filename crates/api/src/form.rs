@@ -71,8 +71,9 @@ pub struct FieldDocument {
     /// Whether it must be there.
     pub required: bool,
     /// What it holds: `line` (text of one line), `text` (an object of `lang` and `text`), `date` (YYYY-MM-DD),
-    /// `partial-date` (also YYYY or YYYY-MM), `choice` (one code), `choices` (a list of codes), `flag` (true or
-    /// false), `number`, `authority` (an id), `country` (ISO 3166-1 alpha-2), `language` (a tag), `group` (a list of
+    /// `partial-date` (also YYYY or YYYY-MM), `local-time`
+    /// (YYYY-MM-DDTHH:MM, by the clock of the `zone` beside it), `zone` (a name of the IANA database), `choice` (one
+    /// code), `choices` (a list of codes), `flag` (true or false), `number`, `authority` (an id), `country` (ISO 3166-1 alpha-2), `language` (a tag), `group` (a list of
     /// objects).
     #[serde(rename = "type")]
     pub kind: String,
@@ -127,6 +128,17 @@ impl FieldDocument {
             FieldKind::Text => "text",
             FieldKind::Date => "date",
             FieldKind::PartialDate => "partial-date",
+            FieldKind::LocalTime => "local-time",
+            FieldKind::Zone => {
+                document.options = kernel::ZONES
+                    .iter()
+                    .map(|zone| OptionDocument {
+                        code: (*zone).to_owned(),
+                        label: ctx.label(&[lingua::zone_key(zone)], zone),
+                    })
+                    .collect();
+                "zone"
+            }
             FieldKind::Choice(codes) => {
                 document.options = options(codes);
                 "choice"

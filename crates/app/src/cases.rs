@@ -134,6 +134,7 @@ impl App {
                 .map(|held| held.digest),
             letters,
             unread,
+            has_folder: opened.open.folder().is_some(),
             seat: self.me().clone(),
             now: self.now(),
         })

@@ -473,6 +473,8 @@ fn say(rows: &[Row], lines_too: bool, lines: &mut Vec<String>) {
             | Shown::Keys(_)
             | Shown::Date(_)
             | Shown::PartialDate(_)
+            | Shown::LocalTime { .. }
+            | Shown::Zone(_)
             | Shown::Moment(_)
             | Shown::Number(_)
             | Shown::Flag(_)

@@ -407,6 +407,8 @@ pub struct Case {
     pub letters: Vec<crate::register::CardBrief>,
     /// Files whose words no search finds.
     pub unread: Vec<crate::UnreadFile>,
+    /// Whether it has a folder; see [`crate::App::folder`].
+    pub has_folder: bool,
     /// Whose node this is.
     pub seat: AuthorityId,
     /// The present moment, for time limits.

@@ -1,7 +1,7 @@
 //! Forms as data: which fields a body has. One description serves the page, the API, and the check of what a partner
 //! sent.
 
-use kernel::{AuthorityId, Class, Date, Lang, PartialDate, Problem, limits};
+use kernel::{AuthorityId, Class, Date, Lang, LocalTime, PartialDate, Problem, ZONES, limits};
 use serde_json::{Map, Value};
 
 /// The fields of a body.
@@ -18,6 +18,11 @@ pub enum FieldKind {
     Date,
     /// A date of which only a part may be known: `"1987"`.
     PartialDate,
+    /// A time as a clock on the wall shows it: `"2026-11-24T10:40"`. Its zone is the field of kind [`FieldKind::Zone`]
+    /// beside it.
+    LocalTime,
+    /// The zone of the times beside it, one of [`ZONES`]: `"Asia/Baku"`.
+    Zone,
     /// One of the listed codes: a string.
     Choice(&'static [&'static str]),
     /// Several of the listed codes: a list of different strings.
@@ -55,17 +60,27 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether it must be there (a group: at least one item).
     pub required: bool,
+    /// Whether it is about a person's private affairs, such as the number of a passport. It is shown where it is typed and
+    /// where a kind hands it out on purpose ([`Column::personal`](crate::Column)), and nowhere else: not in the history, in
+    /// papers, in the index.
+    pub personal: bool,
 }
 
 impl Field {
     /// A field that must be filled in.
     pub const fn required(name: &'static str, kind: FieldKind) -> Self {
-        Self { name, kind, required: true }
+        Self { name, kind, required: true, personal: false }
     }
 
     /// A field that may stay empty.
     pub const fn optional(name: &'static str, kind: FieldKind) -> Self {
-        Self { name, kind, required: false }
+        Self { name, kind, required: false, personal: false }
+    }
+
+    /// The same field, kept from everybody who does not need it.
+    #[must_use]
+    pub const fn personal(self) -> Self {
+        Self { personal: true, ..self }
     }
 }
 
@@ -116,7 +131,7 @@ impl Form {
     ///
     /// # Errors
     /// The first problem in the order of the form, each naming its field (`persons.0.family`): `field-required`,
-    /// `field-unknown`, `field-wrong`, `field-too-long`, `field-date`, `field-choice`, `field-number`, `field-too-many`.
+    /// `field-unknown`, `field-wrong`, `field-too-long`, `field-date`, `field-time`, `field-choice`, `field-number`, `field-too-many`.
     pub fn check(&self, body: &Object) -> Result<(), Problem> {
         self.problems(body).into_iter().next().map_or(Ok(()), Err)
     }
@@ -198,6 +213,8 @@ fn check_value(field: &Field, value: &Value, place: &str, found: &mut Vec<Proble
         FieldKind::Text => check_text(value, place),
         FieldKind::Date => text.and_then(Date::parse).map(|_| ()).ok_or_else(|| wrong("field-date")),
         FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|_| ()).ok_or_else(|| wrong("field-date")),
+        FieldKind::LocalTime => text.and_then(LocalTime::parse).map(|_| ()).ok_or_else(|| wrong("field-time")),
+        FieldKind::Zone => text.filter(|zone| ZONES.contains(zone)).map(|_| ()).ok_or_else(|| wrong("field-choice")),
         FieldKind::Choice(options) => {
             text.filter(|code| options.contains(code)).map(|_| ()).ok_or_else(|| wrong("field-choice"))
         }

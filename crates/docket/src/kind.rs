@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Form, Held, Mention, Named,
-    Object, Office, Open, Placed, Row, Step, UseLimit, Waiting,
+    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Mention,
+    Named, Object, Office, Open, Placed, Row, Step, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -362,6 +362,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     /// all of them were kept.
     fn answered_by(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// What somebody takes along on paper. None for a kind of which nothing is taken along, and while there is nothing.
+    fn folder(&self, _matter: &Matter<Self>) -> Option<Folder> {
+        None
     }
 
     /// An entry's content, for pages and letters.

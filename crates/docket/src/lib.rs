@@ -12,6 +12,7 @@ mod command;
 mod docket;
 mod entry;
 mod fold;
+mod folder;
 mod form;
 mod kind;
 mod limits;
@@ -24,6 +25,7 @@ pub use command::{Command, Context};
 pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};
 pub use fold::{Conflict, Folded, Placed, Standing, fold};
+pub use folder::{Column, Folder, FolderPart, Table};
 pub use form::{Field, FieldKind, Form, Object, Section};
 pub use kind::{
     Act, AnyKind, Awaited, Breach, Clock, Decision, Draft, Eyes, Kind, Look, Matter, Reach, Side, Stage, Summary,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use kernel::{AuthorityId, Problem};
 
-use crate::{Act, Awaited, Command, Context, Docket, Folded, Held, Kind, Look, Object, command, fold};
+use crate::{Act, Awaited, Command, Context, Docket, Folded, Folder, Held, Kind, Look, Object, command, fold};
 
 /// A docket with its fold. What comes is folded on; only an entry that belongs before others makes it fold anew.
 #[derive(Clone, Debug)]
@@ -93,6 +93,9 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     /// As [`Kind::awaited`].
     fn awaited(&self) -> Option<Awaited>;
 
+    /// As [`Kind::folder`].
+    fn folder(&self) -> Option<Folder>;
+
     /// As [`Open::with`].
     ///
     /// # Errors
@@ -125,6 +128,10 @@ impl<K: Kind> AnyOpen for Open<K> {
 
     fn awaited(&self) -> Option<Awaited> {
         self.kind.awaited(&self.matter)
+    }
+
+    fn folder(&self) -> Option<Folder> {
+        self.kind.folder(&self.matter)
     }
 
     fn with(&self, entries: &[Held]) -> Result<Box<dyn AnyOpen>, Problem> {

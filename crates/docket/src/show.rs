@@ -1,7 +1,7 @@
 //! What a kind hands out to be shown: on a page, in a letter, through the API. Coded, so that each side reads it in its
 //! own language.
 
-use kernel::{AuthorityId, Country, Date, Lang, Moment, PartialDate, Text};
+use kernel::{AuthorityId, Country, Date, Lang, LocalTime, Moment, PartialDate, Text};
 use serde::Serialize;
 
 use crate::Object;
@@ -22,6 +22,17 @@ pub enum Shown {
     Date(Date),
     /// A date of which only a part may be known.
     PartialDate(PartialDate),
+    /// A time as a clock on the wall shows it, with the zone of that wall.
+    LocalTime {
+        /// The time.
+        at: LocalTime,
+        /// The zone by its name in the IANA database.
+        zone: String,
+        /// Minutes east of UTC that the zone keeps then.
+        east: i32,
+    },
+    /// A zone by its name in the IANA database.
+    Zone(String),
     /// A moment.
     Moment(Moment),
     /// A whole number.

@@ -10,6 +10,7 @@ mod digest;
 mod id;
 mod lang;
 pub mod limits;
+mod local;
 mod moment;
 mod problem;
 #[doc(hidden)]
@@ -21,6 +22,7 @@ pub use country::Country;
 pub use digest::Digest;
 pub use id::{AuthorityId, DocketId, Role};
 pub use lang::{Lang, Names, Text};
+pub use local::{LocalTime, ZONES};
 pub use moment::{Clock, Date, FixedClock, Moment, PartialDate};
 pub use problem::{Class, Problem};
 pub use tri::Tri;

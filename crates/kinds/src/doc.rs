@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use docket::{Act, Eyes, Reach};
 
 use crate::{
+    event_docket,
     machine::{Effect, Row},
     mla::{
         acts::ACTS,
@@ -114,6 +115,51 @@ pub fn promise_markdown() -> String {
     table(&mut page, "Moves of the line", promise::line::LINE, code, guard, |_| String::new());
     page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
     for step in promise::state::Step::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));
+    }
+    page
+}
+
+const EVENTS: &str = "\
+# Events (`event`)
+
+Printed from the tables in `crates/kinds/src/event_docket`; the code finds its way in the same tables and nowhere else.
+
+An event is a visit, a meeting, a session, a workshop, a working group or a video call of two to eight authorities. One of
+them is the host. The host invites, or a guest says that it would like to come, or either writes down what took place
+already. Nothing that one party says alone stands:
+
+- The days are agreed when everybody who takes part said yes to just these. A yes names the entry that it answers, so that a
+  yes to earlier days is never taken for one to later days.
+- Minutes have a text in at least two languages. They are agreed when everybody said yes to just this version, and signed when
+  everybody signed it. A party may set an opinion of its own beside its yes and its signature.
+- The itinerary and the agenda are replaced as a whole, and a new version names the one that it replaces (the first one names
+  the offer for whose days it is written). Each side writes the list of its own delegates.
+
+A guest among several that declines leaves the others to meet; without the host, or without the only guest, there is no event.
+
+What is personal of a delegate (passport, arrival, flight, contact, diet) crosses the border in the sealed entry, and is shown
+only where it is typed and in the folder, to those who work on the event.
+
+There are three time limits, each with the last moment (UTC) of its day: for the answer to an invitation, where its author
+named a day; the first day, until it is said that the event took place; the minutes, 14 days after that where the host named
+no other day.
+";
+
+/// The reference page of events, in Markdown.
+pub fn event_markdown() -> String {
+    use event_docket::{line, state};
+    let mut page = String::from(EVENTS);
+    acts(&mut page, event_docket::acts::ACTS);
+    page.push_str("\n## States of the line\n\n| state | meaning | next step is of the host |\n|---|---|---|\n");
+    for state in state::Phase::ALL {
+        let turn = if state.ours() { "yes" } else { "" };
+        put(&mut page, format_args!("| `{}` | {} | {turn} |\n", state.code(), state.meaning()));
+    }
+    page.push_str("\nWhere answers or signatures are awaited, the next step is of those who have not given theirs.\n");
+    table(&mut page, "Moves of the line", line::LINE, state::Phase::code, line::Guard::words, |_| String::new());
+    page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
+    for step in state::Step::ALL {
         put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));
     }
     page

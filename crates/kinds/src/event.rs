@@ -66,7 +66,21 @@ pub fn against(breach: Breach, rules: &[&'static str]) -> Problem {
     let Some(code) = rules.iter().find(|rule| **rule == breach.rule) else {
         return Problem::internal(breach.rule);
     };
-    let names = ["state", "entry", "field", "what", "authority", "author", "expected", "measure"];
+    let names = [
+        "state",
+        "entry",
+        "field",
+        "what",
+        "authority",
+        "author",
+        "expected",
+        "measure",
+        "row",
+        "other",
+        "day",
+        "from",
+        "to",
+    ];
     breach.args.into_iter().fold(Problem::new(Class::Conflict, code), |problem, (name, value)| {
         match names.iter().find(|known| **known == name) {
             Some(known) => problem.arg(known, value),

@@ -6,18 +6,21 @@
 pub mod body;
 pub mod doc;
 pub mod event;
+pub mod event_docket;
 pub mod machine;
 pub mod mla;
 pub mod promise;
 pub mod rows;
 mod states;
 pub mod words;
+pub mod zone;
 
 use docket::AnyKind;
 
 static MLA: mla::Mla = mla::Mla;
 static PROMISE: promise::Promise = promise::Promise;
-static ALL: [&dyn AnyKind; 2] = [&MLA, &PROMISE];
+static EVENT: event_docket::Events = event_docket::Events;
+static ALL: [&dyn AnyKind; 3] = [&MLA, &PROMISE, &EVENT];
 
 /// Every kind, in the order in which a menu shows them.
 pub fn all() -> &'static [&'static dyn AnyKind] {

@@ -9,12 +9,16 @@ pub enum Who {
     Requesting,
     /// The authority that is asked now (rows of a line).
     Requested,
-    /// Either of the two (rows of a line).
+    /// Either of the two, or any of several (rows of a line).
     Either,
     /// The authority that promised (rows of a line).
     Owner,
     /// The authority that it was promised to (rows of a line).
     Other,
+    /// The authority that receives the others (rows of a line).
+    Host,
+    /// An authority that comes (rows of a line).
+    Guest,
     /// Our own authority, in an entry for the partners (rows of a desk).
     Us,
     /// A partner (rows of a desk).
@@ -32,6 +36,8 @@ impl Who {
             Self::Either => "either",
             Self::Owner => "who promised",
             Self::Other => "who it was promised to",
+            Self::Host => "the host",
+            Self::Guest => "a guest",
             Self::Us => "we, to the partners",
             Self::Partner => "a partner",
             Self::Home => "we, at home",
@@ -101,7 +107,17 @@ impl<S: Copy + PartialEq, G: Copy, C: Copy> Row<S, G, C> {
     pub fn begins(&self, state: S, entry: &str, who: Who) -> bool {
         let who_fits = self.who == who
             || (self.who == Who::Either
-                && matches!(who, Who::Us | Who::Partner | Who::Requesting | Who::Requested | Who::Owner | Who::Other));
+                && matches!(
+                    who,
+                    Who::Us
+                        | Who::Partner
+                        | Who::Requesting
+                        | Who::Requested
+                        | Who::Owner
+                        | Who::Other
+                        | Who::Host
+                        | Who::Guest
+                ));
         who_fits && self.entry == entry && self.from.contains(&state)
     }
 

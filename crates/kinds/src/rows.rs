@@ -1,10 +1,10 @@
 //! The content of entries as rows, in the order of their forms.
 
 use docket::{Act, Command, Entry, Field, FieldKind, Form, Object, Row, Shown};
-use kernel::{AuthorityId, Country, Date, Lang, PartialDate};
+use kernel::{AuthorityId, Country, Date, Lang, LocalTime, PartialDate};
 use serde_json::Value;
 
-use crate::body::line_of;
+use crate::{body::line_of, zone};
 
 /// An entry's content: of a proposal what is proposed, else its body.
 pub fn of_entry(prefix: &str, acts: &[Act], form: impl Fn(&str) -> Option<Form>, entry: &Entry) -> Vec<Row> {
@@ -29,12 +29,19 @@ pub fn of_body(prefix: &str, form: impl Fn(&str) -> Option<Form>, kind: &str, bo
     form(kind).map(|form| of_form(prefix, form.fields, body)).unwrap_or_default()
 }
 
-/// The rows of a body in the order of its form.
+/// The rows of a body in the order of its form, without what is personal. A time takes its zone from the field beside it.
 pub fn of_form(prefix: &str, fields: &[Field], body: &Object) -> Vec<Row> {
+    let zone_of = fields.iter().find(|field| field.kind == FieldKind::Zone).and_then(|field| line_of(body, field.name));
     fields
         .iter()
+        .filter(|field| !field.personal)
         .filter_map(|field| {
-            let shown = value(prefix, field, body.get(field.name)?)?;
+            let shown = match field.kind {
+                FieldKind::LocalTime => {
+                    zone::shown(LocalTime::parse(body.get(field.name)?.as_str()?)?, zone_of.as_deref()?)
+                }
+                _ => value(prefix, field, body.get(field.name)?)?,
+            };
             Some(Row::new(format!("{prefix}-field-{}", field.name), shown))
         })
         .collect()
@@ -47,6 +54,9 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
         FieldKind::Line => Shown::Line(text?.to_owned()),
         FieldKind::Text => Shown::Text(serde_json::from_value(value.clone()).ok()?),
         FieldKind::Date => Shown::Date(Date::parse(text?)?),
+        // Without its zone a time says nothing; see `of_form`.
+        FieldKind::LocalTime => return None,
+        FieldKind::Zone => Shown::Zone(text?.to_owned()),
         FieldKind::PartialDate => Shown::PartialDate(PartialDate::parse(text?)?),
         FieldKind::Choice(_) => Shown::Key(key(text?)),
         FieldKind::Choices(_) => Shown::Keys(value.as_array()?.iter().filter_map(Value::as_str).map(key).collect()),

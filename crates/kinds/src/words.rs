@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use docket::{Act, Command, Field, FieldKind};
 
 use crate::{
+    event_docket,
     mla::{
         acts, clock, rule, show,
         state::{In, MeasureState, Out, Phase},
@@ -54,6 +55,7 @@ pub fn keys() -> BTreeSet<String> {
     keys.extend(clock::INTERIM.iter().map(|(_, label)| (*label).to_owned()));
     keys.extend(show::CARD.iter().map(|label| format!("mla-card-{label}")));
     of_promises(&mut keys);
+    of_events(&mut keys);
     keys
 }
 
@@ -67,6 +69,22 @@ fn of_promises(keys: &mut BTreeSet<String>) {
     keys.extend(promise::rule::ALL.iter().map(|rule| (*rule).to_owned()));
     keys.extend(promise::show::CARD.iter().map(|label| format!("promise-card-{label}")));
     keys.extend(["promise-name", promise::desk::DUE, promise::desk::SOURCE].map(str::to_owned));
+}
+
+fn of_events(keys: &mut BTreeSet<String>) {
+    of_acts("event", event_docket::acts::ACTS, keys);
+    for form in [event_docket::forms::COMPLETE, event_docket::forms::SHARED_FORM] {
+        of_fields("event", form.fields, keys);
+    }
+    keys.extend(event_docket::state::Phase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(event_docket::state::Step::ALL.iter().map(|step| step.label().to_owned()));
+    keys.extend(event_docket::rule::ALL.iter().map(|rule| (*rule).to_owned()));
+    keys.extend(event_docket::show::CARD.iter().map(|label| format!("event-card-{label}")));
+    keys.extend(event_docket::folder::PARTS.iter().map(|part| format!("event-part-{part}")));
+    keys.extend(event_docket::folder::COLUMNS.iter().map(|column| format!("event-column-{column}")));
+    keys.extend(event_docket::desk::CLOCKS.iter().map(|clock| (*clock).to_owned()));
+    let others = ["event-name", event_docket::desk::SOURCE, event_docket::desk::SOURCE_DEFAULT];
+    keys.extend(others.map(str::to_owned));
 }
 
 /// The key of an entry's type in the history: `mla-entry-sent` for `mla.sent`.

@@ -20,7 +20,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use arg::Arg;
 pub use calendar::Zone;
-pub use voice::Voice;
+pub use voice::{Voice, zone_key};
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -1,6 +1,6 @@
 //! One language of [`Lingua`], which is what a page or a letter works with.
 
-use kernel::{Country, Date, Lang, Moment, PartialDate, Problem, Role, Tri};
+use kernel::{Country, Date, Lang, LocalTime, Moment, PartialDate, Problem, Role, Tri};
 
 use crate::{Arg, Lingua, Zone};
 
@@ -126,8 +126,47 @@ impl<'a> Voice<'a> {
         self.lingua.partial_date(self.lang, date)
     }
 
+    /// A time as a clock on the wall shows it, without its zone: "24 November 2026, 10:40".
+    pub fn wall_clock(self, at: LocalTime) -> String {
+        let (hour, minute) = at.clock();
+        format!("{}, {hour:02}:{minute:02}", self.date(at.date()))
+    }
+
+    /// The time of day alone: "10:40".
+    pub fn hours(self, at: LocalTime) -> String {
+        let (hour, minute) = at.clock();
+        format!("{hour:02}:{minute:02}")
+    }
+
+    /// A time as a clock on the wall shows it, with whose clock it is: "24 November 2026, 10:40 (Baku, UTC+4)". `zone` is a
+    /// name of the IANA database, `east` the minutes that it keeps then.
+    pub fn local_time(self, at: LocalTime, zone: &str, east: i32) -> String {
+        format!("{}\u{a0}({})", self.wall_clock(at), self.zone_at(zone, east))
+    }
+
+    /// A zone with its distance from UTC: "Baku, UTC+4".
+    pub fn zone_at(self, zone: &str, east: i32) -> String {
+        let distance = Zone::east(east).unwrap_or(Zone::UTC).name();
+        if zone == "UTC" { distance } else { format!("{}, {distance}", self.zone_name(zone)) }
+    }
+
+    /// What people call a zone of the IANA database: the city whose clock it is. One that has no name here stands as it is.
+    pub fn zone_name(self, zone: &str) -> String {
+        if kernel::ZONES.contains(&zone) { self.t(&zone_key(zone)) } else { zone.to_owned() }
+    }
+
     /// See [`Lingua::moment`]; in the zone of this voice.
     pub fn moment(self, at: Moment) -> String {
         self.lingua.moment(self.lang, at, self.zone)
     }
+}
+
+/// The key of what people call a zone of [`kernel::ZONES`].
+pub fn zone_key(zone: &str) -> String {
+    // keys: zone-asia-baku zone-asia-tashkent zone-europe-moscow zone-asia-almaty zone-asia-bishkek zone-asia-dushanbe
+    // keys: zone-asia-ashgabat zone-asia-yerevan zone-asia-tbilisi zone-europe-minsk zone-europe-chisinau
+    // keys: zone-europe-istanbul zone-europe-vienna zone-europe-brussels zone-europe-london zone-asia-dubai
+    // keys: zone-asia-riyadh zone-asia-shanghai zone-america-new-york zone-utc
+    let plain = zone.chars().map(|c| if c.is_ascii_alphabetic() { c.to_ascii_lowercase() } else { '-' });
+    format!("zone-{}", plain.collect::<String>())
 }

@@ -35,8 +35,8 @@ const SAME_AS_ENGLISH: &[&str] = &[
     "role-administrator",
 ];
 
-/// Prefixes of messages that may be the same: names of states.
-const SAME_PREFIXES: &[&str] = &["country-"];
+/// Prefixes of messages that may be the same: names of states and cities.
+const SAME_PREFIXES: &[&str] = &["country-", "zone-"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

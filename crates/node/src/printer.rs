@@ -283,6 +283,8 @@ fn words(voice: Voice<'_>, known: &[&Correspondent], value: &Shown) -> String {
         Shown::Text(text) => text.text.clone(),
         Shown::Date(date) => voice.date(*date),
         Shown::PartialDate(date) => voice.partial_date(*date),
+        Shown::LocalTime { at, zone, east } => voice.local_time(*at, zone, *east),
+        Shown::Zone(zone) => voice.zone_name(zone),
         Shown::Moment(at) => voice.moment(*at),
         Shown::Number(number) => voice.number(*number),
         Shown::Flag(yes) => voice.t(if *yes { "common-yes" } else { "common-no" }),

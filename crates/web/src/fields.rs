@@ -1,7 +1,7 @@
 //! The inputs of a form, made from the description of an act.
 
 use docket::{Field, FieldKind};
-use kernel::{AuthorityId, Country, Digest, Lang, Names, Problem};
+use kernel::{AuthorityId, Country, Digest, Lang, Names, Problem, ZONES};
 use lingua::Voice;
 
 use crate::{
@@ -148,6 +148,18 @@ impl Drawing<'_> {
                     _ => v.ta("form-date-hint", &[("example", "21 11 2026".into())]),
                 };
                 date.error(error).hint(hint).into()
+            }
+            FieldKind::LocalTime => {
+                let part = |name: &str| self.filled.get(&format!("{place}-{name}")).unwrap_or_default().to_owned();
+                let date = DateInput::new(v, place, label).value(part("day"), part("month"), part("year"));
+                let date = date.error(error).hint(v.ta("form-date-hint", &[("example", "21 11 2026".into())]));
+                let clock = v.ta("form-time-of", &[("label", words::field(v, self.kind, field.name).into())]);
+                let time = Input::new(v, format!("{place}-time"), clock).value(part("time")).width(Width::Five);
+                Html::join([Html::from(date), time.hint(v.ta("form-time-hint", &[("example", "10:40".into())])).into()])
+            }
+            FieldKind::Zone => {
+                let zones = ZONES.iter().map(|zone| ((*zone).to_owned(), v.zone_name(zone)));
+                dressed!(Select::new(v, place, label, self.choices(zones, place)))
             }
             FieldKind::Choice(codes) => {
                 let options =

@@ -93,6 +93,14 @@ fn fill_object(fields: &[Field], values: &Object, path: &str, filled: &mut Fille
                     filled.push(format!("{place}-{part}"), if shown.is_empty() { value } else { shown });
                 }
             }
+            (FieldKind::LocalTime, Value::String(at)) => {
+                let (date, time) = at.split_once('T').unwrap_or((at, ""));
+                for (part, value) in ["year", "month", "day"].into_iter().zip(date.splitn(3, '-')) {
+                    let shown = value.trim_start_matches('0');
+                    filled.push(format!("{place}-{part}"), if shown.is_empty() { value } else { shown });
+                }
+                filled.push(format!("{place}-time"), time);
+            }
             (FieldKind::Choices(_), Value::Array(codes)) => {
                 for code in codes.iter().filter_map(Value::as_str) {
                     filled.push(&place, code);
@@ -132,6 +140,7 @@ fn compact_object(fields: &[Field], from: &Filled, path: &str, into: &str, kept:
         match field.kind {
             FieldKind::Text => ["", ".lang"].into_iter().for_each(&mut copy),
             FieldKind::Date | FieldKind::PartialDate => ["-day", "-month", "-year"].into_iter().for_each(&mut copy),
+            FieldKind::LocalTime => ["-day", "-month", "-year", "-time"].into_iter().for_each(&mut copy),
             FieldKind::Group { fields, .. } => {
                 let mut next = 0;
                 for number in from.numbers(&place) {
@@ -172,6 +181,7 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
             (!text.trim().is_empty()).then(|| json!({"lang": lang, "text": text}))
         }
         FieldKind::Date | FieldKind::PartialDate => date(filled, place).map(Value::String),
+        FieldKind::LocalTime => local_time(filled, place).map(Value::String),
         FieldKind::Choices(_) => {
             let codes: Vec<&str> =
                 filled.all(place).iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
@@ -199,9 +209,12 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
                 .collect();
             (!items.is_empty()).then_some(Value::Array(items))
         }
-        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Authority | FieldKind::Country | FieldKind::Language => {
-            filled.trimmed(place).map(Value::from)
-        }
+        FieldKind::Line
+        | FieldKind::Choice(_)
+        | FieldKind::Authority
+        | FieldKind::Country
+        | FieldKind::Language
+        | FieldKind::Zone => filled.trimmed(place).map(Value::from),
     }
 }
 
@@ -215,6 +228,23 @@ fn date(filled: &Filled, place: &str) -> Option<String> {
         (_, _, true) => Some(format!("{year}-{month:0>2}")),
         _ => Some(format!("{year}-{month:0>2}-{day:0>2}")),
     }
+}
+
+/// The time of four inputs: its date, and the time of day as people write it, 9:05, 09.05 or 0905. What is left out is asked
+/// for by the check of the form.
+fn local_time(filled: &Filled, place: &str) -> Option<String> {
+    let typed = filled.trimmed(&format!("{place}-time"));
+    let date = date(filled, place);
+    if typed.is_none() && date.is_none() {
+        return None;
+    }
+    let typed = typed.unwrap_or_default().replace('.', ":");
+    let (hour, minute) = match typed.split_once(':') {
+        Some(parts) => parts,
+        None if typed.len() == 4 && typed.is_ascii() => typed.split_at(2),
+        None => (typed.as_str(), ""),
+    };
+    Some(format!("{}T{hour:0>2}:{minute}", date.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -357,5 +387,32 @@ mod tests {
     fn a_date_without_a_year_is_wrong_and_not_absent() {
         let inputs = filled(&[("deadline-day", "5"), ("deadline-month", "11")]);
         assert_eq!(read(FIELDS, &inputs)["deadline"], "-11-05");
+    }
+
+    const HOURS: &[Field] =
+        &[Field::optional("starts", FieldKind::LocalTime), Field::optional("zone", FieldKind::Zone)];
+
+    #[test]
+    fn a_time_is_read_as_people_write_it_and_comes_back_as_it_was() {
+        let typed = |time: &str| {
+            let pairs = [("starts-day", "24"), ("starts-month", "11"), ("starts-year", "2026"), ("starts-time", time)];
+            read(HOURS, &filled(&pairs)).remove("starts")
+        };
+        for time in ["9:05", "09:05", "09.05", " 9.05 ", "0905"] {
+            assert_eq!(typed(time), Some(json!("2026-11-24T09:05")), "{time}");
+        }
+        for wrong in ["9", "25:00", "9:5", "noon", ""] {
+            let body = typed(wrong).expect("it is kept");
+            let body = json!({ "starts": body }).as_object().expect("an object").clone();
+            assert_eq!(Form::of(HOURS).problems(&body)[0].code, "field-time", "{wrong}");
+        }
+        assert_eq!(
+            read(HOURS, &filled(&[("starts-time", "10:40")])),
+            *json!({"starts": "T10:40"}).as_object().expect("it")
+        );
+        let body = json!({"starts": "2026-03-04T09:05", "zone": "Asia/Baku"}).as_object().expect("an object").clone();
+        let inputs = fill(HOURS, &body);
+        assert_eq!((inputs.get("starts-day"), inputs.get("starts-time")), (Some("4"), Some("09:05")));
+        assert_eq!(read(HOURS, &compact(HOURS, &inputs)), body);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docket::{Field, FieldKind, Object, Row, Shown};
-use kernel::{AuthorityId, Country, Date, Lang, Names, PartialDate, Text};
+use kernel::{AuthorityId, Country, Date, Lang, LocalTime, Names, PartialDate, Text};
 use lingua::Voice;
 use serde_json::Value;
 
@@ -23,22 +23,39 @@ pub fn rows(v: Voice<'_>, names: &Known, rows: &[Row]) -> SummaryList {
 /// One value.
 pub fn value(v: Voice<'_>, names: &Known, shown: &Shown) -> Html {
     match shown {
-        Shown::Key(key) => words::key(v, key).into(),
+        Shown::Text(text) => free_text(v, text),
+        Shown::Items(items) => Html::join(items.iter().map(|item| rows(v, names, item))),
+        other => plain(v, names, other).into(),
+    }
+}
+
+/// One value as words alone.
+pub fn plain(v: Voice<'_>, names: &Known, shown: &Shown) -> String {
+    match shown {
+        Shown::Key(key) => words::key(v, key),
         Shown::Keys(keys) => {
             let all: Vec<String> = keys.iter().map(|key| words::key(v, key)).collect();
-            all.join("; ").into()
+            all.join("; ")
         }
-        Shown::Line(line) => line.into(),
-        Shown::Text(text) => free_text(v, text),
-        Shown::Date(date) => v.date(*date).into(),
-        Shown::PartialDate(date) => v.partial_date(*date).into(),
-        Shown::Moment(at) => v.moment(*at).into(),
-        Shown::Number(number) => v.number(*number).into(),
-        Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }).into(),
-        Shown::Authority(id) => words::authority(v, names, id).into(),
-        Shown::Country(country) => v.country(*country).into(),
-        Shown::Language(lang) => v.language(*lang).into(),
-        Shown::Items(items) => Html::join(items.iter().map(|item| rows(v, names, item))),
+        Shown::Line(line) => line.clone(),
+        Shown::Text(text) => text.text.clone(),
+        Shown::Date(date) => v.date(*date),
+        Shown::PartialDate(date) => v.partial_date(*date),
+        Shown::LocalTime { at, zone, east } => v.local_time(*at, zone, *east),
+        Shown::Zone(zone) => v.zone_name(zone),
+        Shown::Moment(at) => v.moment(*at),
+        Shown::Number(number) => v.number(*number),
+        Shown::Flag(yes) => v.t(if *yes { "common-yes" } else { "common-no" }),
+        Shown::Authority(id) => words::authority(v, names, id),
+        Shown::Country(country) => v.country(*country),
+        Shown::Language(lang) => v.language(*lang),
+        Shown::Items(items) => {
+            let row = |row: &Row| {
+                let (label, value) = (words::key(v, &row.label), plain(v, names, &row.value));
+                v.ta("common-label-value", &[("label", label.into()), ("value", value.into())])
+            };
+            items.iter().flatten().map(row).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 
@@ -111,6 +128,8 @@ pub fn field_text(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value:
             let all: Vec<String> = codes.iter().filter_map(Value::as_str).map(option).collect();
             all.join("; ")
         }),
+        FieldKind::LocalTime => text.and_then(LocalTime::parse).map(|at| v.wall_clock(at)),
+        FieldKind::Zone => text.map(|zone| v.zone_name(zone)),
         FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date)),
         FieldKind::Date => text.and_then(Date::parse).map(|date| v.date(date)),
         FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id)),

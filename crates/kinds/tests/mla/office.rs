@@ -188,6 +188,8 @@ fn sample_of(fields: &[Field]) -> Object {
                 FieldKind::Country => json!("UZ"),
                 FieldKind::Language => json!("ru"),
                 FieldKind::Group { fields, .. } => json!([sample_of(fields)]),
+                FieldKind::LocalTime => json!("2026-11-24T10:40"),
+                FieldKind::Zone => json!("Asia/Baku"),
             };
             (field.name.to_owned(), value)
         })

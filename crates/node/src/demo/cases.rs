@@ -160,6 +160,8 @@ impl Stage {
         let id =
             self.begins(Moscow, other(&MOSCOW_ASSETS, "uz-gp", "DEMO: допрос потерпевшего", "DEMO-12644/26")).await?;
         self.sends(Moscow, id, "az").await?;
+        step("a visit that is being prepared, and one that took place")?;
+        self.visits().await?;
         self.day(super::STORY_DAYS);
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 mod cases;
 mod desks;
+mod events;
 mod office;
 mod site;
 

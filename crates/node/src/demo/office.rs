@@ -51,7 +51,12 @@ impl Stage {
 
     /// Somebody begins a new request.
     pub(super) async fn begins(&self, at: At, fields: Value) -> Result<DocketId> {
-        Ok(self.step(at, "officer", Target::New("mla".to_owned()), "draft", (fields, Vec::new())).await?.docket)
+        self.begins_as(at, "mla", fields).await
+    }
+
+    /// Somebody begins a new matter of some kind.
+    pub(super) async fn begins_as(&self, at: At, kind: &str, fields: Value) -> Result<DocketId> {
+        Ok(self.step(at, "officer", Target::New(kind.to_owned()), "draft", (fields, Vec::new())).await?.docket)
     }
 
     async fn step(&self, at: At, login: &str, target: Target, act: &str, what: What) -> Result<Done> {

@@ -47,7 +47,7 @@ struct Compare<'a> {
 
 impl Compare<'_> {
     fn fields(&self, within: &str, fields: &[Field], before: &Object, after: &Object, found: &mut Vec<Change>) {
-        for field in fields {
+        for field in fields.iter().filter(|field| !field.personal) {
             let (old, new) = (before.get(field.name), after.get(field.name));
             if old == new {
                 continue;

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod cooperation;
 pub mod feeds;
 pub mod files;
+pub mod folder;
 pub mod foot;
 pub mod form;
 pub mod help;

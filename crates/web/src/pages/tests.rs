@@ -24,6 +24,7 @@ mod agenda;
 mod desk;
 mod figures;
 mod finding;
+mod folder;
 mod jobs;
 mod journals;
 mod relations;
@@ -322,6 +323,7 @@ fn case() -> Case {
         translations: vec![translation::translation(app::TranslationState::Finished, true)],
         draft: Some(Digest::of(b"draft")),
         letters: vec![journals::brief()],
+        has_folder: true,
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),
@@ -530,6 +532,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     pages.extend(figures::pages(&plain));
     pages.extend(agenda::pages(&plain));
     pages.extend(relations::pages(&plain));
+    pages.extend(folder::pages(&plain));
     pages.extend(jobs::pages(&plain));
     let after = ctx(lang, "ordered=1&finished=1&kept=1&machine=2");
     pages.extend(translation::pages(&plain, &after).into_iter().map(|(name, html)| (name.to_owned(), html)));
