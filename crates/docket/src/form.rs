@@ -22,6 +22,9 @@ pub enum FieldKind {
     Choice(&'static [&'static str]),
     /// Several of the listed codes: a list of different strings.
     Choices(&'static [&'static str]),
+    /// One of several things in the matter, from the list with this name: its id. The kind says what stands in the
+    /// list, see [`crate::Kind::picks`].
+    Pick(&'static str),
     /// Yes or no: `true` or `false`.
     Flag,
     /// A whole number within bounds.
@@ -188,7 +191,7 @@ fn check_value(field: &Field, value: &Value, place: &str, found: &mut Vec<Proble
     let wrong = |code: &'static str| Problem::field(place, code);
     let text = value.as_str();
     let result = match field.kind {
-        FieldKind::Line => match text {
+        FieldKind::Line | FieldKind::Pick(_) => match text {
             Some(line) if line.trim().is_empty() => Err(wrong("field-required")),
             Some(line) if line.len() > limits::LINE => Err(wrong("field-too-long").arg("limit", limits::LINE)),
             Some(line) if line.chars().any(char::is_control) => Err(wrong("field-wrong")),

@@ -8,6 +8,7 @@ pub mod doc;
 pub mod event;
 pub mod machine;
 pub mod mla;
+pub mod programme;
 pub mod promise;
 pub mod rows;
 mod states;
@@ -17,7 +18,8 @@ use docket::AnyKind;
 
 static MLA: mla::Mla = mla::Mla;
 static PROMISE: promise::Promise = promise::Promise;
-static ALL: [&dyn AnyKind; 2] = [&MLA, &PROMISE];
+static PROGRAMME: programme::Programme = programme::Programme;
+static ALL: [&dyn AnyKind; 3] = [&MLA, &PROMISE, &PROGRAMME];
 
 /// Every kind, in the order in which a menu shows them.
 pub fn all() -> &'static [&'static dyn AnyKind] {

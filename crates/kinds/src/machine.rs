@@ -15,6 +15,8 @@ pub enum Who {
     Owner,
     /// The authority that it was promised to (rows of a line).
     Other,
+    /// Any of several parties (rows of a line).
+    Party,
     /// Our own authority, in an entry for the partners (rows of a desk).
     Us,
     /// A partner (rows of a desk).
@@ -32,6 +34,7 @@ impl Who {
             Self::Either => "either",
             Self::Owner => "who promised",
             Self::Other => "who it was promised to",
+            Self::Party => "a party",
             Self::Us => "we, to the partners",
             Self::Partner => "a partner",
             Self::Home => "we, at home",

@@ -44,6 +44,8 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
     let text = value.as_str();
     let key = |code: &str| format!("{prefix}-option-{}-{code}", field.name);
     Some(match field.kind {
+        // What follows the # says which question is meant, for the rules alone.
+        FieldKind::Pick(_) => Shown::Line(text?.split('#').next()?.to_owned()),
         FieldKind::Line => Shown::Line(text?.to_owned()),
         FieldKind::Text => Shown::Text(serde_json::from_value(value.clone()).ok()?),
         FieldKind::Date => Shown::Date(Date::parse(text?)?),
