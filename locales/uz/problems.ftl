@@ -232,6 +232,7 @@ problem-password-differs = Yangi parollar bir xil emas. Ikkalasini qayta yozing.
 problem-entry-too-early = Xabar oʻzi tegishli boʻlgan xabardan oldin kelgan. Qayta yuborilganda qabul qilinadi.
 problem-field-too-long = Bu matn { $limit } baytdan uzun. Qisqartiring yoki fayl sifatida ilova qiling.
 problem-field-date = Bu sana emas. Shunday yozing: 2026-11-21; tugʻilgan sana uchun yilning oʻzi yetarli.
+problem-field-pick = Tanlaganingizni endi tanlab boʻlmaydi: u shu orada oʻzgargan. Hozir boridan tanlang.
 problem-field-choice = Berilgan qiymatlardan birini tanlang.
 problem-field-number = { $min } dan { $max } gacha butun son kiriting.
 problem-field-too-many = Bu yerda { $limit } tadan koʻp. Ortiqchasini olib tashlang.
