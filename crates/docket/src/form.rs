@@ -36,6 +36,8 @@ pub enum FieldKind {
     },
     /// An authority's id.
     Authority,
+    /// An authority's id, which may be our own.
+    AnyAuthority,
     /// A country's code (ISO 3166-1 alpha-2).
     Country,
     /// One of the four languages.
@@ -221,7 +223,9 @@ fn check_value(field: &Field, value: &Value, place: &str, found: &mut Vec<Proble
             .filter(|n| (min..=max).contains(n))
             .map(|_| ())
             .ok_or_else(|| wrong("field-number").arg("min", min).arg("max", max)),
-        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong")),
+        FieldKind::Authority | FieldKind::AnyAuthority => {
+            text.and_then(AuthorityId::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong"))
+        }
         FieldKind::Country => text.and_then(kernel::Country::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong")),
         FieldKind::Language => text.and_then(Lang::parse).map(|_| ()).ok_or_else(|| wrong("field-choice")),
         FieldKind::Group { fields, max } => match value.as_array() {

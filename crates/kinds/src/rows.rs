@@ -54,7 +54,7 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
         FieldKind::Choices(_) => Shown::Keys(value.as_array()?.iter().filter_map(Value::as_str).map(key).collect()),
         FieldKind::Flag => Shown::Flag(value.as_bool()?),
         FieldKind::Number { .. } => Shown::Number(value.as_i64()?),
-        FieldKind::Authority => Shown::Authority(AuthorityId::parse(text?)?),
+        FieldKind::Authority | FieldKind::AnyAuthority => Shown::Authority(AuthorityId::parse(text?)?),
         FieldKind::Country => Shown::Country(Country::parse(text?)?),
         FieldKind::Language => Shown::Language(Lang::parse(text?)?),
         FieldKind::Group { fields, .. } => Shown::Items(

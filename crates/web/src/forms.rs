@@ -199,9 +199,13 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
                 .collect();
             (!items.is_empty()).then_some(Value::Array(items))
         }
-        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Authority | FieldKind::Country | FieldKind::Language => {
-            filled.trimmed(place).map(Value::from)
-        }
+        FieldKind::Line
+        | FieldKind::Pick(_)
+        | FieldKind::Choice(_)
+        | FieldKind::Authority
+        | FieldKind::AnyAuthority
+        | FieldKind::Country
+        | FieldKind::Language => filled.trimmed(place).map(Value::from),
     }
 }
 

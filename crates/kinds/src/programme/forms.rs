@@ -2,7 +2,7 @@
 
 use docket::{Field, FieldKind, Form, Section};
 
-use FieldKind::{Authority, Choice, Choices, Date, Flag, Group, Line, Number, Pick, Text};
+use FieldKind::{AnyAuthority, Choice, Choices, Date, Flag, Group, Line, Number, Pick, Text};
 
 /// Forms that an item of cooperation takes.
 pub const FORMS: &[&str] = &[
@@ -62,7 +62,7 @@ const NOTE: Field = Field::optional("note", Text);
 const REASON: Field = Field::required("note", Text);
 const YEARS: FieldKind = Number { min: 1990, max: 2150 };
 
-const PARTY: &[Field] = &[Field::required("authority", Authority)];
+const PARTY: &[Field] = &[Field::required("authority", AnyAuthority)];
 
 const DIRECTION: &[Field] = &[
     Field::required("number", Line),
@@ -82,10 +82,10 @@ pub const ITEM: &[Field] = &[
     Field::optional("year", YEARS),
     Field::optional("from", Date),
     Field::optional("until", Date),
-    Field::optional("host", Authority),
+    Field::optional("host", AnyAuthority),
     Field::optional("alternating", Flag),
-    Field::optional("between_one", Authority),
-    Field::optional("between_other", Authority),
+    Field::optional("between_one", AnyAuthority),
+    Field::optional("between_other", AnyAuthority),
     Field::optional("unit", Line),
     Field::optional("person", Line),
     Field::optional("expected", Text),
@@ -202,7 +202,7 @@ pub const SCHEDULED: Form = item!(
     "programme.scheduled",
     Field::required("day", Date),
     Field::optional("last_day", Date),
-    Field::optional("host", Authority),
+    Field::optional("host", AnyAuthority),
     Field::optional("place", Line),
     NOTE
 );

@@ -641,6 +641,12 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         judging: false,
         version: 7,
         authorities: known().into_iter().collect(),
+        own: None,
+        picks: act
+            .form
+            .lists()
+            .map(|(_, list)| (list, vec![docket::Pick::new("2.3#1", vec![Shown::Line("2.3".into())])]))
+            .collect(),
         officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
     };
     let group = act.form.fields.iter().find(|field| matches!(field.kind, docket::FieldKind::Group { .. }));
