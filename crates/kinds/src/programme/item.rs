@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docket::{Breach, Object};
-use kernel::{AuthorityId, Date};
+use kernel::{AuthorityId, Date, Digest, canonical_bytes};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -110,8 +110,8 @@ impl Responsible {
 pub struct Asked {
     /// Who.
     pub by: AuthorityId,
-    /// Which question on this item it is, from 1: an answer names it.
-    pub number: u32,
+    /// Which question on this item it is, from 1, with what tells it from another that crossed it: an answer names it.
+    pub key: String,
     /// What it says.
     pub body: Object,
     /// Who has agreed, the one that asked among them.
@@ -221,13 +221,7 @@ fn one(
     let number = line_of(object, "number").unwrap_or_default();
     let wrong = |rule: &str| Breach::of(rule).arg("field", &number);
     parts(&number).ok_or_else(|| wrong(rule::NUMBER))?;
-    let between: BTreeSet<AuthorityId> =
-        ["between_one", "between_other"].iter().filter_map(|name| authority_of(object, name)).collect();
-    let taking: BTreeSet<AuthorityId> = match between.len() {
-        0 => parties.iter().cloned().collect(),
-        2 => between,
-        _ => return Err(wrong(rule::PARTIES)),
-    };
+    let taking = taking_part(object, parties).ok_or_else(|| wrong(rule::PARTIES))?;
     let host = authority_of(object, "host");
     if !taking.iter().chain(&host).all(|party| parties.contains(party)) {
         return Err(wrong(rule::PARTIES));
@@ -261,6 +255,17 @@ fn one(
         });
     }
     Ok(found)
+}
+
+/// Those of `parties` that take part in an item; none where only one of two is named.
+pub fn taking_part(object: &Object, parties: &[AuthorityId]) -> Option<BTreeSet<AuthorityId>> {
+    let between: BTreeSet<AuthorityId> =
+        ["between_one", "between_other"].iter().filter_map(|name| authority_of(object, name)).collect();
+    match between.len() {
+        0 => Some(parties.iter().cloned().collect()),
+        2 => Some(between),
+        _ => None,
+    }
 }
 
 /// First and last day; of an annual item one such period for each year of the term.
@@ -319,7 +324,7 @@ impl Item {
     /// What an act about this item names: the item, and of an answer also the question.
     pub fn pick(&self, entry: &str) -> String {
         match &self.asked {
-            Some(asked) if is_answer(entry) => format!("{}#{}", self.id, asked.number),
+            Some(asked) if is_answer(entry) => format!("{}#{}", self.id, asked.key),
             _ => self.id.clone(),
         }
     }
@@ -339,16 +344,16 @@ impl Item {
                 if files == 0 && !event.body.contains_key("no_file") {
                     return Err(Breach::of(rule::PROOF).arg("field", &self.id));
                 }
-                self.ask(event, files);
+                self.ask(event, files)?;
             }
             "programme.move_asked" => {
                 let (from, until) = (date_of(event.body, "from"), date_of(event.body, "until"));
                 if from > until {
                     return Err(Breach::of(rule::DAY).arg("field", &self.id));
                 }
-                self.ask(event, files);
+                self.ask(event, files)?;
             }
-            "programme.drop_asked" => self.ask(event, files),
+            "programme.drop_asked" => self.ask(event, files)?,
             "programme.responsible" => {
                 self.responsible.extend(Responsible::of(event.body).map(|who| (event.actor.clone(), who)));
             }
@@ -381,16 +386,20 @@ impl Item {
         Ok(())
     }
 
-    fn ask(&mut self, event: &Event<'_>, files: usize) {
+    fn ask(&mut self, event: &Event<'_>, files: usize) -> Result<(), Breach> {
         self.asks = self.asks.saturating_add(1);
+        // Two parties may ask the same number at once, and an answer is for the question that its author had seen.
+        let asked = (event.actor, event.kind, event.body);
+        let told = canonical_bytes(&asked).map_err(|_| Breach::of(rule::BODY).arg("field", &self.id))?;
         self.asked = Some(Asked {
             by: event.actor.clone(),
-            number: self.asks,
+            key: format!("{}-{}", self.asks, Digest::of(&told).short()),
             body: event.body.clone(),
             yes: BTreeSet::from([event.actor.clone()]),
             files,
             before: self.phase,
         });
+        Ok(())
     }
 
     /// An answer that was not the last one leaves the question open; any other ends it.

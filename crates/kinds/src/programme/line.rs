@@ -306,7 +306,19 @@ impl Line {
         if item.pick(event.kind) != named {
             return Err(gone());
         }
-        item.take(event, files, row)
+        item.take(event, files, row)?;
+        // What a change said of who takes part holds once nobody waits for the answer of those before.
+        if item.asked.is_none() {
+            item.parties = item::taking_part(&item.content, &self.parties).unwrap_or_else(|| item.parties.clone());
+        }
+        let asked = item.asked.as_ref().filter(|_| event.kind == "programme.move_asked");
+        let from = asked.and_then(|asked| date_of(&asked.body, "from")).unwrap_or(item.from);
+        let until = asked.and_then(|asked| date_of(&asked.body, "until")).unwrap_or(item.until);
+        // A later day is for another end of the term, or for the next programme.
+        if self.term.is_some_and(|term| from < term.0 || until > term.1) {
+            return Err(Breach::of(rule::TERM).arg("field", &item.id));
+        }
+        Ok(())
     }
 
     fn take(&mut self, event: &Event<'_>, files: usize) -> Result<(), Breach> {
@@ -408,8 +420,19 @@ impl Line {
         }
         let term = (term.0, until);
         let mut all = self.items.clone();
+        let directions: Vec<String> = self.content().map(numbers).unwrap_or_default();
         for new in item::read(&change.body, &change.by, &self.parties, term)? {
+            let number = |item: &Item| line_of(&item.content, "number");
+            let (same, annual) = (number(&new), new.id.contains('/'));
+            let mut others = self.items.iter().filter(|item| number(item) == same);
+            let nowhere = !directions.is_empty() && direction_of(&new.id, &directions).is_none();
+            if nowhere || others.clone().any(|item| item.id.contains('/') != annual) {
+                return Err(Breach::of(rule::NUMBER).arg("field", &new.id));
+            }
+            // Of an annual item the years that are over stay what they were.
+            let goes_on = annual && others.any(|item| item.phase.is_open());
             match all.iter_mut().find(|item| item.id == new.id) {
+                Some(old) if !old.phase.is_open() && goes_on => {}
                 Some(old) if !old.phase.is_open() => return Err(Breach::of(rule::OVER).arg("field", &new.id)),
                 Some(old) => {
                     let outside = old.day.is_some_and(|(first, last)| first < new.from || last > new.until);
@@ -482,7 +505,7 @@ pub fn read(content: &Object, author: &AuthorityId) -> Result<(Vec<AuthorityId>,
     let term = date_of(content, "term_from").zip(date_of(content, "term_until")).filter(|(from, until)| from <= until);
     let term = term.ok_or_else(|| Breach::of(rule::TERM).arg("field", "term_until"))?;
     let all = item::read(content, author, &parties, term)?;
-    let directions: Vec<String> = items(content, "directions").filter_map(|one| line_of(one, "number")).collect();
+    let directions = numbers(content);
     let known: BTreeSet<&String> = directions.iter().collect();
     if let Some(wrong) = directions.iter().find(|number| item::parts(number).is_none()) {
         return Err(Breach::of(rule::NUMBER).arg("field", wrong));
@@ -496,6 +519,11 @@ pub fn read(content: &Object, author: &AuthorityId) -> Result<(Vec<AuthorityId>,
         return Err(Breach::of(rule::NUMBER).arg("field", &item.id));
     }
     Ok((parties, term, all))
+}
+
+/// The numbers of the directions.
+fn numbers(content: &Object) -> Vec<String> {
+    items(content, "directions").filter_map(|one| line_of(one, "number")).collect()
 }
 
 /// The direction whose number the id of an item begins with.

@@ -1,10 +1,10 @@
 //! The draft of a successor: what is open in a programme goes into the next one under its old number.
 
 use docket::Object;
-use kernel::Date;
+use kernel::{Date, limits};
 use serde_json::{Value, json};
 
-use super::{line::Line, state::ItemPhase};
+use super::{item::Item, line::Line, state::ItemPhase};
 use crate::body::line_of;
 
 /// The years of a term, such as `2024–2025`.
@@ -41,9 +41,16 @@ pub fn successor(line: &Line) -> Option<Object> {
         let dated = ["year", "from", "until", "period"];
         object.retain(|name, value| !dated.contains(&name.as_str()) || (name == "period" && *value == "annually"));
         object.entry("period").or_insert_with(|| json!("term"));
-        object.insert("carried_from".into(), Value::from(format!("{} ({})", item.id, years(term))));
+        object.insert("carried_from".into(), Value::from(from_where(item, term)));
         items.push(object);
     }
     next.insert("items".into(), items.into_iter().map(Value::Object).collect());
     Some(next)
+}
+
+/// The number of the item with its term, and where it came from before that, as far as one line holds it.
+fn from_where(item: &Item, term: (Date, Date)) -> String {
+    let here = format!("{} ({})", item.id, years(term));
+    let before = line_of(&item.content, "carried_from").map(|before| format!("{here}; {before}"));
+    before.filter(|told| told.len() <= limits::LINE).unwrap_or(here)
 }

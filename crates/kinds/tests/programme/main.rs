@@ -3,6 +3,7 @@
 #![expect(clippy::panic, reason = "a test that cannot go on says why")]
 #![expect(clippy::needless_pass_by_value, reason = "fields are written where they are used")]
 
+mod crossing;
 mod properties;
 
 use std::collections::BTreeSet;
