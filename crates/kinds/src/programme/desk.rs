@@ -201,11 +201,9 @@ pub fn next_report(line: &Line) -> Option<(Option<i32>, Date)> {
     };
     // The last year is told of by the final report.
     let year = (from.parts().0..until.parts().0).find(|year| !reported(*year));
-    match year {
-        Some(year) => Some((Some(year), Date::new(year, 12, 31)?.plus_days(days))),
-        None => {
-            let told = line.reported.iter().any(|report| line_of(&report.body, "covers").as_deref() == Some("final"));
-            (!told).then(|| (None, until.plus_days(days)))
-        }
+    if let Some(year) = year {
+        return Some((Some(year), Date::new(year, 12, 31)?.plus_days(days)));
     }
+    let told = line.reported.iter().any(|report| line_of(&report.body, "covers").as_deref() == Some("final"));
+    (!told).then(|| (None, until.plus_days(days)))
 }

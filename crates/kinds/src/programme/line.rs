@@ -129,6 +129,9 @@ impl Before {
     }
 }
 
+/// The first and the last day of a programme.
+pub type Term = (Date, Date);
+
 /// A signature that its party recorded.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Signature {
@@ -154,7 +157,7 @@ pub struct Line {
     /// The signatures.
     pub signatures: Vec<Signature>,
     /// The term as it was agreed last.
-    pub term: Option<(Date, Date)>,
+    pub term: Option<Term>,
     /// The items of the newest version, in order.
     pub items: Vec<Item>,
     /// A change that lies before the parties.
@@ -412,7 +415,7 @@ impl Line {
     }
 
     /// The items and the term as the change that lies before the parties would make them.
-    fn changed_items(&self) -> Result<(Vec<Item>, Option<(Date, Date)>), Breach> {
+    fn changed_items(&self) -> Result<(Vec<Item>, Option<Term>), Breach> {
         let (Some(change), Some(term)) = (&self.change, self.term) else { return Ok((self.items.clone(), self.term)) };
         let until = date_of(&change.body, "term_until").unwrap_or(term.1);
         if until < term.0 || self.items.iter().any(|item| item.phase.is_open() && item.until > until) {
@@ -494,7 +497,7 @@ fn named(before: Option<&Before>, event: &Event<'_>, field: &str) -> Result<(), 
 ///
 /// # Errors
 /// The rule that the content breaks, with the place as `field`.
-pub fn read(content: &Object, author: &AuthorityId) -> Result<(Vec<AuthorityId>, (Date, Date), Vec<Item>), Breach> {
+pub fn read(content: &Object, author: &AuthorityId) -> Result<(Vec<AuthorityId>, Term, Vec<Item>), Breach> {
     let parties: Vec<AuthorityId> =
         items(content, "parties").filter_map(|party| authority_of(party, "authority")).collect();
     let different: BTreeSet<&AuthorityId> = parties.iter().collect();

@@ -11,11 +11,11 @@ use super::{Authority, THREE, TWO, done, exchange, file, id, in_force, note, sta
 fn filling(act: &Act, turn: u8, office: &Authority) -> Value {
     let mut fields = match act.name {
         "schedule" => json!({"day": format!("2026-{:02}-{:02}", turn % 12 + 1, turn % 28 + 1)}),
-        "report-item" => json!({"outcome": if turn % 3 == 0 { "part" } else { "whole" }, "note": text("x")}),
+        "report-item" => json!({"outcome": if turn.is_multiple_of(3) { "part" } else { "whole" }, "note": text("x")}),
         "ask-move" => {
             json!({"from": "2026-07-01", "until": format!("2026-07-{:02}", turn % 28 + 1), "note": text("x")})
         }
-        "ask-drop" => json!({"ending": if turn % 2 == 0 { "dropped" } else { "carried" }, "note": text("x")}),
+        "ask-drop" => json!({"ending": if turn.is_multiple_of(2) { "dropped" } else { "carried" }, "note": text("x")}),
         "name-responsible" => json!({"unit": format!("Unit {turn}")}),
         "propose-change" => json!({"note": text("x"), "items": [
             {"number": "1.9", "title": text("More"), "item_form": "visit", "period": "year", "year": 2026}]}),
