@@ -233,6 +233,7 @@ problem-entry-too-early = Mesaj aid olduğu mesajdan əvvəl gəlib. Təkrar gö
 problem-field-too-long = Mətn { $limit } baytdan uzundur. Qısaldın və ya fayl kimi əlavə edin.
 problem-field-date = Bu, tarix deyil. Belə yazın: 2026-11-21; doğum tarixi üçün il kifayətdir.
 problem-field-time = Günü gün, ay və il ilə, vaxtı isə 10:40 kimi, 00:00-dan 23:59-a qədər yazın.
+problem-field-pick = Seçdiyiniz artıq seçilə bilməz: o, bu arada dəyişib. İndi mövcud olandan seçin.
 problem-field-choice = Verilən qiymətlərdən birini seçin.
 problem-field-number = { $min } ilə { $max } arasında tam ədəd yazın.
 problem-field-too-many = Burada { $limit } ədəddən çoxdur. Artıq olanları silin.

@@ -233,6 +233,7 @@ problem-entry-too-early = The message came before the one it belongs to. It will
 problem-field-too-long = This is longer than { $limit } bytes. Shorten it, or attach it as a file.
 problem-field-date = This is not a date. Write it like 2026-11-21; of a date of birth the year alone is enough.
 problem-field-time = Write the day with day, month and year, and the time like 10:40, from 00:00 to 23:59.
+problem-field-pick = What you chose cannot be chosen any more: it has changed meanwhile. Choose from what is there now.
 problem-field-choice = Choose one of the given values.
 problem-field-number = Enter a whole number from { $min } to { $max }.
 problem-field-too-many = There are more than { $limit } here. Remove some.

@@ -233,6 +233,7 @@ problem-entry-too-early = Xabar oʻzi tegishli boʻlgan xabardan oldin kelgan. Q
 problem-field-too-long = Bu matn { $limit } baytdan uzun. Qisqartiring yoki fayl sifatida ilova qiling.
 problem-field-date = Bu sana emas. Shunday yozing: 2026-11-21; tugʻilgan sana uchun yilning oʻzi yetarli.
 problem-field-time = Kunni kun, oy va yil bilan, vaqtni esa 10:40 koʻrinishida, 00:00 dan 23:59 gacha yozing.
+problem-field-pick = Tanlaganingizni endi tanlab boʻlmaydi: u shu orada oʻzgargan. Hozir boridan tanlang.
 problem-field-choice = Berilgan qiymatlardan birini tanlang.
 problem-field-number = { $min } dan { $max } gacha butun son kiriting.
 problem-field-too-many = Bu yerda { $limit } tadan koʻp. Ortiqchasini olib tashlang.

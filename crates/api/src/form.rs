@@ -54,7 +54,18 @@ impl ActDocument {
             },
             files: act.form.files,
             numbered: act.numbered,
-            fields: act.form.fields.iter().map(|field| FieldDocument::of(ctx, form.kind, field)).collect(),
+            fields: act
+                .form
+                .fields
+                .iter()
+                .map(|field| {
+                    let mut document = FieldDocument::of(ctx, form.kind, field);
+                    if let FieldKind::Pick(list) = field.kind {
+                        document.options = form.picks.get(list).into_iter().flatten().map(OptionDocument::of).collect();
+                    }
+                    document
+                })
+                .collect(),
             values: Value::Object(form.values.clone()),
             version: form.version,
         }
@@ -71,13 +82,13 @@ pub struct FieldDocument {
     /// Whether it must be there.
     pub required: bool,
     /// What it holds: `line` (text of one line), `text` (an object of `lang` and `text`), `date` (YYYY-MM-DD),
-    /// `partial-date` (also YYYY or YYYY-MM), `local-time`
-    /// (YYYY-MM-DDTHH:MM, by the clock of the `zone` beside it), `zone` (a name of the IANA database), `choice` (one
-    /// code), `choices` (a list of codes), `flag` (true or false), `number`, `authority` (an id), `country` (ISO 3166-1 alpha-2), `language` (a tag), `group` (a list of
+    /// `partial-date` (also YYYY or YYYY-MM), `local-time` (YYYY-MM-DDTHH:MM, by the clock of the `zone` beside it),
+    /// `zone` (a name of the IANA database), `choice` (one code), `choices` (a list of codes), `pick` (one of several
+    /// things in the matter, by the codes given), `flag` (true or false), `number`, `authority` (an id), `country` (ISO 3166-1 alpha-2), `language` (a tag), `group` (a list of
     /// objects).
     #[serde(rename = "type")]
     pub kind: String,
-    /// The codes of a choice.
+    /// The codes of a choice, or of what can be chosen from the matter now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<OptionDocument>,
     /// The smallest number.
@@ -99,6 +110,21 @@ pub struct OptionDocument {
     pub code: String,
     /// The code in words.
     pub label: String,
+}
+
+impl OptionDocument {
+    /// Something in a matter. Its label has what was typed; the rest stands in the matter.
+    fn of(pick: &docket::Pick) -> Self {
+        let said = |shown: &docket::Shown| match shown {
+            docket::Shown::Line(line) => Some(line.clone()),
+            docket::Shown::Text(text) => Some(text.text.clone()),
+            docket::Shown::Number(number) => Some(number.to_string()),
+            docket::Shown::Authority(id) => Some(id.to_string()),
+            _ => None,
+        };
+        let label = pick.shown.iter().filter_map(said).collect::<Vec<_>>().join(" · ");
+        Self { code: pick.id.clone(), label }
+    }
 }
 
 impl FieldDocument {
@@ -152,7 +178,8 @@ impl FieldDocument {
                 (document.min, document.max) = (Some(min), Some(max));
                 "number"
             }
-            FieldKind::Authority => "authority",
+            FieldKind::Pick(_) => "pick",
+            FieldKind::Authority | FieldKind::AnyAuthority => "authority",
             FieldKind::Country => "country",
             FieldKind::Language => {
                 document.options = Lang::ALL

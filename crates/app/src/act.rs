@@ -209,6 +209,8 @@ impl App {
             fact_fields: if kind.drafting().contains(&act.name) { kind.fact_fields() } else { &[] },
             judging: kind.judging().contains(&act.name),
             version: content_version(docket),
+            own: authorities.iter().find(|row| row.id == seat).map(|row| (row.id.clone(), row.names.clone())),
+            picks: opened.look().picks.clone(),
             authorities: authorities
                 .into_iter()
                 .filter(|row| row.id != seat && row.state == "active")

@@ -453,6 +453,10 @@ pub struct FormView {
     pub version: i64,
     /// The authorities one can address.
     pub authorities: Vec<(AuthorityId, Names)>,
+    /// Our own authority, for fields that may name it.
+    pub own: Option<(AuthorityId, Names)>,
+    /// What the form chooses from, by list.
+    pub picks: BTreeMap<&'static str, Vec<docket::Pick>>,
     /// Our officers, for assignment: pseudonym and name.
     pub officers: Vec<(String, String)>,
 }

@@ -44,6 +44,7 @@ pub(crate) fn drafts<K: Kind>(
     }
     let act = find(kind, matter, &command.act)?;
     check(act, command, context)?;
+    act.form.check_picks(&command.fields, |list| kind.picks(matter, list))?;
     match act.eyes {
         Eyes::Two => kind.decide(matter, act, command, context),
         Eyes::Four => {
@@ -94,6 +95,7 @@ fn generic<K: Kind>(
         fields: proposal.fields.clone(),
         attachments: proposal.attachments.clone(),
     };
+    proposed.form.check_picks(&sent.fields, |list| kind.picks(matter, list))?;
     let mut drafts = vec![own];
     drafts.extend(kind.decide(matter, proposed, &sent, context)?);
     Ok(drafts)

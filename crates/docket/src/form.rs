@@ -27,6 +27,9 @@ pub enum FieldKind {
     Choice(&'static [&'static str]),
     /// Several of the listed codes: a list of different strings.
     Choices(&'static [&'static str]),
+    /// One of several things in the matter, from the list with this name: its id. The kind says what stands in the
+    /// list, see [`crate::Kind::picks`].
+    Pick(&'static str),
     /// Yes or no: `true` or `false`.
     Flag,
     /// A whole number within bounds.
@@ -38,6 +41,8 @@ pub enum FieldKind {
     },
     /// An authority's id.
     Authority,
+    /// An authority's id, which may be our own.
+    AnyAuthority,
     /// A country's code (ISO 3166-1 alpha-2).
     Country,
     /// One of the four languages.
@@ -203,7 +208,7 @@ fn check_value(field: &Field, value: &Value, place: &str, found: &mut Vec<Proble
     let wrong = |code: &'static str| Problem::field(place, code);
     let text = value.as_str();
     let result = match field.kind {
-        FieldKind::Line => match text {
+        FieldKind::Line | FieldKind::Pick(_) => match text {
             Some(line) if line.trim().is_empty() => Err(wrong("field-required")),
             Some(line) if line.len() > limits::LINE => Err(wrong("field-too-long").arg("limit", limits::LINE)),
             Some(line) if line.chars().any(char::is_control) => Err(wrong("field-wrong")),
@@ -235,7 +240,9 @@ fn check_value(field: &Field, value: &Value, place: &str, found: &mut Vec<Proble
             .filter(|n| (min..=max).contains(n))
             .map(|_| ())
             .ok_or_else(|| wrong("field-number").arg("min", min).arg("max", max)),
-        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong")),
+        FieldKind::Authority | FieldKind::AnyAuthority => {
+            text.and_then(AuthorityId::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong"))
+        }
         FieldKind::Country => text.and_then(kernel::Country::parse).map(|_| ()).ok_or_else(|| wrong("field-wrong")),
         FieldKind::Language => text.and_then(Lang::parse).map(|_| ()).ok_or_else(|| wrong("field-choice")),
         FieldKind::Group { fields, max } => match value.as_array() {

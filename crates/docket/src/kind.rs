@@ -1,6 +1,9 @@
 //! What a docket is about: the two state machines of a kind, and what it hands out.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use kernel::{AuthorityId, Digest, Lang, Moment, Problem, Role};
 use serde::Serialize;
@@ -8,7 +11,7 @@ use serde_json::Value;
 
 use crate::{
     AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Mention,
-    Named, Object, Office, Open, Placed, Row, Step, UseLimit, Waiting,
+    Named, Object, Office, Open, Pick, Placed, Plan, Row, Step, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -300,6 +303,17 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
     /// What a form of `act` starts with.
     fn prefill(&self, matter: &Matter<Self>, act: &Act) -> Object;
 
+    /// What `matter.seat` can choose from in fields of the kind [`crate::FieldKind::Pick`] with this list. It follows from
+    /// the line and the seat alone.
+    fn picks(&self, _matter: &Matter<Self>, _list: &str) -> Vec<Pick> {
+        Vec::new()
+    }
+
+    /// The plan of a matter that is carried out over months.
+    fn plan(&self, _matter: &Matter<Self>) -> Option<Plan> {
+        None
+    }
+
     /// What the law is asked about: one case for each kind of request in the matter, as facts by the vocabulary of the
     /// law files. None for a kind that the law does not speak of. `typed` takes the place of what is written in the
     /// matter: a form that nobody has saved.
@@ -407,11 +421,16 @@ pub struct Look {
     pub ending: Option<Ending>,
     /// As [`Kind::answered_by`].
     pub answered_by: &'static [&'static str],
+    /// As [`Kind::picks`], for the lists of the acts that the states allow.
+    pub picks: BTreeMap<&'static str, Vec<Pick>>,
+    /// As [`Kind::plan`].
+    pub plan: Option<Plan>,
 }
 
 impl Look {
     pub(crate) fn of<K: Kind>(kind: &K, matter: &Matter<K>) -> Result<Self, Problem> {
         let summary = kind.summary(matter);
+        let acts = kind.acts(matter);
         Ok(Self {
             card: kind.card(matter),
             clocks: kind
@@ -421,7 +440,6 @@ impl Look {
                 .chain(matter.office.control(&matter.seat, summary.open))
                 .collect(),
             summary,
-            acts: kind.acts(matter),
             mentions: kind.mentions(matter),
             line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
             line_digest: matter.line_digest()?,
@@ -433,6 +451,13 @@ impl Look {
             steps: kind.steps(),
             ending: kind.ending(matter),
             answered_by: kind.answered_by(),
+            picks: acts
+                .iter()
+                .flat_map(|act| act.form.lists())
+                .map(|(_, list)| (list, kind.picks(matter, list)))
+                .collect(),
+            acts,
+            plan: kind.plan(matter),
         })
     }
 }

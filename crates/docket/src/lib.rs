@@ -19,6 +19,7 @@ mod limits;
 mod milestone;
 mod office;
 mod open;
+mod plan;
 mod show;
 
 pub use command::{Command, Context};
@@ -34,6 +35,7 @@ pub use limits::{Consent, Duty, UseLimit};
 pub use milestone::{Ending, Milestones, Outcome, Step};
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
+pub use plan::{Pick, Plan, PlanAct, PlanRow, PlanSection, Tone};
 pub use show::{Mention, Named, Row, Shown};
 
 #[cfg(test)]

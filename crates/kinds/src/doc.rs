@@ -16,7 +16,7 @@ use crate::{
         state::{In, MeasureState, Out, Phase},
         tables::Guard,
     },
-    promise,
+    programme, promise,
 };
 
 const INTRODUCTION: &str = "\
@@ -158,6 +158,58 @@ pub fn event_markdown() -> String {
     }
     page.push_str("\nWhere answers or signatures are awaited, the next step is of those who have not given theirs.\n");
     table(&mut page, "Moves of the line", line::LINE, state::Phase::code, line::Guard::words, |_| String::new());
+    page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
+    for step in state::Step::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));
+    }
+    page
+}
+
+const PROGRAMMES: &str = "\
+# Programmes of cooperation (`programme`)
+
+Printed from the tables in `crates/kinds/src/programme`; the code finds its way in the same tables and nowhere else.
+
+A programme is between two to eight authorities. It is negotiated in versions: any party may propose a new one, only the
+newest can be agreed to, and what is agreed to is named by its number and its digest, so that a version that crosses an
+agreement is not agreed to by it. When all have agreed, each party records its own signature, with its special opinion
+where it has one. The programme is in force when all have; what it plans before that is dated by its term.
+
+An item is of all parties, or of the two that it names. The word of every party that takes part is needed: what one of
+them reports, with a file or with the reason why there is none, is done when all the others have confirmed it, and not
+before. Other dates, dropping and carrying over stand when all that take part agreed. An answer names the question that it
+answers. An annual item is one item for each year of the term, such as `2.3/2026`.
+
+A change adds items, or takes the place of items with the same number that are not over, or moves the end of the term.
+It stands when all parties agreed. A report covers a year or the whole term; when all agreed to the final report the
+programme has ended, and what is open then stays open until a successor takes it over.
+
+The limit of an item is the last moment (UTC) of the last day of its period; it rests while a party has to answer what
+another reported or asked. A report is due 30 days after the end of its year, and the final one 30 days after the end of the
+term, or as many days as the programme says. \"Late\" (the period is over) and \"at risk\" (30 days are left and no day is
+set) are no states: they are computed.
+";
+
+/// The reference page of programmes, in Markdown.
+pub fn programme_markdown() -> String {
+    use programme::{acts, item, line, state};
+    let mut page = String::from(PROGRAMMES);
+    self::acts(&mut page, acts::ACTS);
+    page.push_str("\n## States of the line\n\n| state | meaning |\n|---|---|\n");
+    for state in state::Phase::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", state.code(), state.meaning()));
+    }
+    table(&mut page, "Moves of the line", line::LINE, state::Phase::code, line::Guard::words, |_| String::new());
+    page.push_str("\n## States of an item\n\n| state | meaning |\n|---|---|\n");
+    for state in state::ItemPhase::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", state.code(), state.meaning()));
+    }
+    table(&mut page, "Moves of an item", item::ITEMS, state::ItemPhase::code, item::Guard::words, |_| String::new());
+    page.push_str(
+        "\nAfter `move_refused` and `drop_refused` an item is where it was before it was asked. After `move_agreed` it is \
+         too, unless it was `planned` or `scheduled`: then it is `scheduled` where the new dates are one day, else \
+         `planned`.\n",
+    );
     page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
     for step in state::Step::ALL {
         put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));

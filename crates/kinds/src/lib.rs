@@ -9,6 +9,7 @@ pub mod event;
 pub mod event_docket;
 pub mod machine;
 pub mod mla;
+pub mod programme;
 pub mod promise;
 pub mod rows;
 mod states;
@@ -20,7 +21,8 @@ use docket::AnyKind;
 static MLA: mla::Mla = mla::Mla;
 static PROMISE: promise::Promise = promise::Promise;
 static EVENT: event_docket::Events = event_docket::Events;
-static ALL: [&dyn AnyKind; 3] = [&MLA, &PROMISE, &EVENT];
+static PROGRAMME: programme::Programme = programme::Programme;
+static ALL: [&dyn AnyKind; 4] = [&MLA, &PROMISE, &EVENT, &PROGRAMME];
 
 /// Every kind, in the order in which a menu shows them.
 pub fn all() -> &'static [&'static dyn AnyKind] {

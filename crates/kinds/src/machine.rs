@@ -19,6 +19,8 @@ pub enum Who {
     Host,
     /// An authority that comes (rows of a line).
     Guest,
+    /// Any of several parties (rows of a line).
+    Party,
     /// Our own authority, in an entry for the partners (rows of a desk).
     Us,
     /// A partner (rows of a desk).
@@ -38,6 +40,7 @@ impl Who {
             Self::Other => "who it was promised to",
             Self::Host => "the host",
             Self::Guest => "a guest",
+            Self::Party => "a party",
             Self::Us => "we, to the partners",
             Self::Partner => "a partner",
             Self::Home => "we, at home",

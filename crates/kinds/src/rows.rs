@@ -51,6 +51,8 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
     let text = value.as_str();
     let key = |code: &str| format!("{prefix}-option-{}-{code}", field.name);
     Some(match field.kind {
+        // What follows the # says which question is meant, for the rules alone.
+        FieldKind::Pick(_) => Shown::Line(text?.split('#').next()?.to_owned()),
         FieldKind::Line => Shown::Line(text?.to_owned()),
         FieldKind::Text => Shown::Text(serde_json::from_value(value.clone()).ok()?),
         FieldKind::Date => Shown::Date(Date::parse(text?)?),
@@ -62,7 +64,7 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
         FieldKind::Choices(_) => Shown::Keys(value.as_array()?.iter().filter_map(Value::as_str).map(key).collect()),
         FieldKind::Flag => Shown::Flag(value.as_bool()?),
         FieldKind::Number { .. } => Shown::Number(value.as_i64()?),
-        FieldKind::Authority => Shown::Authority(AuthorityId::parse(text?)?),
+        FieldKind::Authority | FieldKind::AnyAuthority => Shown::Authority(AuthorityId::parse(text?)?),
         FieldKind::Country => Shown::Country(Country::parse(text?)?),
         FieldKind::Language => Shown::Language(Lang::parse(text?)?),
         FieldKind::Group { fields, .. } => Shown::Items(

@@ -10,7 +10,7 @@ use crate::{
         acts, clock, rule, show,
         state::{In, MeasureState, Out, Phase},
     },
-    promise,
+    programme, promise,
 };
 
 /// The keys of `docket.…` entries and of every kind.
@@ -56,7 +56,19 @@ pub fn keys() -> BTreeSet<String> {
     keys.extend(show::CARD.iter().map(|label| format!("mla-card-{label}")));
     of_promises(&mut keys);
     of_events(&mut keys);
+    of_programmes(&mut keys);
     keys
+}
+
+fn of_programmes(keys: &mut BTreeSet<String>) {
+    of_acts("programme", programme::acts::ACTS, keys);
+    keys.extend(programme::state::Phase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(programme::state::ItemPhase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(programme::state::Step::ALL.iter().map(|step| step.label().to_owned()));
+    keys.extend(programme::rule::ALL.iter().map(|rule| (*rule).to_owned()));
+    keys.extend(programme::show::CARD.iter().map(|label| format!("programme-card-{label}")));
+    let desk = [programme::desk::ITEM, programme::desk::REPORT, programme::desk::SOURCE];
+    keys.extend(desk.into_iter().chain(["programme-name"]).map(str::to_owned));
 }
 
 fn of_promises(keys: &mut BTreeSet<String>) {

@@ -1,6 +1,8 @@
 //! The inputs of a form, made from the description of an act.
 
-use docket::{Field, FieldKind};
+use std::collections::BTreeMap;
+
+use docket::{Field, FieldKind, Pick};
 use kernel::{AuthorityId, Country, Digest, Lang, Names, Problem, ZONES};
 use lingua::Voice;
 
@@ -9,7 +11,7 @@ use crate::{
         Button, Checkboxes, Choice, DateInput, Details, Html, Input, Radios, Select, Textarea, Width, error_for,
     },
     forms::Filled,
-    words,
+    show, words,
 };
 
 /// A list of choices up to this length is shown as radio buttons, a longer one as a list to open.
@@ -49,6 +51,10 @@ pub struct Drawing<'a> {
     pub filled: &'a Filled,
     pub problems: &'a [Problem],
     pub authorities: &'a [(AuthorityId, Names)],
+    /// Our own authority, for fields that may name it.
+    pub own: Option<&'a (AuthorityId, Names)>,
+    /// What the fields of the kind `Pick` choose from.
+    pub picks: &'a BTreeMap<&'static str, Vec<Pick>>,
     /// Our officers, by pseudonym.
     pub officers: &'a [(String, String)],
     /// The group to which an empty item is added although others are not filled in yet.
@@ -197,8 +203,16 @@ impl Drawing<'_> {
             FieldKind::Number { .. } => {
                 dressed!(Input::new(v, place, label).value(value).digits().width(Width::Five))
             }
-            FieldKind::Authority => {
-                let names = self.authorities.iter().map(|(id, names)| {
+            FieldKind::Pick(list) => {
+                let picks = self.picks.get(list).into_iter().flatten();
+                let named = self.own.into_iter().chain(self.authorities).map(|(id, names)| (id.clone(), names.clone()));
+                let known = named.collect();
+                let options = picks.map(|pick| (pick.id.clone(), show::picked(v, &known, pick)));
+                dressed!(Select::new(v, place, label, self.choices(options, place)))
+            }
+            FieldKind::Authority | FieldKind::AnyAuthority => {
+                let own = self.own.filter(|_| field.kind == FieldKind::AnyAuthority);
+                let names = own.into_iter().chain(self.authorities).map(|(id, names)| {
                     let name = names.in_lang(v.lang());
                     (id.to_string(), if name.is_empty() { id.to_string() } else { name.to_owned() })
                 });

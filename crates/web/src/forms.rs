@@ -210,8 +210,10 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
             (!items.is_empty()).then_some(Value::Array(items))
         }
         FieldKind::Line
+        | FieldKind::Pick(_)
         | FieldKind::Choice(_)
         | FieldKind::Authority
+        | FieldKind::AnyAuthority
         | FieldKind::Country
         | FieldKind::Language
         | FieldKind::Zone => filled.trimmed(place).map(Value::from),

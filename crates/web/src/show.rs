@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docket::{Field, FieldKind, Object, Row, Shown};
+use docket::{Field, FieldKind, Object, Pick, Row, Shown};
 use kernel::{AuthorityId, Country, Date, Lang, LocalTime, Names, PartialDate, Text};
 use lingua::Voice;
 use serde_json::Value;
@@ -56,6 +56,29 @@ pub fn plain(v: Voice<'_>, names: &Known, shown: &Shown) -> String {
             };
             items.iter().flatten().map(row).collect::<Vec<_>>().join("; ")
         }
+    }
+}
+
+/// One of the things to choose from, in a line.
+pub fn picked(v: Voice<'_>, names: &Known, pick: &Pick) -> String {
+    let parts: Vec<String> = pick.shown.iter().map(|shown| line(v, names, shown)).collect();
+    parts.join(" · ")
+}
+
+/// One value as words alone.
+fn line(v: Voice<'_>, names: &Known, shown: &Shown) -> String {
+    match shown {
+        Shown::Key(key) => words::key(v, key),
+        Shown::Line(line) => line.clone(),
+        Shown::Text(text) => text.text.lines().next().unwrap_or_default().to_owned(),
+        Shown::Date(date) => v.date(*date),
+        Shown::PartialDate(date) => v.partial_date(*date),
+        Shown::Moment(at) => v.moment(*at),
+        Shown::Number(number) => v.number(*number),
+        Shown::Authority(id) => words::authority(v, names, id),
+        Shown::Country(country) => v.country(*country),
+        Shown::Language(lang) => v.language(*lang),
+        _ => String::new(),
     }
 }
 
@@ -132,13 +155,17 @@ pub fn field_text(v: Voice<'_>, kind: &str, names: &Known, field: &Field, value:
         FieldKind::Zone => text.map(|zone| v.zone_name(zone)),
         FieldKind::PartialDate => text.and_then(PartialDate::parse).map(|date| v.partial_date(date)),
         FieldKind::Date => text.and_then(Date::parse).map(|date| v.date(date)),
-        FieldKind::Authority => text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id)),
+        FieldKind::Authority | FieldKind::AnyAuthority => {
+            text.and_then(AuthorityId::parse).map(|id| words::authority(v, names, &id))
+        }
         FieldKind::Country => text.and_then(Country::parse).map(|country| v.country(country)),
         FieldKind::Language => text.and_then(Lang::parse).map(|lang| v.language(lang)),
         FieldKind::Flag => value.as_bool().map(|yes| v.t(if yes { "common-yes" } else { "common-no" })),
         FieldKind::Number { .. } => value.as_i64().map(|number| v.number(number)),
         // A line stays as it was typed, even if it looks like a date.
         FieldKind::Line => text.map(str::to_owned),
+        // What follows the # is for the rules alone.
+        FieldKind::Pick(_) => text.and_then(|id| id.split('#').next()).map(str::to_owned),
         FieldKind::Text => serde_json::from_value::<Text>(value.clone()).ok().map(|text| text.text),
         FieldKind::Group { .. } => None,
     }

@@ -246,6 +246,8 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         filled: &filled,
         problems: show.problems,
         authorities: &form.authorities,
+        own: form.own.as_ref(),
+        picks: &form.picks,
         officers: &form.officers,
         grow: show.grow,
         say_optional: fields.iter().any(|field| field.required),

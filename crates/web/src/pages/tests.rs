@@ -281,6 +281,8 @@ fn case() -> Case {
                 clock(now().plus_days(3), None, Some(now())),
             ],
             acts: Vec::new(),
+            picks: BTreeMap::new(),
+            plan: None,
             mentions: vec![Mention {
                 name: "Karimov Jahongir".into(),
                 category: "witness".into(),
@@ -644,6 +646,12 @@ fn forms_of(ctx: &Ctx, kind: &'static str, act: &'static docket::Act) -> Vec<(St
         judging: false,
         version: 7,
         authorities: known().into_iter().collect(),
+        own: None,
+        picks: act
+            .form
+            .lists()
+            .map(|(_, list)| (list, vec![docket::Pick::new("2.3#1", vec![Shown::Line("2.3".into())])]))
+            .collect(),
         officers: vec![("k7q2".into(), "Məryəm Əliyeva".into())],
     };
     let group = act.form.fields.iter().find(|field| matches!(field.kind, docket::FieldKind::Group { .. }));

@@ -287,6 +287,8 @@ pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: &Shown<'_>) -> Narrow<'a>
         filled,
         problems: shown.problems,
         authorities: &desk.authorities,
+        own: None,
+        picks: &std::collections::BTreeMap::new(),
         officers: &[],
         grow: None,
         say_optional: true,
