@@ -8,6 +8,7 @@ mod casework;
 mod chart;
 mod form;
 mod frame;
+pub mod gantt;
 #[cfg(test)]
 mod golden;
 mod html;

@@ -159,3 +159,40 @@ pub(crate) async fn letters_of_a_subject_find_the_same_as_reading_all_of_them(be
         .await
         .expect("found");
 }
+
+/// Somebody looks for words, others write, and the one who looked checks the database: what was remembered of the index from
+/// the first question is not taken for damage.
+pub(crate) async fn an_index_that_was_written_to_since_is_found_whole(bed: Bed) {
+    let store = bed.store();
+    let put = async |number: u32, round: u32| {
+        store
+            .write(move |tx| {
+                let id = docket(number);
+                if round == 0 {
+                    tx.open_docket(id, "mla", moment(0))?;
+                }
+                let mut view = view(id);
+                view.search = format!("допрос {number} after {round} writings");
+                tx.replace_view(&view)?;
+                let part = SearchPart { docket: id, file: None, place: 0, kept: None, unread: None };
+                tx.put_search_part(&part, &format!("xword{number} xround{round}"))
+            })
+            .await
+            .expect("written");
+    };
+    for round in 0..30 {
+        for number in 1..4 {
+            put(number, round).await;
+        }
+        let filter = DocketFilter { text: Some("допрос".into()), ..DocketFilter::default() };
+        let wanted = Wanted { fts5: "\"xword1\"".into(), tsquery: "'xword1'".into() };
+        let counts = store.read(move |tx| Ok((tx.count_dockets(&filter)?, tx.search_answers(&wanted)?))).await;
+        assert_eq!(counts.expect("counted").0, 3);
+        for number in 1..4 {
+            put(number, round + 100).await;
+        }
+        let found = store.integrity().await.expect("checked");
+        let found: Vec<_> = found.into_iter().filter(|line| line.contains("index")).collect();
+        assert!(found.is_empty(), "{round}: {found:?}");
+    }
+}

@@ -186,6 +186,7 @@ suite![
     tables::named_blobs_are_known,
     finding::the_index_answers_with_what_may_be_read,
     finding::letters_of_a_subject_find_the_same_as_reading_all_of_them,
+    finding::an_index_that_was_written_to_since_is_found_whole,
     translation::a_segment_is_written_at_the_version_that_was_seen,
     audit::roots_and_proofs_agree_with_the_definition,
     audit::a_leaf_is_taken_back_with_its_work,

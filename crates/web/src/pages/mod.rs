@@ -27,6 +27,7 @@ pub mod messages;
 pub mod notices;
 pub mod outlook;
 pub mod persons;
+pub mod plan;
 pub mod preview;
 pub mod register;
 pub mod relations;

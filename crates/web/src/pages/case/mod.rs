@@ -291,6 +291,10 @@ fn buttons(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
         let button = Button::link(words::act(v, case.kind, act.name), act_address(ctx, case, act));
         buttons.push(if buttons.is_empty() { button } else { button.secondary() });
     }
+    if case.look.plan.is_some() {
+        let place = ctx.along(format!("/requests/{}/plan", case.id));
+        buttons.push(Button::link(v.t("plan-title"), place).secondary());
+    }
     if case.has_folder {
         let place = ctx.along(format!("/requests/{}/folder", case.id));
         buttons.push(Button::link(v.t("folder-title"), place).secondary());
