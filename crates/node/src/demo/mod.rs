@@ -5,6 +5,7 @@ mod cases;
 mod desks;
 mod events;
 mod office;
+mod programmes;
 mod site;
 
 use std::{
@@ -188,6 +189,7 @@ impl Stage {
         let mut receipts: BTreeSet<Digest> = BTreeSet::new();
         let mut lines: BTreeMap<DocketId, BTreeSet<Digest>> = BTreeMap::new();
         let (mut sent, mut answered, mut returned) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut of_kind: BTreeMap<String, BTreeSet<DocketId>> = BTreeMap::new();
         let mut audit_ok = true;
         for node in &self.nodes {
             node.house.app.sign_log().await?;
@@ -215,8 +217,10 @@ impl Stage {
                 .await?;
             for (id, line, stored, statements) in found {
                 let shared: Vec<_> = stored.into_iter().filter(|stored| !stored.held.entry.is_home()).collect();
-                if !shared.is_empty() {
+                if let Some(first) = shared.first() {
                     lines.entry(id).or_default().extend(line);
+                    let kind = first.held.entry.kind.split('.').next().unwrap_or_default();
+                    of_kind.entry(kind.to_owned()).or_default().insert(id);
                 }
                 for stored in shared {
                     let digest = stored.held.digest;
@@ -249,6 +253,9 @@ impl Stage {
             "entries": entries.len(),
             "receipts": receipts.len(),
             "agreements": agreements,
+            "programmes": of_kind.get("programme").map_or(0, BTreeSet::len),
+            "events": of_kind.get("event").map_or(0, BTreeSet::len),
+            "commitments": of_kind.get("promise").map_or(0, BTreeSet::len),
             "officials": officials,
             "audit_ok": audit_ok,
             "lines_identical": lines.values().all(|digests| digests.len() == 1),

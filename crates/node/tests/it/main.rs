@@ -26,6 +26,7 @@ mod people;
 mod pouch;
 mod preview;
 mod profile;
+mod programmes;
 mod recheck;
 mod register;
 mod relations;
