@@ -1,6 +1,6 @@
 ### Aylarla icra olunan işin planı.
 
-plan-title = Plan
+plan-title = İcra planı
 plan-about = Aşağıdakı cədvəlin hər sətri öz dövrünün birinci günündən axırıncı gününə qədər zolaqdır.
 plan-counts =
     { $n ->
@@ -15,7 +15,7 @@ plan-tone-done = İcra olunub və təsdiqlənib
 plan-tone-waiting = Cavab gözləyir
 plan-tone-open = Görüləcək
 plan-tone-off = Çıxarılıb və ya keçirilib
-plan-item = Bənd
+plan-item = Planın bəndi
 plan-period = Dövr
 plan-day = Təyin edilmiş gün
 plan-host = Qəbul edən
