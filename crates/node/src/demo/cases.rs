@@ -162,8 +162,8 @@ impl Stage {
         self.sends(Moscow, id, "az").await?;
         step("a visit that is being prepared, and one that took place")?;
         self.visits().await?;
-        step("a programme that is being carried out, and a commitment")?;
-        self.programme().await?;
+        step("a commitment")?;
+        self.commitment().await?;
         self.day(super::STORY_DAYS);
         Ok(())
     }

@@ -2,10 +2,10 @@
 //! cases in different states. Everything goes the way it goes in an office: same use cases, same seals, same wire.
 
 mod cases;
+mod commitments;
 mod desks;
 mod events;
 mod office;
-mod programmes;
 mod site;
 
 use std::{
