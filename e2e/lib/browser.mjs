@@ -253,7 +253,7 @@ export async function checkPrinted(page) {
   await page.emulateMedia({ media: 'print' });
   try {
     // A4 less its margins (15 mm, and 12 mm where it lies on its side) at 96 dots an inch.
-    const lying = (await page.locator('.co-list, .co-calendar').count()) > 0;
+    const lying = (await page.locator('.co-list, .co-calendar, .co-gantt, .co-across').count()) > 0;
     await page.setViewportSize(lying ? { width: 1031, height: 702 } : { width: 680, height: 986 });
     const [wide, seen, menu] = await page.evaluate(() => [
       document.documentElement.scrollWidth,

@@ -19,8 +19,7 @@ export function routes() {
 const NOT_SCREENS = [
   /\.(csv|xlsx|pdf|docx|ics|atom)$/, /\/(paper|docx|container|evidence\/\{digest\}|certificate|own-descriptor|result)$/,
   /^\/(health|metrics|account|audit|registers)$/, /^\/kept\/\{form\}$/, /\/files\/\{digest\}$/, /\/documents\/\{digest\}$/, /\/preview\/\{picture\}$/,
-  /^\/letterheads\/\{lang\}/, // The demonstration has no programme yet: its plan is tried by a test of the node.
-  /^\/requests\/\{id\}\/plan$/, /^\/notices\/\{id\}$/, /^\/welcome\/\{task\}$/, /^\/sign-in$/,
+  /^\/letterheads\/\{lang\}/, /^\/notices\/\{id\}$/, /^\/welcome\/\{task\}$/, /^\/sign-in$/,
 ];
 
 /** Each role walks from its front page; what a form must lead to is walked to from here. */

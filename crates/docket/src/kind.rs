@@ -314,6 +314,12 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// The content with which the draft of a matter begins that follows this one. None for a kind that has no successors,
+    /// and while there is nothing to follow.
+    fn successor(&self, _matter: &Matter<Self>) -> Option<Object> {
+        None
+    }
+
     /// What the law is asked about: one case for each kind of request in the matter, as facts by the vocabulary of the
     /// law files. None for a kind that the law does not speak of. `typed` takes the place of what is written in the
     /// matter: a form that nobody has saved.
@@ -425,6 +431,8 @@ pub struct Look {
     pub picks: BTreeMap<&'static str, Vec<Pick>>,
     /// As [`Kind::plan`].
     pub plan: Option<Plan>,
+    /// As [`Kind::successor`].
+    pub successor: Option<Object>,
 }
 
 impl Look {
@@ -458,6 +466,7 @@ impl Look {
                 .collect(),
             acts,
             plan: kind.plan(matter),
+            successor: kind.successor(matter),
         })
     }
 }

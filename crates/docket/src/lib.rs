@@ -35,7 +35,7 @@ pub use limits::{Consent, Duty, UseLimit};
 pub use milestone::{Ending, Milestones, Outcome, Step};
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
-pub use plan::{Pick, Plan, PlanAct, PlanRow, PlanSection, Tone};
+pub use plan::{Pick, Plan, PlanAct, PlanReport, PlanRow, PlanSection, Tone};
 pub use show::{Mention, Named, Row, Shown};
 
 #[cfg(test)]

@@ -102,6 +102,8 @@ pub struct PlanRow {
     pub proofs: usize,
     /// What was said about it, in order: who, and what.
     pub said: Vec<(AuthorityId, String, Vec<Row>)>,
+    /// How often its dates were changed.
+    pub moved: u32,
     /// From where it was carried over.
     pub carried_from: Option<String>,
     /// Where it is to be carried over.
@@ -119,6 +121,21 @@ pub struct PlanSection {
     pub title: Vec<Text>,
 }
 
+/// A report on a plan: of one year, or of the whole term.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlanReport {
+    /// Which one it is, from 1.
+    pub number: u32,
+    /// The year that it covers; none for the whole term.
+    pub year: Option<i32>,
+    /// Who put it before the others.
+    pub by: AuthorityId,
+    /// Who has agreed to it, its author too.
+    pub yes: Vec<AuthorityId>,
+    /// Whether all have.
+    pub agreed: bool,
+}
+
 /// Items over time. Every row can be drawn and told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plan {
@@ -134,6 +151,8 @@ pub struct Plan {
     pub sections: Vec<PlanSection>,
     /// Its rows, in order.
     pub rows: Vec<PlanRow>,
+    /// The reports on it, agreed or before the parties, in order.
+    pub reports: Vec<PlanReport>,
 }
 
 impl PlanRow {

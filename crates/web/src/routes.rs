@@ -17,8 +17,8 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, folder, foot, help,
-        jobs, kept, law, letter, mail, messages, notices, outlook, persons, plan, preview, register, relations,
-        requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
+        jobs, kept, law, letter, mail, messages, notices, outlook, persons, plan, plan_report, preview, register,
+        relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
     },
 };
 
@@ -101,6 +101,12 @@ pub const TABLE: &[Route] = &[
     signed_in("/kept/{form}/drop", || post(kept::throw_away)),
     signed_in("/law", || get(outlook::show)),
     signed_in("/requests/{id}/plan", || get(plan::show)),
+    signed_in("/requests/{id}/plan.csv", || get(plan::export)),
+    signed_in("/requests/{id}/plan.xlsx", || get(plan::workbook)),
+    signed_in("/requests/{id}/successor", || post(plan::follow)),
+    signed_in("/requests/{id}/report", || get(plan_report::show)),
+    signed_in("/requests/{id}/report.pdf", || get(plan_report::pdf)),
+    signed_in("/requests/{id}/report.docx", || get(plan_report::docx)),
     signed_in("/requests/{id}/folder", || get(folder::show)),
     signed_in("/requests/{id}/folder.pdf", || get(folder::print)),
     signed_in("/requests/{id}/letter", || get(letter::show)),

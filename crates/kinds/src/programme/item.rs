@@ -99,6 +99,15 @@ impl Responsible {
         (unit.is_some() || person.is_some()).then_some(Self { unit, person })
     }
 
+    /// Writes who is responsible on one's own side into the fields of an item, in place of whoever stands there.
+    pub fn put(own: Option<&Self>, item: &mut Object) {
+        let (unit, person) = own.map_or((None, None), |own| (own.unit.clone(), own.person.clone()));
+        for (name, value) in [("unit", unit), ("person", person)] {
+            item.remove(name);
+            item.extend(value.map(|value| (name.to_owned(), Value::from(value))));
+        }
+    }
+
     /// Both in one line.
     pub fn line(&self) -> String {
         self.unit.iter().chain(&self.person).cloned().collect::<Vec<_>>().join(", ")

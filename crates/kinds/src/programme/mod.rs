@@ -98,6 +98,13 @@ impl Kind for Programme {
         show::plan(matter)
     }
 
+    fn successor(&self, matter: &Matter<Self>) -> Option<Object> {
+        let was_in_force =
+            !matches!(matter.line.phase, state::Phase::BrokenOff) && matter.line.phase >= state::Phase::InForce;
+        let party = matter.line.parties.contains(&matter.seat);
+        renewal::successor(&matter.line, &matter.seat).filter(|_| was_in_force && party)
+    }
+
     fn going_out(&self) -> &'static [&'static str] {
         &["propose"]
     }

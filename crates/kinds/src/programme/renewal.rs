@@ -1,10 +1,14 @@
 //! The draft of a successor: what is open in a programme goes into the next one under its old number.
 
 use docket::Object;
-use kernel::{Date, limits};
+use kernel::{AuthorityId, Date, limits};
 use serde_json::{Value, json};
 
-use super::{item::Item, line::Line, state::ItemPhase};
+use super::{
+    item::{Item, Responsible},
+    line::Line,
+    state::ItemPhase,
+};
 use crate::body::line_of;
 
 /// The years of a term, such as `2024–2025`.
@@ -15,8 +19,9 @@ pub fn years(term: (Date, Date)) -> String {
 
 /// The content with which the draft of a successor begins: parties, directions, financing, the whole term after this one,
 /// and every item that is open or was to be carried over, in its old form and with the words from which number of which
-/// term it comes. Its dates are left to whoever writes. None before the programme was in force.
-pub fn successor(line: &Line) -> Option<Object> {
+/// term it comes. Its dates are left to whoever writes; unit and person are those of `seat`, which writes it. None before a
+/// version was proposed.
+pub fn successor(line: &Line, seat: &AuthorityId) -> Option<Object> {
     let (content, term) = (line.content()?, line.term?);
     let mut next = Object::new();
     for name in
@@ -41,6 +46,7 @@ pub fn successor(line: &Line) -> Option<Object> {
         let dated = ["year", "from", "until", "period"];
         object.retain(|name, value| !dated.contains(&name.as_str()) || (name == "period" && *value == "annually"));
         object.entry("period").or_insert_with(|| json!("term"));
+        Responsible::put(item.responsible.get(seat), &mut object);
         object.insert("carried_from".into(), Value::from(from_where(item, term)));
         items.push(object);
     }

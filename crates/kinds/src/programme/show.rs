@@ -1,15 +1,15 @@
 //! What a programme hands out to be shown.
 
 use docket::{
-    Act, Ending, Entry, Matter, Object, Outcome, Plan, PlanAct, PlanRow, PlanSection, Reach, Row, Shown, Side, Stage,
-    Summary, Tone,
+    Act, Ending, Entry, Matter, Object, Outcome, Plan, PlanAct, PlanReport, PlanRow, PlanSection, Reach, Row, Shown,
+    Side, Stage, Summary, Tone,
 };
 use kernel::{AuthorityId, Lang, Text};
 use serde_json::Value;
 
 use super::{
     Programme, acts, desk, forms,
-    item::{self, Item},
+    item::{self, Item, Responsible},
     line::{self, Before, Signature},
     state::{ItemPhase, Phase, Step},
 };
@@ -210,13 +210,7 @@ fn version(matter: &Matter<Programme>) -> Object {
         let Some(object) = object.as_object_mut() else { continue };
         let number = line_of(object, "number");
         let known = matter.line.items.iter().find(|item| line_of(&item.content, "number") == number);
-        let own = known.and_then(|item| item.responsible.get(&matter.seat)).cloned();
-        for (name, value) in
-            [("unit", own.as_ref().and_then(|own| own.unit.clone())), ("person", own.and_then(|own| own.person))]
-        {
-            object.remove(name);
-            object.extend(value.map(|value| (name.to_owned(), Value::from(value))));
-        }
+        Responsible::put(known.and_then(|item| item.responsible.get(&matter.seat)), object);
     }
     content
 }
@@ -242,7 +236,16 @@ pub fn plan(matter: &Matter<Programme>) -> Option<Plan> {
     let numbers: Vec<String> = sections.iter().map(|section| section.number.clone()).collect();
     let rows = line.items.iter().map(|item| plan_row(matter, item, &numbers)).collect();
     let title: Vec<Text> = line::titles(content);
-    Some(Plan { title, from, until, parties: line.parties.clone(), sections, rows })
+    let told = |report: &Before, agreed| PlanReport {
+        number: report.number,
+        year: report.body.get("year").and_then(Value::as_i64).and_then(|year| i32::try_from(year).ok()),
+        by: report.by.clone(),
+        yes: report.yes.iter().cloned().collect(),
+        agreed,
+    };
+    let reports = line.reported.iter().map(|report| told(report, true));
+    let reports = reports.chain(line.report.iter().map(|report| told(report, false))).collect();
+    Some(Plan { title, from, until, parties: line.parties.clone(), sections, rows, reports })
 }
 
 fn plan_row(matter: &Matter<Programme>, item: &Item, directions: &[String]) -> PlanRow {
@@ -283,6 +286,7 @@ fn plan_row(matter: &Matter<Programme>, item: &Item, directions: &[String]) -> P
                 (said.by.clone(), crate::words::entry_key(&said.said.entry), told)
             })
             .collect(),
+        moved: item.moved,
         carried_from: line_of(&item.content, "carried_from"),
         carried: item.phase == ItemPhase::Carried,
         acts,

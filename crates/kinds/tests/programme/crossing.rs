@@ -120,7 +120,7 @@ fn where_an_item_came_from_is_told_over_two_renewals() {
     step(&mut all, 0, "draft", fields);
     step(&mut all, 0, "ready", json!({}));
     step(&mut all, 0, "propose", json!({}));
-    let next = renewal::successor(&all[0].view().line).expect("a successor");
+    let next = renewal::successor(&all[0].view().line, &id("az-pgo")).expect("a successor");
     let items = next["items"].as_array().expect("items");
     let told = items.iter().find(|item| item["number"] == "2.10").and_then(|item| item["carried_from"].as_str());
     assert_eq!(told, Some("2.10 (2026–2027); 4.1 (2024–2025)"));

@@ -401,11 +401,19 @@ fn a_final_report_ends_it_and_a_successor_takes_over_what_is_open() {
     exchange(&mut all);
     all[1].about("confirm-item", "1.1", json!({}), 0).expect("confirmed");
     exchange(&mut all);
-    let next = renewal::successor(&all[0].view().line).expect("a successor");
+    let next = renewal::successor(&all[0].view().line, &id("az-pgo")).expect("a successor");
     let items = next["items"].as_array().expect("items");
     let told: Vec<&str> = items.iter().filter_map(|item| item["carried_from"].as_str()).collect();
     assert_eq!(told, ["2.3/2026 (2026–2027)", "2.4 (2026–2027)", "2.10 (2026–2027)"]);
     assert_eq!((next["term_from"].as_str(), next["term_until"].as_str()), (Some("2028-01-01"), Some("2029-12-31")));
+    let of = |office: &Authority| office.open().look().successor.clone();
+    assert_eq!(of(&all[0]).as_ref(), Some(&next), "whoever has the programme can begin with it");
+    assert!(of(&Authority::new("az-pgo")).is_none(), "nothing can follow what was not");
+    let theirs = of(&all[1]).expect("the other side can begin too");
+    assert!(
+        theirs["items"].as_array().expect("items").iter().all(|item| item.get("unit").is_none()),
+        "not with our unit"
+    );
     let mut successor = Authority::new("az-pgo");
     successor.does("draft", Value::Object(next), 0).expect("it is a draft");
     successor.does("ready", json!({}), 0).expect("and a whole one");

@@ -164,6 +164,8 @@ impl Stage {
         self.visits().await?;
         step("a commitment")?;
         self.commitment().await?;
+        step("a programme that is being carried out")?;
+        self.programme().await?;
         self.day(super::STORY_DAYS);
         Ok(())
     }

@@ -6,6 +6,7 @@ mod commitments;
 mod desks;
 mod events;
 mod office;
+mod programmes;
 mod site;
 
 use std::{

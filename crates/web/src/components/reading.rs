@@ -293,6 +293,7 @@ pub struct Pick {
 pub struct Table {
     caption: String,
     caption_hidden: bool,
+    across: bool,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
     sorted_words: [String; 2],
@@ -306,6 +307,7 @@ impl Table {
         Self {
             caption: caption.into(),
             caption_hidden: false,
+            across: false,
             columns,
             rows: Vec::new(),
             sorted_words: [voice.t("table-sorted-up"), voice.t("table-sorted-down")],
@@ -326,6 +328,13 @@ impl Table {
     #[must_use]
     pub fn caption_hidden(mut self) -> Self {
         self.caption_hidden = true;
+        self
+    }
+
+    /// Printed, its page lies across: for many columns with long words.
+    #[must_use]
+    pub fn across(mut self) -> Self {
+        self.across = true;
         self
     }
 

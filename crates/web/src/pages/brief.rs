@@ -7,29 +7,21 @@ use docket::Handling;
 use kernel::{AuthorityId, Date, Lang, Names, Problem, Tri};
 use lingua::Voice;
 
-use super::{Plain, case::handling, relations, requests, statistics};
+use super::{
+    Plain,
+    case::handling,
+    chapters::{self, Chapter},
+    relations, requests, statistics,
+};
 use crate::{
     components::{
-        Alert, AlertKind, Button, Choice, Column, DateInput, ErrorSummary, Form, Heading, Html, Link, Section, Select,
-        Table,
+        Alert, AlertKind, Button, Choice, DateInput, ErrorSummary, Form, Heading, Html, Link, Section, Select,
     },
     ctx::{Answer, Ctx, address, page_with},
     dossier::DOCX,
     taken::in_memory,
     words,
 };
-
-/// A part of a briefing.
-pub struct Chapter {
-    /// Its heading.
-    pub title: String,
-    /// What is said before its lines, or instead of them.
-    pub says: Option<String>,
-    /// The heads of its columns.
-    pub head: Vec<String>,
-    /// Its lines: the cells, and where the record is from which they are drawn.
-    pub lines: Vec<(Vec<String>, String)>,
-}
 
 /// What the address asks for.
 struct Asked {
@@ -47,7 +39,7 @@ fn asked(ctx: &Ctx) -> Asked {
         problems.push(problem);
         None
     });
-    let second = ctx.asked("second").and_then(Lang::parse).filter(|lang| *lang != ctx.lang);
+    let second = chapters::asked_second(ctx);
     let day = day.or_else(|| problems.is_empty().then(|| statistics::today(ctx)));
     let ask = partner.clone().zip(day).map(|(partner, day)| BriefAsk { partner, day });
     Asked { ask, partner, day, second, problems }
@@ -125,22 +117,7 @@ fn brief_page<'a>(ctx: &'a Ctx, asked: &Asked, partners: &[(AuthorityId, Names)]
         if let Some(says) = before(v, brief) {
             parts.push(Alert::new(v, AlertKind::Information, says).into());
         }
-        for chapter in chapters(v, brief) {
-            parts.push(Heading::new(2, chapter.title.clone()).into());
-            parts.extend(chapter.says.as_deref().map(Html::paragraphs));
-            if chapter.lines.is_empty() {
-                continue;
-            }
-            let columns = chapter.head.into_iter().map(Column::new).collect();
-            let mut table = Table::new(v, chapter.title, columns).caption_hidden();
-            for (cells, to) in chapter.lines {
-                let mut cells = cells.into_iter();
-                let first: Html = Link::new(cells.next().unwrap_or_default(), to).into();
-                let cell = |cell: String| if cell.contains('\n') { Html::paragraphs(&cell) } else { cell.into() };
-                table.push(std::iter::once(first).chain(cells.map(cell)));
-            }
-            parts.push(table.into());
-        }
+        parts.extend(chapters::shown(v, chapters(v, brief)));
     }
     let frame = ctx.frame(Some(Section::Programmes), title).failed(!asked.problems.is_empty());
     Plain { frame, parts }
@@ -169,14 +146,7 @@ fn form(ctx: &Ctx, asked: &Asked, partners: &[(AuthorityId, Names)]) -> Html {
         typed("year").or(year).unwrap_or_default(),
     );
     let date = date.error(super::error(ctx, &asked.problems, "day"));
-    let mut languages = vec![Choice::new("", v.t("brief-one-language")).chosen(asked.second.is_none())];
-    languages.extend(
-        Lang::ALL
-            .into_iter()
-            .filter(|lang| *lang != ctx.lang)
-            .map(|lang| Choice::new(lang.tag(), v.language(lang)).chosen(asked.second == Some(lang))),
-    );
-    let second = Select::new(v, "second", v.t("brief-second"), languages);
+    let second = chapters::second_language(v, asked.second);
     Form::get("/brief").part(partner).part(date).part(second).button(Button::submit(v.t("brief-make"))).into()
 }
 
@@ -199,14 +169,7 @@ fn paper(ctx: &Ctx, lang: Lang, brief: &Brief) -> DossierPaper {
         &[("who", who.into()), ("at", v.moment(brief.at).into()), ("zone", v.zone().name().into())],
     ))];
     parts.extend(before(v, brief).map(DossierPart::Paragraph));
-    for chapter in chapters(v, brief) {
-        parts.push(DossierPart::Heading(chapter.title));
-        parts.extend(chapter.says.map(DossierPart::Paragraph));
-        if !chapter.lines.is_empty() {
-            let rows = chapter.lines.into_iter().map(|(cells, _)| cells).collect();
-            parts.push(DossierPart::Table { head: chapter.head, rows });
-        }
-    }
+    parts.extend(chapters::printed(chapters(v, brief)));
     let secret = brief.matters.iter().any(|line| line.confidential);
     let mark = handling(v, if secret { Handling::Confidential } else { Handling::Official });
     let partner = brief.names.in_lang(lang).to_owned();
@@ -234,7 +197,8 @@ pub fn chapters(v: Voice<'_>, brief: &Brief) -> Vec<Chapter> {
 
 fn chapter(v: Voice<'_>, title: &str, none: &str, head: &[&str], lines: Vec<(Vec<String>, String)>) -> Chapter {
     let says = lines.is_empty().then(|| v.t(none));
-    Chapter { title: v.t(title), says, head: head.iter().map(|key| v.t(key)).collect(), lines }
+    let lines = lines.into_iter().map(|(cells, to)| (cells, Some(to))).collect();
+    Chapter { title: v.t(title), says, head: head.iter().map(|key| v.t(key)).collect(), across: false, lines }
 }
 
 fn record_place(id: &RecordId) -> String {
