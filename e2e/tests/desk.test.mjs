@@ -266,7 +266,7 @@ describe('the desk', () => {
   test('the approval sheet is one page of A4', async () => {
     const seat = await sitDownAs(browser, node, 'officer');
     const { page } = seat;
-    await page.goto('/requests?side=outgoing&open=all&lang=en');
+    await page.goto('/requests?kind=mla&side=outgoing&open=all&lang=en');
     const matters = await page.locator('main table a[href^="/requests/"]').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
     assert.ok(matters.length > 3, 'matters of the demonstration');
     for (const [at, lang] of LANGUAGES.entries()) {

@@ -46,7 +46,7 @@ describe('every page', () => {
       if (role === 'officer') {
         for (const side of ['incoming', 'outgoing']) {
           await look(`/requests?open=all&side=${side}&urgent=yes&words=DEMO`, `list-${side}`);
-          await seat.page.goto(`/requests?open=all&side=${side}`);
+          await seat.page.goto(`/requests?kind=mla&open=all&side=${side}`);
           const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
           await look(first, `case-${side}`);
           const parts = seat.page.locator('.moj-sub-navigation a');

@@ -299,6 +299,15 @@ impl Spellings {
             }
         }
     }
+
+    /// The keys of the names that may be meant, of ordinary matters and of confidential ones.
+    fn meant(&self, asked: &Person) -> Vec<String> {
+        let both = [false, true].into_iter().flat_map(|confidential| self.finder.meant(asked, confidential, PROPOSED));
+        let mut meant: Vec<String> = both.map(|name| name_key(&name)).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        meant
+    }
 }
 
 impl App {
@@ -364,13 +373,7 @@ impl App {
         let asked = Person { names: vec![Name::read(&question.name)], births, ..Person::default() };
         let inner = Arc::clone(&self.inner);
         let (asked, meant, spellings) = crate::blocking(move || {
-            let mut meant: Vec<String> = Vec::new();
-            for confidential in [false, true] {
-                let names = inner.spellings.finder.meant(&asked, confidential, PROPOSED);
-                meant.extend(names.iter().map(|name| name_key(name)));
-            }
-            meant.sort_unstable();
-            meant.dedup();
+            let meant = inner.spellings.meant(&asked);
             Ok((asked, meant, names::spellings(&question.name, SPELLINGS)))
         })
         .await?;
@@ -387,6 +390,21 @@ impl App {
                 .await?
         };
         crate::blocking(move || Ok(PersonsFound { spellings, ..in_order(&asked, named, begun) })).await
+    }
+
+    /// Who stands in the matters that the person may open and may be somebody who is named in one of them, the likeliest
+    /// first. Who asks has said what for.
+    pub(crate) async fn others_like(&self, actor: &Actor, mention: &Mention) -> Result<Vec<PersonLine>, Problem> {
+        self.read_names().await?;
+        let (filter, inner, asked) = (visible(actor), Arc::clone(&self.inner), person_of(mention));
+        let year = asked.births.first().map(|birth| i32::from(birth.year()));
+        let (asked, meant) = crate::blocking(move || {
+            let meant = inner.spellings.meant(&asked);
+            Ok((asked, meant))
+        })
+        .await?;
+        let named = self.inner.store.read(move |tx| tx.persons_named(&meant, year, &filter, OF_ONE_NAME)).await?;
+        crate::blocking(move || Ok(in_order(&asked, named, Vec::new()).lines)).await
     }
 }
 

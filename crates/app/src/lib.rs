@@ -22,6 +22,7 @@ mod importing;
 mod jobs;
 mod kept;
 mod legal;
+pub mod links;
 mod lists;
 mod mail;
 mod notices;

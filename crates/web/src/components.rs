@@ -11,6 +11,7 @@ mod frame;
 pub mod gantt;
 #[cfg(test)]
 mod golden;
+pub mod graph;
 mod html;
 mod reading;
 mod shortcuts;

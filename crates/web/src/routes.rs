@@ -17,8 +17,8 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, folder, foot, help,
-        jobs, kept, law, letter, mail, messages, notices, outlook, persons, plan, plan_report, preview, register,
-        relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
+        jobs, kept, law, letter, links, mail, messages, notices, outlook, persons, plan, plan_report, preview,
+        register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
     },
 };
 
@@ -100,6 +100,9 @@ pub const TABLE: &[Route] = &[
     signed_in("/kept/{form}/persons", || get(reuse::ask_person).post(reuse::take_person)),
     signed_in("/kept/{form}/drop", || post(kept::throw_away)),
     signed_in("/law", || get(outlook::show)),
+    signed_in("/requests/{id}/links", || get(links::show)),
+    signed_in("/requests/{id}/links.csv", || get(links::export)),
+    signed_in("/requests/{id}/links.xlsx", || get(links::workbook)),
     signed_in("/requests/{id}/plan", || get(plan::show)),
     signed_in("/requests/{id}/plan.csv", || get(plan::export)),
     signed_in("/requests/{id}/plan.xlsx", || get(plan::workbook)),

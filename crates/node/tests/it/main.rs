@@ -19,6 +19,7 @@ mod import;
 mod jobs;
 mod kill;
 mod law;
+mod links;
 mod lists;
 mod mail;
 mod notices;

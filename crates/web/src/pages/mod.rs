@@ -23,6 +23,7 @@ pub mod kept;
 pub mod law;
 pub mod letter;
 pub mod limits;
+pub mod links;
 pub mod mail;
 pub mod messages;
 pub mod notices;

@@ -116,7 +116,8 @@ pub fn limits(ctx: &Ctx, case: &Case) -> Vec<Section> {
 /// Whom the matter names.
 pub fn people(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
-    vec![Section { id: "persons", title: v.t("web-persons"), content: persons(v, case) }]
+    let ways = Html::paragraph(Link::new(v.t("links-see"), ctx.along(format!("/requests/{}/links", case.id))));
+    vec![Section { id: "persons", title: v.t("web-persons"), content: Html::join([persons(v, case), ways]) }]
 }
 
 /// What can be done now: a link each, with who will see it and whether a second person is needed.
