@@ -14,7 +14,7 @@ const PICTURES = [
   ['case', 'az-pgo', 'officer', 'en', CASE, 1280, 1500],
   ['today', 'az-pgo', 'officer', 'ru', '/', 1280, 1300],
   ['case-phone', 'uz-gp', 'officer', 'uz', CASE, 320, 1400],
-  ['requests', 'ru-gp', 'officer', 'az', '/requests', 1280, 1200],
+  ['requests', 'ru-pgo', 'officer', 'az', '/requests', 1280, 1200],
   ['write', 'az-pgo', 'officer', 'en', '/requests/new?kind=mla&act=draft&step=facts', 1280, 1250],
   ['search', 'az-pgo', 'officer', 'ru', '/search?q=' + encodeURIComponent('выписка счёт'), 1280, 1100],
   ['law', 'uz-gp', 'officer', 'en', CASE, 1280, 1500, '/law'],

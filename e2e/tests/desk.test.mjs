@@ -128,7 +128,7 @@ describe('the desk', () => {
   test('the number is copied by one press', async () => {
     const seat = await desk({ permissions: ['clipboard-read', 'clipboard-write'] });
     const { page } = seat;
-    await page.goto('/requests?open=all&side=incoming&lang=en');
+    await page.goto('/requests?kind=mla&open=all&side=incoming&lang=en');
     await page.locator('main table a[href^="/requests/0"]').first().click();
     const button = page.locator('main [data-copy]').first();
     await button.focus();
@@ -146,7 +146,7 @@ describe('the desk', () => {
   test('what is missing leads to its field', async () => {
     const seat = await desk();
     await seat.page.goto(NEW);
-    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-pgo');
     const link = seat.page.locator('#law-panel a[href="#case_number"]').first();
     await link.waitFor();
     await link.click();
@@ -160,7 +160,7 @@ describe('the desk', () => {
       const { page } = seat;
       const go = (name) => page.getByRole('button', { name, exact: true }).locator('visible=true').first().click();
       await page.goto('/requests/new?kind=mla&act=draft&lang=en');
-      await page.locator('select[name="addressee"]').selectOption('ru-gp');
+      await page.locator('select[name="addressee"]').selectOption('ru-pgo');
       await page.locator('select[name="language"]').selectOption('ru');
       await go(word('en', 'form-continue'));
       await page.getByRole('heading', { level: 1, name: 'The case' }).waitFor();

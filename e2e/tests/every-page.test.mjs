@@ -70,7 +70,7 @@ describe('every page', () => {
   });
 
   test('the law of a matter, asked and asking', async () => {
-    for (const [authority, side, lang] of [['az-pgo', 'outgoing', 'az'], ['ru-gp', 'incoming', 'ru'], ['uz-gp', 'incoming', 'uz']]) {
+    for (const [authority, side, lang] of [['az-pgo', 'outgoing', 'az'], ['ru-pgo', 'incoming', 'ru'], ['uz-gp', 'incoming', 'uz']]) {
       const node = demo.nodes.get(authority);
       const seat = await sitDownAs(browser, node, 'officer');
       await seat.page.goto(`/requests?open=all&side=${side}`);
@@ -89,7 +89,7 @@ describe('every page', () => {
     const node = demo.nodes.get('az-pgo');
     const seat = await sitDownAs(browser, node, 'officer');
     await seat.page.goto('/requests/new?step=all&lang=en');
-    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-pgo');
     await seat.page.locator('input[name="subject"]').fill('DEMO: typed and not saved');
     await seat.page.getByRole('button', { name: word('en', 'law-check') }).click();
     await seat.page.getByRole('heading', { name: word('en', 'law-bases') }).first().waitFor();
@@ -110,7 +110,7 @@ describe('every page', () => {
     await seat.page.goto('/requests/new?step=all&lang=en');
     const beside = seat.page.locator('#law-panel');
     await beside.getByText(word('en', 'law-none')).waitFor();
-    await seat.page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await seat.page.locator('select[name="addressee"]').selectOption('ru-pgo');
     await beside.getByText('ETS 30').first().waitFor();
     // Moscow reads Russian alone; the language is chosen and the sentence goes.
     await seat.page.locator('select[name="language"]').selectOption('az');
@@ -150,7 +150,7 @@ describe('every page', () => {
   });
 
   test('a worksheet is filled in by an officer and confirmed by the head', async () => {
-    const node = demo.nodes.get('ru-gp');
+    const node = demo.nodes.get('ru-pgo');
     const officer = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: false });
     await officer.page.goto('/requests?open=all&side=incoming');
     const links = officer.page.locator('main table a[href^="/requests/0"]');

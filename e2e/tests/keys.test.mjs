@@ -145,7 +145,7 @@ describe('keys and colours', () => {
     const seat = await desk();
     const { page } = seat;
     await page.goto('/requests/new?kind=mla&act=draft&lang=ru');
-    await page.locator('select[name="addressee"]').selectOption('ru-gp');
+    await page.locator('select[name="addressee"]').selectOption('ru-pgo');
     await page.locator('select[name="language"]').selectOption('ru');
     const kept = page.waitForResponse((answer) => answer.request().postData()?.includes('name="keep"'));
     await page.locator('select[name="language"]').focus();

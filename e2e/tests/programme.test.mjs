@@ -32,7 +32,7 @@ describe('a programme of cooperation', () => {
   test('what one side reports is not done before the other has confirmed it; without scripts too', async () => {
     await letScripts(seat.page, false);
     await seat.page.goto('/requests?kind=programme&open=all&lang=en');
-    await seat.page.locator('main tbody').getByRole('link').first().click();
+    await seat.page.locator('main tbody').getByRole('link', { name: /DEMO/ }).first().click();
     await seat.page.getByRole('button', { name: w('plan-title'), exact: true }).click();
     await seat.page.getByRole('heading', { level: 1, name: w('plan-title') }).waitFor();
     place = new URL(seat.page.url()).pathname;

@@ -65,7 +65,7 @@ describe('partners and agreements', () => {
 
   test('every register in every language, on a phone and on paper', async () => {
     const places = ['body', 'post', 'person', 'agreement'].map((sort) => `/relations?sort=${sort}`);
-    const briefings = ['/brief', '/brief?partner=uz-gp', '/brief?partner=ru-gp&day=2024-11-21'];
+    const briefings = ['/brief', '/brief?partner=uz-gp', '/brief?partner=ru-pgo&day=2024-11-21'];
     for (const place of [...places, ...briefings, '/relations/findings', '/relations/az-pgo', '/relations/ru-mvd-minister?on-day=24&on-month=10&on-year=2018']) {
       for (const lang of LANGUAGES) {
         await seat.page.goto(`${place}${place.includes('?') ? '&' : '?'}lang=${lang}`);

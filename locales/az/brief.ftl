@@ -55,3 +55,11 @@ brief-figure = Nə
 brief-count = Nə qədər
 brief-findings = Deməzdən əvvəl yoxlamaq
 brief-footer = Arayış bir qovşağın qeydlərindən bir şəxs üçün hazırlanıb; möhürlənməyib.
+brief-meetings = Bu günə qədər görüşlər
+brief-meetings-none = Bu günə qədər görüş barədə qeyd yoxdur.
+brief-where = Harada
+brief-programme =
+    { $n ->
+        [one] { $n } bənd: { $done } icra olunub, { $open } qalıb.
+       *[other] { $n } bənd: { $done } icra olunub, { $open } qalıb.
+    }

@@ -55,3 +55,11 @@ brief-figure = What
 brief-count = How many
 brief-findings = Look at it before you say it
 brief-footer = This briefing was made from the records of one node for one person; it is not sealed.
+brief-meetings = Meetings so far
+brief-meetings-none = The records know of no meeting by that day.
+brief-where = Where
+brief-programme =
+    { $n ->
+        [one] { $n } item: { $done } done, { $open } open.
+       *[other] { $n } items: { $done } done, { $open } open.
+    }

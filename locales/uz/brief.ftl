@@ -55,3 +55,11 @@ brief-figure = Nima
 brief-count = Qancha
 brief-findings = Aytishdan oldin tekshirish
 brief-footer = Maʼlumotnoma bitta tugun yozuvlaridan bitta shaxs uchun tuzilgan; muhrlanmagan.
+brief-meetings = Shu kungacha uchrashuvlar
+brief-meetings-none = Shu kungacha uchrashuv haqida yozuv yoʻq.
+brief-where = Qayerda
+brief-programme =
+    { $n ->
+        [one] { $n } ta band: { $done } tasi bajarilgan, { $open } tasi qolgan.
+       *[other] { $n } ta band: { $done } tasi bajarilgan, { $open } tasi qolgan.
+    }

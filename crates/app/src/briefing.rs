@@ -4,23 +4,30 @@
 //! matters come from the list that she has, figures are counted under the conditions of that list, and the registers of
 //! bodies, posts and agreements are read with the permission for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use ::relations::{Agreement, AgreementKind, Finding, Record, RecordId, Register, Source, Weight, last_day};
-use docket::Side;
-use kernel::{AuthorityId, Date, DocketId, Moment, Names, PartialDate, Problem, Tri};
+use docket::{Occasion, Plan, PlanRow, Side, Tone};
+use kernel::{AuthorityId, Date, DocketId, Lang, Moment, Names, PartialDate, Problem, Tri};
 use store::{DocketFilter, DocketSort};
 
 use crate::{
     Actor, App, CountedBy, DocketLine, Figures, FiguresAsk, Filter, Measure,
     audit::Leaf,
     db,
+    opened::Opened,
     permission::Action,
     relations::{named, register},
 };
 
 /// Most matters of a briefing; the most urgent come first.
 const MATTERS: usize = 300;
+/// Most meetings and most programmes of a briefing; what changed last comes first.
+const MEETINGS: usize = 200;
+const PLANS: usize = 10;
 /// Days before its end in which an agreement is spoken of.
 const ENDING: i64 = 183;
 /// Days after the meeting in which a limit ends that is spoken of.
@@ -73,6 +80,32 @@ pub struct BriefAgreement {
     pub followed: bool,
 }
 
+/// A meeting with the partner, whether it took place or is to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BriefMeeting {
+    /// The matter.
+    pub docket: DocketId,
+    /// Its title with its language.
+    pub title: (String, Lang),
+    /// Its state, as a translation key.
+    pub state: String,
+    /// When and where.
+    pub occasion: Occasion,
+}
+
+/// What of a programme with the partner is not done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BriefPlan {
+    /// The matter.
+    pub docket: DocketId,
+    /// Its title with its language.
+    pub title: (String, Lang),
+    /// How many items it has, and how many are done.
+    pub items: (usize, usize),
+    /// The items that are open, those first whose period ends first.
+    pub open: Vec<PlanRow>,
+}
+
 /// What a point for the talk is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
@@ -114,6 +147,10 @@ pub struct Brief {
     pub people: Vec<BriefPerson>,
     /// What was agreed, the latest first.
     pub agreements: Vec<BriefAgreement>,
+    /// The meetings up to that day, the latest first, then those of which no year is known.
+    pub meetings: Vec<BriefMeeting>,
+    /// The programmes whose term has begun by that day and that are not over for longer than a year.
+    pub plans: Vec<BriefPlan>,
     /// The matters with the partner that are open, those first whose limit ends first.
     pub matters: Vec<DocketLine>,
     /// How many there are.
@@ -173,6 +210,8 @@ impl App {
             side: None,
         };
         let figures = self.figures(actor, &period).await?;
+        let meetings = self.meetings(actor, ask).await?;
+        let plans = self.plans(actor, ask).await?;
         let detail = format!("{ask:?}");
         self.witness(vec![
             Leaf::of(actor, "briefing.read", &format!("authority/{}", ask.partner)).detail(detail.as_bytes()),
@@ -219,6 +258,8 @@ impl App {
                     bodies,
                     people,
                     agreements,
+                    meetings: meetings.clone(),
+                    plans: plans.clone(),
                     matters,
                     open,
                     figures: figures.clone(),
@@ -230,6 +271,64 @@ impl App {
                 Ok(brief)
             })
             .await
+    }
+}
+
+impl App {
+    /// The matters of a kind with the partner that the person may open, whether they are open or not.
+    async fn of_kind(
+        &self,
+        actor: &Actor,
+        ask: &BriefAsk,
+        kind: &'static str,
+        most: usize,
+    ) -> Result<Vec<Arc<Opened>>, Problem> {
+        let filter = Filter { partner: Some(ask.partner.clone()), kind: Some(kind.to_owned()), ..Filter::default() };
+        let filter = self.listable(actor, &filter).await?;
+        let page = store::Page { number: 0, rows: most };
+        let rows = self.inner.store.read(move |tx| tx.some_dockets(&filter, DocketSort::Last, page)).await?;
+        let mut found = Vec::new();
+        for row in rows {
+            found.extend(self.opened(row.id).await?);
+        }
+        Ok(found)
+    }
+
+    async fn meetings(&self, actor: &Actor, ask: &BriefAsk) -> Result<Vec<BriefMeeting>, Problem> {
+        let mut found: Vec<BriefMeeting> = Vec::new();
+        for opened in self.of_kind(actor, ask, "event", MEETINGS).await? {
+            let look = opened.look();
+            let Some(occasion) = look.occasion.clone() else { continue };
+            if occasion.from.is_none_or(|from| ::relations::first_day(from) <= ask.day) {
+                found.push(BriefMeeting {
+                    docket: opened.id(),
+                    title: (look.summary.title.clone(), look.summary.title_lang),
+                    state: look.summary.state.clone(),
+                    occasion,
+                });
+            }
+        }
+        found.sort_by_key(|one| std::cmp::Reverse((one.occasion.from.map(last_day), one.docket)));
+        Ok(found)
+    }
+
+    async fn plans(&self, actor: &Actor, ask: &BriefAsk) -> Result<Vec<BriefPlan>, Problem> {
+        let mut found = Vec::new();
+        for opened in self.of_kind(actor, ask, "programme", PLANS).await? {
+            let look = opened.look();
+            let now = |plan: &&Plan| plan.from <= ask.day && ask.day <= plan.until.plus_days(YEAR);
+            let Some(plan) = look.plan.as_ref().filter(now) else { continue };
+            let is_open = |row: &&PlanRow| matches!(row.tone, Tone::Open | Tone::Waiting);
+            let mut open: Vec<PlanRow> = plan.rows.iter().filter(is_open).cloned().collect();
+            open.sort_by_key(|row| row.until);
+            found.push(BriefPlan {
+                docket: opened.id(),
+                title: (look.summary.title.clone(), look.summary.title_lang),
+                items: (plan.rows.len(), plan.rows.iter().filter(|row| row.tone == Tone::Done).count()),
+                open,
+            });
+        }
+        Ok(found)
     }
 }
 

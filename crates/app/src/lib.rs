@@ -58,7 +58,7 @@ pub use self::relations::{
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
 pub use audit::Leaf;
-pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefPerson, Point};
+pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefPerson, BriefPlan, Point};
 pub use cases::Upload;
 pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};

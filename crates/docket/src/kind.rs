@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::{
     AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Mention,
-    Named, Object, Office, Open, Pick, Placed, Plan, Row, Step, UseLimit, Waiting,
+    Named, Object, Occasion, Office, Open, Pick, Placed, Plan, Row, Step, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -314,6 +314,11 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// When and where the authorities met, in a matter that is about that. None while nothing is shared of it.
+    fn occasion(&self, _matter: &Matter<Self>) -> Option<Occasion> {
+        None
+    }
+
     /// The content with which the draft of a matter begins that follows this one. None for a kind that has no successors,
     /// and while there is nothing to follow.
     fn successor(&self, _matter: &Matter<Self>) -> Option<Object> {
@@ -431,6 +436,8 @@ pub struct Look {
     pub picks: BTreeMap<&'static str, Vec<Pick>>,
     /// As [`Kind::plan`].
     pub plan: Option<Plan>,
+    /// As [`Kind::occasion`].
+    pub occasion: Option<Occasion>,
     /// As [`Kind::successor`].
     pub successor: Option<Object>,
 }
@@ -466,6 +473,7 @@ impl Look {
                 .collect(),
             acts,
             plan: kind.plan(matter),
+            occasion: kind.occasion(matter),
             successor: kind.successor(matter),
         })
     }

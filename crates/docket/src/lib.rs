@@ -17,6 +17,7 @@ mod form;
 mod kind;
 mod limits;
 mod milestone;
+mod occasion;
 mod office;
 mod open;
 mod plan;
@@ -33,6 +34,7 @@ pub use kind::{
 };
 pub use limits::{Consent, Duty, UseLimit};
 pub use milestone::{Ending, Milestones, Outcome, Step};
+pub use occasion::Occasion;
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
 pub use plan::{Pick, Plan, PlanAct, PlanReport, PlanRow, PlanSection, Tone};

@@ -184,7 +184,7 @@ fn moment(minute: i64) -> Moment {
 }
 
 fn authority(index: usize) -> AuthorityId {
-    AuthorityId::parse(["az-pgo", "ru-gp", "uz-gp", "kz-gp"][index]).expect("an id")
+    AuthorityId::parse(["az-pgo", "ru-pgo", "uz-gp", "kz-gp"][index]).expect("an id")
 }
 
 /// One authority with its copy of the docket.
@@ -521,8 +521,8 @@ fn a_malformed_entry_is_refused_with_a_reason() {
         parties[0].acts("agree", &json!({}), "officer1", Role::Officer, moment(3)).expect("agreed")[0].entry.clone();
     let spoil: [(&str, Spoil); 8] = [
         ("version of the envelope", |v| v["v"] = json!(2)),
-        ("author outside the audience", |v| v["audience"] = json!(["kz-gp", "ru-gp"])),
-        ("unsorted audience", |v| v["audience"] = json!(["ru-gp", "az-pgo"])),
+        ("author outside the audience", |v| v["audience"] = json!(["kz-gp", "ru-pgo"])),
+        ("unsorted audience", |v| v["audience"] = json!(["ru-pgo", "az-pgo"])),
         ("counter zero", |v| v["seq"] = json!(0)),
         ("unknown member", |v| v["extra"] = json!(1)),
         ("year 9999", |v| v["made_at"] = json!("9999-01-01T00:00:00.000000Z")),

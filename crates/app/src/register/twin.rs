@@ -116,13 +116,13 @@ mod tests {
     #[test]
     fn the_same_letter_is_known_in_any_spelling() {
         let names = BTreeMap::from([(
-            AuthorityId::parse("ru-gp").expect("an id"),
+            AuthorityId::parse("ru-pgo").expect("an id"),
             Names::from([(kernel::Lang::Ru, "Генеральная прокуратура")]),
         )]);
         let typed = body(
             json!({"correspondent": "ГЕНЕРАЛЬНАЯ  ПРОКУРАТУРА", "their_number": "14-3/2188", "their_day": "2026-11-02"}),
         );
-        let chosen = body(json!({"authority": "ru-gp", "their_number": "14.3 2188", "their_day": "2026-11-02"}));
+        let chosen = body(json!({"authority": "ru-pgo", "their_number": "14.3 2188", "their_day": "2026-11-02"}));
         assert_eq!(twin_key(&typed), twin_key(&chosen));
         assert!(same_sender(&typed, &chosen, &names));
         let other = body(json!({"correspondent": "Окружная прокуратура"}));

@@ -16,8 +16,8 @@ pub mod show;
 pub mod state;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Folder, Held, Kind, Matter, Mention, Object, Row,
-    Step, Summary,
+    Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Folder, Held, Kind, Matter, Mention, Object,
+    Occasion, Row, Step, Summary,
 };
 use kernel::{AuthorityId, Digest, Problem};
 
@@ -107,6 +107,10 @@ impl Kind for Events {
 
     fn answered_by(&self) -> &'static [&'static str] {
         &[desk::REPLY]
+    }
+
+    fn occasion(&self, matter: &Matter<Self>) -> Option<Occasion> {
+        show::occasion(matter)
     }
 
     fn folder(&self, matter: &Matter<Self>) -> Option<Folder> {

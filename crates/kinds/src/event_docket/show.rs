@@ -1,6 +1,6 @@
 //! What an event hands out to be shown.
 
-use docket::{Act, Ending, Entry, Matter, Object, Outcome, Row, Shown, Side, Stage, Summary};
+use docket::{Act, Ending, Entry, Matter, Object, Occasion, Outcome, Row, Shown, Side, Stage, Summary};
 use kernel::{AuthorityId, Lang};
 use serde_json::{Value, json};
 
@@ -63,6 +63,32 @@ pub fn summary(matter: &Matter<Events>) -> Summary {
         urgent: false,
         ours_to_act: if shared { line.is_turn_of(&matter.seat) } else { open },
     }
+}
+
+/// When and where it is: on the days that everybody agreed to, else on those that were named last.
+pub fn occasion(matter: &Matter<Events>) -> Option<Occasion> {
+    let line = &matter.line;
+    let content = line.content.as_ref()?;
+    let days = line.days.clone().or_else(|| line.offer.as_ref().map(|offer| offer.days.clone())).unwrap_or_default();
+    let held = matches!(
+        line.phase,
+        Phase::Held
+            | Phase::MinutesDrafted
+            | Phase::MinutesReturned
+            | Phase::MinutesAgreed
+            | Phase::Signed
+            | Phase::Closed
+            | Phase::Unrecorded
+    );
+    let form = line_of(content, "form").unwrap_or_default();
+    Some(Occasion {
+        sort: format!("event-option-form-{form}"),
+        from: days.from,
+        to: days.to,
+        known: days.known,
+        place: line_of(content, "city"),
+        held,
+    })
 }
 
 /// The labels of the card that are not those of fields, without their prefix `event-card-`.

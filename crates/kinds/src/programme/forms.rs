@@ -2,7 +2,7 @@
 
 use docket::{Field, FieldKind, Form, Section};
 
-use FieldKind::{AnyAuthority, Choice, Choices, Date, Flag, Group, Line, Number, Pick, Text};
+use FieldKind::{AnyAuthority, Choice, Choices, Date, Flag, Group, Line, Number, PartialDate, Pick, Text};
 
 /// Forms that an item of cooperation takes.
 pub const FORMS: &[&str] = &[
@@ -152,7 +152,7 @@ pub const COMMENTED: Form = Form::of(&[Field::required("version", Pick("version"
 /// A signature of one's own.
 pub const SIGNED: Form = Form::of(&[
     Field::required("version", Pick("version")),
-    Field::required("signed_on", Date),
+    Field::required("signed_on", PartialDate),
     Field::required("place", Line),
     Field::optional("occasion", Line),
     Field::required("signatory", Line),

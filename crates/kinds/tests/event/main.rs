@@ -282,8 +282,8 @@ fn among_several_a_guest_that_declines_leaves_the_others_to_meet() {
 
 #[test]
 fn what_took_place_is_recorded_with_what_is_known() {
-    let mut pair = vec![Authority::new("az-pgo"), Authority::new("ru-gp")];
-    let mut past = event("past_ours", &["ru-gp"]);
+    let mut pair = vec![Authority::new("az-pgo"), Authority::new("ru-pgo")];
+    let mut past = event("past_ours", &["ru-pgo"]);
     for name in ["from", "to", "reply_by"] {
         past.as_object_mut().expect("fields").remove(name);
     }
@@ -550,7 +550,7 @@ proptest! {
 fn a_forged_answer_moves_nothing() {
     let pair = shared("we_invite", &["uz-gp"]);
     let invited = pair[0].docket.iter().find(|held| held.entry.kind == "event.invited").expect("invited").clone();
-    for author in ["az-pgo", "ru-gp"] {
+    for author in ["az-pgo", "ru-pgo"] {
         let mut office = pair[1].clone();
         let mut entry = invited.entry.clone();
         entry.author = id(author);

@@ -199,7 +199,7 @@ fn in_force(seats: &[&str]) -> Vec<Authority> {
 }
 
 const TWO: &[&str] = &["az-pgo", "uz-gp"];
-const THREE: &[&str] = &["az-pgo", "uz-gp", "ru-gp"];
+const THREE: &[&str] = &["az-pgo", "uz-gp", "ru-pgo"];
 
 fn done(words: &str) -> Value {
     json!({"outcome": "whole", "note": text(words)})

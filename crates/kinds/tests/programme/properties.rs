@@ -98,7 +98,7 @@ fn a_forged_confirmation_moves_nothing() {
     exchange(&mut all);
     let reported = all[0].docket.iter().find(|held| held.entry.kind == "programme.item_reported").expect("it").clone();
     for (author, named) in
-        [("az-pgo", "1.1#1"), ("ru-gp", "1.1#1"), ("uz-gp", "1.1#2"), ("uz-gp", "1.1"), ("uz-gp", "9.9#1")]
+        [("az-pgo", "1.1#1"), ("ru-pgo", "1.1#1"), ("uz-gp", "1.1#2"), ("uz-gp", "1.1"), ("uz-gp", "9.9#1")]
     {
         let mut office = all[0].clone();
         let mut entry = reported.entry.clone();

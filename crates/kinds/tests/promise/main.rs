@@ -317,7 +317,7 @@ fn a_forged_confirmation_moves_nothing() {
     let mut pair = recorded("us");
     step(&mut pair, 0, "claim", note("Done."));
     let claimed = pair[0].docket.iter().find(|held| held.entry.kind == "promise.claimed").expect("the claim").clone();
-    for author in ["az-pgo", "ru-gp"] {
+    for author in ["az-pgo", "ru-pgo"] {
         let mut office = pair[1].clone();
         let mut entry = claimed.entry.clone();
         entry.author = id(author);

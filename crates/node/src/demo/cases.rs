@@ -129,8 +129,10 @@ impl Stage {
     /// Tells the whole story.
     pub(super) async fn tell(&self, quiet: bool) -> Result<()> {
         let step = |words: &str| if quiet { Ok(()) } else { say(format_args!("  {words}")) };
-        step("Baku asks Tashkent to question a witness; Tashkent answers")?;
+        step("what the reports of 2018 to 2024 tell: meetings, a programme, an invitation")?;
         self.day(0);
+        self.history().await?;
+        step("Baku asks Tashkent to question a witness; Tashkent answers")?;
         self.answered().await?;
         step("Moscow asks Baku; it comes back incomplete, is mended and sent again")?;
         self.day(20);
@@ -160,7 +162,7 @@ impl Stage {
         let id =
             self.begins(Moscow, other(&MOSCOW_ASSETS, "uz-gp", "DEMO: допрос потерпевшего", "DEMO-12644/26")).await?;
         self.sends(Moscow, id, "az").await?;
-        step("a visit that is being prepared, and one that took place")?;
+        step("a visit that is being prepared")?;
         self.visits().await?;
         step("a commitment")?;
         self.commitment().await?;
@@ -235,7 +237,7 @@ impl Stage {
     }
 
     async fn refused(&self) -> Result<()> {
-        let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: розыск адреса и допрос", "DEMO-240790/26");
+        let fields = other(&BAKU_WITNESS, "ru-pgo", "DEMO: розыск адреса и допрос", "DEMO-240790/26");
         let id = self.begins(Baku, fields).await?;
         self.sends(Baku, id, "uz").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
@@ -250,7 +252,7 @@ impl Stage {
     }
 
     async fn postponed(&self) -> Result<()> {
-        let fields = other(&TASHKENT_SERVICE, "ru-gp", "DEMO: guvohni videoaloqa orqali soʻroq qilish", "DEMO-81/26");
+        let fields = other(&TASHKENT_SERVICE, "ru-pgo", "DEMO: guvohni videoaloqa orqali soʻroq qilish", "DEMO-81/26");
         let id = self.begins(Tashkent, fields).await?;
         self.sends(Tashkent, id, "ru").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
@@ -287,7 +289,7 @@ impl Stage {
     }
 
     async fn questioned(&self) -> Result<()> {
-        let fields = other(&TASHKENT_SERVICE, "ru-gp", "DEMO: hujjatlar nusxasi", "DEMO-90/26");
+        let fields = other(&TASHKENT_SERVICE, "ru-pgo", "DEMO: hujjatlar nusxasi", "DEMO-90/26");
         let id = self.begins(Tashkent, fields).await?;
         self.sends(Tashkent, id, "ru").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(40)).await?;
@@ -303,7 +305,7 @@ impl Stage {
     /// Three authorities in one docket: Moscow is kept informed.
     async fn with_observer(&self) -> Result<()> {
         let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: совместное расследование, допрос", "DEMO-240815/26");
-        fields["informed"] = json!([{"authority": "ru-gp"}]);
+        fields["informed"] = json!([{"authority": "ru-pgo"}]);
         let id = self.begins(Baku, fields).await?;
         self.sends(Baku, id, "uz").await?;
         self.acknowledges(Tashkent, id, "ru", &self.in_days(30)).await?;
@@ -313,7 +315,7 @@ impl Stage {
 
     /// Acknowledged and examined; that it is accepted is proposed, and waits for the signer.
     async fn with_a_proposal(&self) -> Result<()> {
-        let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: сведения о судимости", "DEMO-240821/26");
+        let fields = other(&BAKU_WITNESS, "ru-pgo", "DEMO: сведения о судимости", "DEMO-240821/26");
         let id = self.begins(Baku, fields).await?;
         self.sends(Baku, id, "uz").await?;
         self.acknowledges(Moscow, id, "ru", &self.in_days(20)).await?;
@@ -325,7 +327,7 @@ impl Stage {
     /// What has not left the house yet: a draft, one in review, one that waits for its translation, one to be signed; and
     /// one that went out in confidence.
     async fn at_home(&self) -> Result<()> {
-        self.begins(Baku, other(&BAKU_WITNESS, "ru-gp", "DEMO: проект запроса", "DEMO-240830/26")).await?;
+        self.begins(Baku, other(&BAKU_WITNESS, "ru-pgo", "DEMO: проект запроса", "DEMO-240830/26")).await?;
         let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: запрос на проверке", "DEMO-240831/26");
         let id = self.begins(Baku, fields.clone()).await?;
         // A second version, so that the two can be compared.
@@ -337,7 +339,7 @@ impl Stage {
         self.does(Baku, "officer", id, "ask-translation", json!({"into": "uz"})).await?;
         self.assigns(Baku, id, "translator").await?;
         self.orders_translation(Baku, id).await?;
-        let fields = other(&BAKU_WITNESS, "ru-gp", "DEMO: запрос готов к подписи", "DEMO-240833/26");
+        let fields = other(&BAKU_WITNESS, "ru-pgo", "DEMO: запрос готов к подписи", "DEMO-240833/26");
         let id = self.begins(Baku, fields).await?;
         self.prepares(Baku, id, "uz").await?;
         let mut fields = other(&BAKU_WITNESS, "uz-gp", "DEMO: конфиденциальное поручение", "DEMO-240834/26");

@@ -5,6 +5,7 @@ mod cases;
 mod commitments;
 mod desks;
 mod events;
+mod history;
 mod office;
 mod programmes;
 mod site;

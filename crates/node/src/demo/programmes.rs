@@ -78,7 +78,14 @@ impl Stage {
     }
 
     /// Somebody does something about one of the things that can be chosen: the first whose name begins so.
-    async fn chooses(&self, id: DocketId, act: &str, who: (At, &str), begins: &str, fields: Value) -> Result<()> {
+    pub(super) async fn chooses(
+        &self,
+        id: DocketId,
+        act: &str,
+        who: (At, &str),
+        begins: &str,
+        fields: Value,
+    ) -> Result<()> {
         let (at, login) = who;
         let app = self.app(at);
         let actor = app.actor_at_console(login).await?;

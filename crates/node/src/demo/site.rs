@@ -47,7 +47,7 @@ pub static SITES: [Site; 3] = [
         sheet: include_str!("../../demo/sheet-az-pgo.json"),
     },
     Site {
-        id: "ru-gp",
+        id: "ru-pgo",
         city: "Moscow",
         zone_minutes: 180,
         languages: [Lang::Ru, Lang::En],
@@ -58,7 +58,7 @@ pub static SITES: [Site; 3] = [
             (Lang::Az, "Rusiya Federasiyasının Baş Prokurorluğu"),
             (Lang::Uz, "Rossiya Federatsiyasi Bosh prokuraturasi"),
         ],
-        sheet: include_str!("../../demo/sheet-ru-gp.json"),
+        sheet: include_str!("../../demo/sheet-ru-pgo.json"),
     },
     Site {
         id: "uz-gp",
@@ -264,7 +264,7 @@ mod tests {
         assert!(minister[0].sources[0].name.contains("24 October 2018"));
         let later = register.holders_on(&id("az-mia-minister"), day("2024-03-19"));
         assert_eq!(later[0].answer, Tri::Unknown, "of 2018 nothing follows for 2024");
-        let head = register.holders_on(&id("ru-gp-head"), day("2022-07-01"));
+        let head = register.holders_on(&id("ru-pgo-head"), day("2022-07-01"));
         assert_eq!((head[0].person, head[0].answer), (&id("igor-krasnov"), Tri::Yes));
         let unsigned = |finding: &&relations::Finding| finding.code == "party-without-signer";
         let open: Vec<_> = found.iter().filter(unsigned).map(|finding| finding.record.as_str()).collect();

@@ -73,10 +73,10 @@ async fn the_receipts_ladder_has_a_proof_for_each_word() {
 
 #[tokio::test]
 async fn a_third_authority_is_informed_and_sees_the_same_line() {
-    let world = World::of(&["az-pgo", "uz-gp", "ru-gp"], 3).await;
+    let world = World::of(&["az-pgo", "uz-gp", "ru-pgo"], 3).await;
     let [baku, tashkent, moscow] = &world.nodes[..] else { unreachable!("three nodes") };
     let mut fields = request("uz-gp");
-    fields["informed"] = json!([{"authority": "ru-gp"}]);
+    fields["informed"] = json!([{"authority": "ru-pgo"}]);
     let id = baku.drafts(fields).await;
     baku.sends(id).await;
     assert!(world.settles(50).await);
@@ -93,7 +93,7 @@ async fn a_third_authority_is_informed_and_sees_the_same_line() {
 
 #[tokio::test]
 async fn whoever_a_request_is_passed_on_to_gets_everything_it_rests_on() {
-    let world = World::of(&["az-pgo", "uz-gp", "ru-gp"], 4).await;
+    let world = World::of(&["az-pgo", "uz-gp", "ru-pgo"], 4).await;
     let [baku, tashkent, moscow] = &world.nodes[..] else { unreachable!("three nodes") };
     let id = baku.drafts(request("uz-gp")).await;
     baku.sends(id).await;
@@ -101,7 +101,7 @@ async fn whoever_a_request_is_passed_on_to_gets_everything_it_rests_on() {
     tashkent.acknowledges(id).await;
     let findings = json!([{"check": "competence", "finding": "no"}]);
     tashkent.does("officer", id, "examine", json!({"findings": findings})).await;
-    tashkent.does("officer", id, "redirect", json!({"to": "ru-gp", "note": {"lang": "ru", "text": "DEMO"}})).await;
+    tashkent.does("officer", id, "redirect", json!({"to": "ru-pgo", "note": {"lang": "ru", "text": "DEMO"}})).await;
     assert!(world.settles(80).await);
     let lines = world.lines(id).await;
     assert!(lines.iter().all(|line| line.is_some() && *line == lines[0]), "{lines:?}");
@@ -113,7 +113,7 @@ async fn whoever_a_request_is_passed_on_to_gets_everything_it_rests_on() {
 
 #[tokio::test]
 async fn what_is_written_while_a_request_is_passed_on_reaches_the_newcomer_too() {
-    let world = World::of(&["az-pgo", "uz-gp", "ru-gp"], 7).await;
+    let world = World::of(&["az-pgo", "uz-gp", "ru-pgo"], 7).await;
     let [baku, tashkent, _] = &world.nodes[..] else { unreachable!("three nodes") };
     let id = baku.drafts(request("uz-gp")).await;
     baku.sends(id).await;
@@ -123,7 +123,7 @@ async fn what_is_written_while_a_request_is_passed_on_reaches_the_newcomer_too()
     world.wire.cut(&baku.id, &tashkent.id);
     baku.does("registry", id, "ask-status", json!({})).await;
     tashkent.does("officer", id, "examine", json!({"findings": [{"check": "competence", "finding": "no"}]})).await;
-    let on = json!({"to": "ru-gp", "note": {"lang": "ru", "text": "DEMO"}});
+    let on = json!({"to": "ru-pgo", "note": {"lang": "ru", "text": "DEMO"}});
     tashkent.does("officer", id, "redirect", on).await;
     world.settles(5).await;
     world.wire.mend(&baku.id, &tashkent.id);

@@ -153,3 +153,53 @@ async fn the_page_and_the_papers_of_a_briefing_say_the_same() {
         browser.shows(says);
     }
 }
+
+/// Baku writes down what took place.
+async fn took_place(node: &Node, partner: &str, title: &str, days: Value) -> kernel::DocketId {
+    let mut fields = json!({
+        "how": "past_ours", "partner": partner, "title": title, "language": "en", "form": "meeting", "city": "DEMO City",
+        "zone": "Asia/Baku",
+    });
+    fields.as_object_mut().expect("fields").extend(days.as_object().expect("days").clone());
+    let target = app::Target::New("event".into());
+    let id = node.tries("officer", target, "draft", fields, Vec::new()).await.expect("a draft").docket;
+    node.does("officer", id, "ready", json!({})).await;
+    node.does("signer", id, "record", json!({})).await;
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_briefing_tells_the_meetings_and_what_of_the_programme_is_open() {
+    let world = World::of(&["az-pgo", "uz-gp", "kz-gp"], 54).await;
+    let node = &world.nodes[0];
+    let dated = took_place(node, "uz-gp", "DEMO in June", json!({"from": "2023-06"})).await;
+    let undated = took_place(node, "uz-gp", "DEMO of a year", json!({"days_known": "15 December, DEMO"})).await;
+    let later = took_place(node, "uz-gp", "DEMO in autumn", json!({"from": "2026-10-20", "to": "2026-10-21"})).await;
+    took_place(node, "kz-gp", "DEMO of others", json!({"from": "2023-06-02"})).await;
+    let of = |brief: &Brief| brief.meetings.iter().map(|one| one.docket).collect::<Vec<_>>();
+    let brief = briefed(node, "head", Date::parse("2026-11-30").expect("a day")).await;
+    assert_eq!(of(&brief), [later, dated, undated], "the latest first, what has no year last");
+    let brief = briefed(node, "head", Date::parse("2023-06-01").expect("a day")).await;
+    assert_eq!(of(&brief), [dated, undated], "a meeting of that month may have been");
+    let brief = briefed(node, "head", Date::parse("2023-05-31").expect("a day")).await;
+    assert_eq!(of(&brief), [undated]);
+    let mut browser = Browser::signed_in_as(&world, "rena", &[Role::Head]).await;
+    browser.goes("/brief?partner=uz-gp&day=2026-11-30").await;
+    for said in ["Meetings so far", "DEMO in June", "June 2023", "15 December, DEMO", "DEMO City"] {
+        browser.shows(said);
+    }
+    browser.lacks("DEMO of others");
+
+    // What is open of a programme stands there by its end; what is dropped or done does not.
+    let id = crate::programmes::carried_out(&world).await;
+    let brief = briefed(node, "head", Date::parse("2026-11-30").expect("a day")).await;
+    let plan = brief.plans.first().expect("the programme");
+    let open: Vec<&str> = plan.open.iter().map(|row| row.number.as_str()).collect();
+    assert_eq!((plan.docket, plan.items, open), (id, (4, 1), vec!["1.2", "2.1"]));
+    for day in ["2025-12-31", "2029-01-01"] {
+        let brief = briefed(node, "head", Date::parse(day).expect("a day")).await;
+        assert!(brief.plans.is_empty(), "its term has not begun, or is over for long");
+    }
+    browser.goes("/brief?partner=uz-gp&day=2026-11-30").await;
+    browser.shows("4 items: 1 done, 2 open.");
+}

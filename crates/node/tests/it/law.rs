@@ -41,7 +41,7 @@ async fn examined(world: &World) -> DocketId {
 
 #[tokio::test]
 async fn nothing_is_accepted_before_every_ground_is_answered_by_a_person() {
-    let world = World::of(&["ru-gp", "az-pgo"], 7).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 7).await;
     let id = examined(&world).await;
     let baku = &world.nodes[1];
     let view = law(baku, "officer", id, None).await;
@@ -81,7 +81,7 @@ async fn nothing_is_accepted_before_every_ground_is_answered_by_a_person() {
 
 #[tokio::test]
 async fn what_was_answered_at_home_never_leaves_the_house() {
-    let world = World::of(&["ru-gp", "az-pgo"], 8).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 8).await;
     let id = examined(&world).await;
     let baku = &world.nodes[1];
     baku.weighs(id).await;
@@ -93,7 +93,7 @@ async fn what_was_answered_at_home_never_leaves_the_house() {
 
 #[tokio::test]
 async fn the_check_of_the_day_it_went_out_can_be_looked_at_after_the_law_has_changed() {
-    let mut world = World::of(&["ru-gp", "az-pgo"], 9).await;
+    let mut world = World::of(&["ru-pgo", "az-pgo"], 9).await;
     let id = world.nodes[0].drafts(request("az-pgo")).await;
     let draft = law(&world.nodes[0], "officer", id, None).await;
     assert!(draft.kept.is_empty());
@@ -127,7 +127,7 @@ async fn the_check_of_the_day_it_went_out_can_be_looked_at_after_the_law_has_cha
 
 #[tokio::test]
 async fn whoever_may_not_read_the_matter_may_not_ask_the_law_about_it() {
-    let world = World::of(&["ru-gp", "az-pgo"], 10).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 10).await;
     let id = world.nodes[0].drafts(request("az-pgo")).await;
     let administrator = world.nodes[0].somebody("administrator").await;
     let refused = world.nodes[0].app.law(&administrator, id, None).await.expect_err("not hers");
@@ -136,7 +136,7 @@ async fn whoever_may_not_read_the_matter_may_not_ask_the_law_about_it() {
 
 #[tokio::test]
 async fn a_draft_is_checked_while_it_is_typed_and_nothing_is_saved() {
-    let world = World::of(&["ru-gp", "az-pgo"], 11).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 11).await;
     let node = &world.nodes[0];
     let officer = node.somebody("officer").await;
     let new = || Target::New("mla".to_owned());
@@ -153,7 +153,7 @@ async fn a_draft_is_checked_while_it_is_typed_and_nothing_is_saved() {
     let lacking = |rule: &str| checks[0].findings.iter().find(|found| found.rule == rule).map(|found| found.value);
     assert_eq!(lacking("MA-14.2"), Some(Tri::No), "offence and facts are still missing");
     // The seat of the addressee decides: the same form to Tashkent stands on another convention.
-    let world = World::of(&["ru-gp", "uz-gp"], 12).await;
+    let world = World::of(&["ru-pgo", "uz-gp"], 12).await;
     let officer = world.nodes[0].somebody("officer").await;
     let mut other = some.clone();
     other.insert("addressee".into(), "uz-gp".into());
@@ -165,7 +165,7 @@ async fn a_draft_is_checked_while_it_is_typed_and_nothing_is_saved() {
 
 #[tokio::test]
 async fn whoever_judges_a_request_sees_the_law_beside_the_form() {
-    let world = World::of(&["ru-gp", "az-pgo"], 13).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 13).await;
     let id = examined(&world).await;
     let [moscow, baku] = &world.nodes[..] else { unreachable!("two nodes") };
     for (node, login, act) in

@@ -321,7 +321,7 @@ async fn the_same_file_gets_the_same_receipt_byte_for_byte() {
 #[tokio::test]
 async fn a_bag_for_somebody_else_is_not_taken_in() {
     let (baku, tashkent, clock) = two().await;
-    let moscow = Desk::open("ru-gp", &clock).await;
+    let moscow = Desk::open("ru-pgo", &clock).await;
     moscow.knows(&baku).await;
     moscow.knows(&tashkent).await;
     let id = baku.node.drafts(request("uz-gp")).await;

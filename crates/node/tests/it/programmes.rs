@@ -73,7 +73,7 @@ async fn chooses(node: &Node, login: &str, id: DocketId, act: &str, begins: &str
 }
 
 /// A programme in force: 1.1 is done, 1.2 is called done by Baku alone, 2.1 is to come, 2.2 is dropped.
-async fn carried_out(world: &World) -> DocketId {
+pub async fn carried_out(world: &World) -> DocketId {
     let [baku, tashkent] = [&world.nodes[0], &world.nodes[1]];
     let item = |number: &str, period: Value| {
         let mut item = json!({

@@ -38,7 +38,7 @@ async fn change(node: &Node, id: DocketId) -> Option<LawChange> {
 /// Moscow with one request to Baku that was sent, one to Baku that is being written, one to Tashkent, and one that is
 /// over.
 async fn moscow(seed: u64) -> (World, [DocketId; 4]) {
-    let world = World::of(&["ru-gp", "az-pgo", "uz-gp"], seed).await;
+    let world = World::of(&["ru-pgo", "az-pgo", "uz-gp"], seed).await;
     let node = &world.nodes[0];
     let sent = node.drafts(request("az-pgo")).await;
     node.sends(sent).await;

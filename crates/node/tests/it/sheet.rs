@@ -38,7 +38,7 @@ async fn publishes(world: &mut World, sheet: &Value) {
 
 #[tokio::test]
 async fn a_request_is_held_against_the_sheet_of_its_receiver_before_it_goes_out() {
-    let mut world = World::of(&["ru-gp", "az-pgo"], 21).await;
+    let mut world = World::of(&["ru-pgo", "az-pgo"], 21).await;
     let id = world.nodes[0].drafts(request("az-pgo")).await;
     let officer = world.nodes[0].somebody("officer").await;
     let view = world.nodes[0].app.law(&officer, id, None).await.expect("asked");
@@ -69,7 +69,7 @@ async fn a_request_is_held_against_the_sheet_of_its_receiver_before_it_goes_out(
 
 #[tokio::test]
 async fn the_sheet_is_kept_with_what_went_out_and_the_receiver_sees_its_own() {
-    let mut world = World::of(&["ru-gp", "az-pgo"], 22).await;
+    let mut world = World::of(&["ru-pgo", "az-pgo"], 22).await;
     publishes(&mut world, &demanding(3)).await;
     let id = world.nodes[0].drafts(request("az-pgo")).await;
     world.nodes[0].sends(id).await;
@@ -89,7 +89,7 @@ async fn the_sheet_is_kept_with_what_went_out_and_the_receiver_sees_its_own() {
 
 #[tokio::test]
 async fn a_sheet_of_a_newer_form_is_carried_and_said_to_be_unreadable() {
-    let world = World::of(&["ru-gp", "az-pgo"], 23).await;
+    let world = World::of(&["ru-pgo", "az-pgo"], 23).await;
     let officer = world.nodes[0].somebody("officer").await;
     let az = world.nodes[1].id.clone();
     let page = world.nodes[0].app.sheet(&officer, az.clone()).await.expect("a page");

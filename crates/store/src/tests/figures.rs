@@ -30,7 +30,7 @@ pub(super) fn lived(view: &mut DocketView, number: u32, apart: i64) {
     view.summary.open = !closed;
     view.summary.confidential = number.is_multiple_of(7);
     view.summary.partners =
-        if number.is_multiple_of(5) { vec![authority("uz-gp"), authority("ru-gp")] } else { vec![authority("uz-gp")] };
+        if number.is_multiple_of(5) { vec![authority("uz-gp"), authority("ru-pgo")] } else { vec![authority("uz-gp")] };
     view.assigned_to = (!number.is_multiple_of(4)).then(|| format!("k{}", number % 4));
     view.milestones = Milestones {
         asked: (!draft).then_some(asked),
@@ -75,7 +75,7 @@ fn bases() -> Vec<DocketFilter> {
             DocketFilter { asked: Some(Span::EVER), ..base() },
             DocketFilter { asked: Some(span(10, 40)), ..base() },
             DocketFilter { closed: Some(span(0, 55)), asked: Some(Span::EVER), ..base() },
-            DocketFilter { partner: Some(authority("ru-gp")), kind: Some("mla".into()), ..base() },
+            DocketFilter { partner: Some(authority("ru-pgo")), kind: Some("mla".into()), ..base() },
         ]);
     }
     all

@@ -20,7 +20,7 @@ pub(crate) async fn a_lane_keeps_its_order(bed: Bed) {
         .write(|tx| {
             assert_eq!(tx.next_wake()?, None);
             for (id, to, number) in
-                [("a1", "uz-gp", 1), ("a2", "uz-gp", 1), ("b1", "uz-gp", 2), ("c1", "ru-gp", 1), ("a3", "uz-gp", 1)]
+                [("a1", "uz-gp", 1), ("a2", "uz-gp", 1), ("b1", "uz-gp", 2), ("c1", "ru-pgo", 1), ("a3", "uz-gp", 1)]
             {
                 tx.enqueue(&message(id, to, number))?;
             }
@@ -53,7 +53,7 @@ pub(crate) async fn a_lane_keeps_its_order(bed: Bed) {
         })
         .await
         .expect("kept");
-    let again = store.write(|tx| tx.enqueue(&message("a1", "ru-gp", 9))).await;
+    let again = store.write(|tx| tx.enqueue(&message("a1", "ru-pgo", 9))).await;
     assert_eq!(again.expect_err("the id was used").code, "store-duplicate");
     let counts = store.read(|tx| tx.outbox_counts(None)).await.expect("read");
     let counts: Vec<_> = counts.iter().map(|(state, count)| (state.as_str(), *count)).collect();
@@ -63,7 +63,7 @@ pub(crate) async fn a_lane_keeps_its_order(bed: Bed) {
 pub(crate) async fn a_partner_is_served_by_itself(bed: Bed) {
     bed.store()
         .write(|tx| {
-            for (id, to, number) in [("a1", "uz-gp", 1), ("b1", "ru-gp", 1), ("a2", "uz-gp", 1), ("a3", "uz-gp", 2)] {
+            for (id, to, number) in [("a1", "uz-gp", 1), ("b1", "ru-pgo", 1), ("a2", "uz-gp", 1), ("a3", "uz-gp", 2)] {
                 tx.enqueue(&message(id, to, number))?;
             }
             let uz = authority("uz-gp");

@@ -93,7 +93,7 @@ fn take(tx: &mut Tx<'_>, step: &Step) -> Result<String, kernel::Problem> {
             said(&sample::listed(tx, &filter, sorts[usize::from(*sort)], Page { number: *page, rows: 2 })?)
         }
         Step::Enqueue { message, partner, docket, at } => {
-            let to = if *partner { "uz-gp" } else { "ru-gp" };
+            let to = if *partner { "uz-gp" } else { "ru-pgo" };
             let mut row = sample::message(&format!("m{message}"), to, *docket);
             row.next_at = sample::moment(*at);
             said(&tx.enqueue(&row)?)

@@ -72,7 +72,7 @@ pub(crate) fn summary(title: &str) -> Summary {
         state: "mla-out-sent".into(),
         line_state: "mla-line-sent".into(),
         open: true,
-        partners: vec![authority("uz-gp"), authority("ru-gp")],
+        partners: vec![authority("uz-gp"), authority("ru-pgo")],
         our_number: Some("14/2026".into()),
         their_number: None,
         urgent: false,

@@ -549,7 +549,7 @@ pub(crate) async fn a_message_that_comes_again_is_known(bed: Bed) {
     };
     let again = InboxRow { received_at: moment(99), ..row.clone() };
     let other = InboxRow { container: digest("other bytes"), ..row.clone() };
-    let elsewhere = InboxRow { from: authority("ru-gp"), ..other.clone() };
+    let elsewhere = InboxRow { from: authority("ru-pgo"), ..other.clone() };
     let answered = InboxRow { outcome: "answered".into(), reply: Some(digest("reply")), ..row.clone() };
     let expected = answered.clone();
     let found = store

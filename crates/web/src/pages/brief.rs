@@ -1,9 +1,12 @@
 //! The briefing before a meeting, on a page and as a paper in one language or two. Both are made of the same chapters.
 
 use ::relations::{NameUse, Record, RecordId};
-use app::{About, Brief, BriefAgreement, BriefAsk, BriefPerson, DossierPaper, DossierPart, Download, Point};
+use app::{
+    About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefPerson, BriefPlan, DossierPaper, DossierPart, Download,
+    Point,
+};
 use axum::http::StatusCode;
-use docket::Handling;
+use docket::{Handling, PlanRow};
 use kernel::{AuthorityId, Date, Lang, Names, Problem, Tri};
 use lingua::Voice;
 
@@ -11,6 +14,7 @@ use super::{
     Plain,
     case::handling,
     chapters::{self, Chapter},
+    plan::Told,
     relations, requests, statistics,
 };
 use crate::{
@@ -19,6 +23,7 @@ use crate::{
     },
     ctx::{Answer, Ctx, address, page_with},
     dossier::DOCX,
+    show::Known,
     taken::in_memory,
     words,
 };
@@ -188,7 +193,8 @@ fn paper(ctx: &Ctx, lang: Lang, brief: &Brief) -> DossierPaper {
 
 /// What the briefing says, in the order in which one reads it before a meeting.
 pub fn chapters(v: Voice<'_>, brief: &Brief) -> Vec<Chapter> {
-    let mut all = vec![points(v, brief), people(v, brief), agreements(v, brief)];
+    let mut all = vec![points(v, brief), people(v, brief), meetings(v, brief), agreements(v, brief)];
+    all.extend(brief.plans.iter().map(|plan| programme(v, brief, plan)));
     all.extend(matters(v, brief));
     all.push(figures(v, brief));
     all.push(findings(v, brief));
@@ -293,6 +299,50 @@ fn agreements(v: Voice<'_>, brief: &Brief) -> Chapter {
         "relations-field-source",
     ];
     chapter(v, "brief-agreements", "brief-agreements-none", &head, brief.agreements.iter().map(line).collect())
+}
+
+/// The chronicle of meetings.
+fn meetings(v: Voice<'_>, brief: &Brief) -> Chapter {
+    let line = |one: &BriefMeeting| {
+        let occasion = &one.occasion;
+        let days = match (occasion.from, occasion.to.filter(|to| Some(*to) != occasion.from)) {
+            (Some(from), Some(to)) => {
+                v.ta("relations-term", &[("from", v.partial_date(from).into()), ("to", v.partial_date(to).into())])
+            }
+            (Some(from), None) => v.partial_date(from),
+            (None, _) => String::new(),
+        };
+        let when = [days, occasion.known.clone().unwrap_or_default()];
+        let when: Vec<String> = when.into_iter().filter(|part| !part.is_empty()).collect();
+        let cells = vec![
+            words::title(v, &one.title.0),
+            words::key(v, &occasion.sort),
+            when.join("\n"),
+            occasion.place.clone().unwrap_or_default(),
+            words::key(v, &one.state),
+        ];
+        (cells, format!("/requests/{}", one.docket))
+    };
+    let head = ["common-subject", "plan-sort", "plan-report-when", "brief-where", "common-state"];
+    chapter(v, "brief-meetings", "brief-meetings-none", &head, brief.meetings.iter().map(line).collect())
+}
+
+/// What of a programme is not done.
+fn programme(v: Voice<'_>, brief: &Brief, plan: &BriefPlan) -> Chapter {
+    let today = brief.at.parts_at(v.zone().minutes()).0;
+    let place = format!("/requests/{}/plan", plan.docket);
+    let line = |row: &PlanRow| {
+        let told = Told::of(v, &Known::new(), row, today);
+        (vec![told.item, told.period, told.day, told.state.join("\n")], place.clone())
+    };
+    let head = ["plan-item", "plan-period", "plan-day", "common-state"];
+    let mut one = chapter(v, "brief-meetings", "plan-report-open-none", &head, plan.open.iter().map(line).collect());
+    let (kind, title) = (words::kind(v, "programme"), words::title(v, &plan.title.0));
+    one.title = v.ta("common-label-value", &[("label", kind.into()), ("value", title.into())]);
+    let (all, done) = plan.items;
+    let counts = v.ta("brief-programme", &[("n", all.into()), ("done", done.into()), ("open", plan.open.len().into())]);
+    one.says = Some(one.says.map_or_else(|| counts.clone(), |none| format!("{counts}\n{none}")));
+    one
 }
 
 /// The open matters, a chapter for each kind and side.

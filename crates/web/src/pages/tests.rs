@@ -283,6 +283,7 @@ fn case() -> Case {
             acts: Vec::new(),
             picks: BTreeMap::new(),
             plan: None,
+            occasion: None,
             successor: None,
             mentions: vec![Mention {
                 name: "Karimov Jahongir".into(),

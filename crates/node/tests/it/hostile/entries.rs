@@ -76,7 +76,7 @@ async fn what_no_honest_node_writes_is_refused_under_our_seal() {
         ("no readers", siege.forged(&entry, |e| e.audience = BTreeSet::new()), "entry-malformed"),
         (
             "an author who may not read it",
-            siege.forged(&entry, |e| e.audience = readers(&["az-pgo", "ru-gp"])),
+            siege.forged(&entry, |e| e.audience = readers(&["az-pgo", "ru-pgo"])),
             "entry-malformed",
         ),
         (

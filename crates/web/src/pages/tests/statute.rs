@@ -42,7 +42,7 @@ pub fn statute(replayed: bool) -> app::LawView {
     let sheet = demands().as_object().cloned();
     let sheets = [(id("az-pgo"), app::Published { names: names("Baku <b>"), sheet })].into();
     let asked = app::Asked { cases: vec![case, nowhere], sheets, memory: true };
-    let (checks, mut worksheet) = book.ask(&asked, &id("ru-gp"), now()).expect("an answer");
+    let (checks, mut worksheet) = book.ask(&asked, &id("ru-pgo"), now()).expect("an answer");
     let officer = Officer { role: Role::Officer, pseudonym: "k7q2".into() };
     let answered = |answer, confirmed| docket::Ground {
         answer,

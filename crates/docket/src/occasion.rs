@@ -1,0 +1,21 @@
+//! When and where authorities met: what a chronicle of their relations is made of.
+
+use kernel::PartialDate;
+use serde::Serialize;
+
+/// Something that takes place on some days, as far as they are known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Occasion {
+    /// What sort of thing it is, as a translation key.
+    pub sort: String,
+    /// The first day.
+    pub from: Option<PartialDate>,
+    /// The last day; none for an occasion of one day.
+    pub to: Option<PartialDate>,
+    /// What is known of the days in words: "15 December" of a year that nobody names.
+    pub known: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Whether everybody says that it took place.
+    pub held: bool,
+}
