@@ -35,4 +35,5 @@ mod search;
 mod sheet;
 mod signing;
 mod translation;
+mod two_years;
 mod use_limits;

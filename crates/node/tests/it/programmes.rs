@@ -7,7 +7,7 @@ use testkit::{Node, World};
 
 use crate::browser::Browser;
 
-fn text(words: &str) -> Value {
+pub fn text(words: &str) -> Value {
     json!({"lang": "ru", "text": words})
 }
 
@@ -61,7 +61,7 @@ async fn a_plan_has_the_same_rows_as_picture_and_as_table() {
 }
 
 /// Somebody does something about one of the things that can be chosen: the first whose name begins so.
-async fn chooses(node: &Node, login: &str, id: DocketId, act: &str, begins: &str, mut fields: Value) {
+pub async fn chooses(node: &Node, login: &str, id: DocketId, act: &str, begins: &str, mut fields: Value) {
     let form =
         node.app.form(&node.somebody(login).await, Target::Docket { id, seen: None }, act).await.expect("a form");
     for (name, list) in form.act.form.lists() {
