@@ -60,6 +60,7 @@ fn signed_in_calls() -> OpenApiRouter {
         .routes(routes!(calls::list, calls::open))
         .routes(routes!(calls::case))
         .routes(routes!(calls::law))
+        .routes(routes!(calls::links))
         .routes(routes!(calls::acts))
         .routes(routes!(calls::act))
         .routes(routes!(calls::form))

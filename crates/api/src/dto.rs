@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use app::links::{Edge, Links, Node, Tie};
 use app::{Actor, AuthorityView, Case, DocketLine, Done, EntryView, LeafView, MessageLine, Page, PersonLine, Record};
 use app::{Ladder, Proof, Rung};
 use docket::{AttachmentRef, Object, Side};
@@ -223,6 +224,12 @@ pub struct DocketDocument {
     /// The time limits, running and stopped.
     #[schema(value_type = Vec<Object>)]
     pub clocks: Value,
+    /// The plan of a matter that is carried out over months: sections, items with where each stands, reports.
+    #[schema(value_type = Option<Object>)]
+    pub plan: Value,
+    /// When and where the authorities met, in a matter that is about that.
+    #[schema(value_type = Option<Object>)]
+    pub occasion: Value,
     /// The persons named.
     #[schema(value_type = Vec<Object>)]
     pub persons: Value,
@@ -358,6 +365,8 @@ impl DocketDocument {
             summary: json(&look.summary)?,
             card: json(&look.card)?,
             clocks: json(&look.clocks)?,
+            plan: json(&look.plan)?,
+            occasion: json(&look.occasion)?,
             persons: json(&look.mentions)?,
             entries: case.entries.iter().map(EntryDocument::of).collect::<Result<_, _>>()?,
             conflicts: json(&look.conflicts)?,
@@ -369,6 +378,80 @@ impl DocketDocument {
             names: json(&case.names)?,
             officers: case.officers.clone(),
         })
+    }
+}
+
+/// What a docket is tied to.
+#[derive(Serialize, ToSchema)]
+pub struct LinksDocument {
+    /// The things: the docket itself is the first.
+    pub nodes: Vec<LinkedThing>,
+    /// What ties them, by their places among the things.
+    pub edges: Vec<LinkTie>,
+    /// Whether other dockets were not looked for because the caller has not said what for: ask for persons with a ground first.
+    pub purpose_needed: bool,
+    /// Persons whose other dockets were not looked for because there are so many.
+    pub left_out: usize,
+}
+
+/// A thing that something is tied to.
+#[derive(Serialize, ToSchema)]
+pub struct LinkedThing {
+    /// `docket`, `person`, `authority` or `letter`.
+    pub sort: &'static str,
+    /// Identity of a docket, an authority or a letter; the name of a person.
+    pub id: String,
+    /// Our number of a docket or letter.
+    pub number: Option<String>,
+    /// The date of birth of a person, as far as it is known.
+    pub born: Option<String>,
+}
+
+/// A tie between two things.
+#[derive(Serialize, ToSchema)]
+pub struct LinkTie {
+    /// From which.
+    pub from: usize,
+    /// To which.
+    pub to: usize,
+    /// `named`, `stands`, `partner`, `put-to` or `alike`.
+    pub tie: &'static str,
+    /// In what capacity a person is named, under which label an authority stands, or how alike two names are.
+    pub what: Option<String>,
+    /// Whether it is written in the docket; what is not is possible, and nobody has confirmed it.
+    pub certain: bool,
+}
+
+impl From<Links> for LinksDocument {
+    fn from(links: Links) -> Self {
+        let thing = |node: Node| match node {
+            Node::Matter { id, number, .. } => LinkedThing { sort: "docket", id: id.to_string(), number, born: None },
+            Node::Person(mention) => LinkedThing {
+                sort: "person",
+                id: mention.name,
+                number: None,
+                born: mention.born.map(|born| born.to_string()),
+            },
+            Node::Authority(id) => LinkedThing { sort: "authority", id: id.to_string(), number: None, born: None },
+            Node::Letter { id, number } => LinkedThing { sort: "letter", id, number: Some(number), born: None },
+        };
+        let tie = |edge: Edge| {
+            let certain = edge.tie.is_certain();
+            let (tie, what) = match edge.tie {
+                Tie::Named(category) => ("named", Some(category)),
+                Tie::Stands(label) => ("stands", Some(label)),
+                Tie::Partner => ("partner", None),
+                Tie::PutTo => ("put-to", None),
+                Tie::Alike(alike) => ("alike", Some(alike.code().to_owned())),
+            };
+            LinkTie { from: edge.from, to: edge.to, tie, what, certain }
+        };
+        Self {
+            nodes: links.nodes.into_iter().map(thing).collect(),
+            edges: links.edges.into_iter().map(tie).collect(),
+            purpose_needed: links.purpose_needed,
+            left_out: links.left_out,
+        }
     }
 }
 

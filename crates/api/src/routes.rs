@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use crate::{
     dto::{
         ActRequest, Attachment, Authority, CooperationRecord, DocketDocument, DocketSummary, DoneDocument, LawDocument,
-        LogLeaf, Me, Message, OpenRequest, Person, Session, Sheet, SignInRequest,
+        LinksDocument, LogLeaf, Me, Message, OpenRequest, Person, Session, Sheet, SignInRequest,
     },
     files,
     form::ActDocument,
@@ -177,6 +177,16 @@ fn meant(attachments: &[Attachment]) -> Result<Vec<AttachmentRef>, Problem> {
 pub async fn case(ctx: Ctx, Path(id): Path<String>) -> Answer<DocketDocument> {
     let case = ctx.app()?.case(ctx.actor()?, docket_id(&id)?).await?;
     Ok(Json(DocketDocument::of(&case)?))
+}
+
+/// What a docket is tied to: partners, authorities, letters, persons, and other dockets in which somebody of that name stands
+#[utoipa::path(get, path = "/api/v1/dockets/{id}/links", tag = "dockets",
+    params(("id" = String, Path, description = "The docket")), responses(
+    (status = 200, body = LinksDocument),
+    (status = 404, body = ProblemDocument, content_type = "application/problem+json"),
+))]
+pub async fn links(ctx: Ctx, Path(id): Path<String>) -> Answer<LinksDocument> {
+    Ok(Json(ctx.app()?.links(ctx.actor()?, docket_id(&id)?).await?.into()))
 }
 
 /// Which look at the law

@@ -11,7 +11,7 @@ use crate::programmes::{chooses, text};
 
 const DAY: i64 = 86_400;
 
-fn item(number: &str, period: Value) -> Value {
+fn item(number: &str, period: &Value) -> Value {
     let mut item = json!({"number": number, "title": text(&format!("DEMO {number}")), "item_form": "seminar"});
     item.as_object_mut().expect("an item").extend(period.as_object().expect("a period").clone());
     item
@@ -50,10 +50,23 @@ async fn carried_out(world: &World, id: DocketId, (by, to): (usize, usize), numb
     assert_eq!(state(one, id, number).await, "reported", "{number}: its word alone does not make it done");
     assert_eq!(state(other, id, number).await, before, "{number}: the other knows nothing of it yet");
     world.wire.mend_all();
-    assert!(world.settles(600).await, "{number}: the report arrives");
+    assert!(world.settles(3000).await, "{number}: the report arrives");
     assert_eq!(state(other, id, number).await, "reported");
     chooses(other, "signer", id, "confirm-item", number, json!({})).await;
-    assert!(world.settles(600).await, "{number}: the answer arrives");
+    assert!(world.settles(3000).await, "{number}: the answer arrives");
+}
+
+/// Everything that is under way arrives.
+async fn rests(world: &World, what: &str) {
+    if world.settles(3000).await {
+        return;
+    }
+    for node in &world.nodes {
+        let counts = node.app.store().read(|tx| tx.outbox_counts(None)).await.expect("counts");
+        let now = kernel::Clock::now(world.clock.as_ref());
+        eprintln!("{}: {counts:?} at {now}, {} on the wire", node.id, world.wire.pending());
+    }
+    panic!("{what}: something does not arrive");
 }
 
 async fn same_everywhere(world: &World, id: DocketId) {
@@ -64,9 +77,9 @@ async fn same_everywhere(world: &World, id: DocketId) {
 
 async fn agreed(world: &World, id: DocketId, act: &str, answer: &str, fields: Value) {
     chooses(&world.nodes[0], "officer", id, act, "", fields).await;
-    assert!(world.settles(600).await);
+    rests(world, act).await;
     chooses(&world.nodes[1], "signer", id, answer, "", json!({})).await;
-    assert!(world.settles(600).await);
+    rests(world, answer).await;
     same_everywhere(world, id).await;
 }
 
@@ -76,13 +89,13 @@ async fn comes_into_force(world: &World, fields: Value) -> DocketId {
     let id = baku.tries("officer", target, "draft", fields, Vec::new()).await.expect("a draft").docket;
     baku.does("officer", id, "ready", json!({})).await;
     baku.does("signer", id, "propose", json!({})).await;
-    assert!(world.settles(600).await);
+    assert!(world.settles(3000).await);
     chooses(&world.nodes[1], "signer", id, "agree", "", json!({})).await;
-    assert!(world.settles(600).await);
+    assert!(world.settles(3000).await);
     for node in &world.nodes {
         let signed = json!({"signed_on": "2026-12", "place": "DEMO", "signatory": "DEMO"});
         chooses(node, "signer", id, "record-signature", "", signed).await;
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
     }
     same_everywhere(world, id).await;
     assert_eq!(baku.case("officer", id).await.look.summary.line_state, "programme-line-in-force");
@@ -98,9 +111,9 @@ async fn two_years_over_a_line_that_breaks_lead_to_the_next_programme() {
             "title": text("DEMO"), "parties": [{"authority": "az-pgo"}, {"authority": "uz-gp"}],
             "term_from": "2027-01-01", "term_until": "2028-12-31",
             "items": [
-                item("1", json!({"period": "quarter_1", "year": 2027})), item("2", json!({"period": "annually"})),
-                item("3", json!({"period": "half_2", "year": 2027})), item("4", json!({"period": "term"})),
-                item("5", json!({"period": "year", "year": 2028})), item("6", json!({"period": "quarter_4", "year": 2028})),
+                item("1", &json!({"period": "quarter_1", "year": 2027})), item("2", &json!({"period": "annually"})),
+                item("3", &json!({"period": "half_2", "year": 2027})), item("4", &json!({"period": "term"})),
+                item("5", &json!({"period": "year", "year": 2028})), item("6", &json!({"period": "quarter_4", "year": 2028})),
             ],
         });
         let id = comes_into_force(&world, fields).await;
@@ -114,9 +127,9 @@ async fn two_years_over_a_line_that_breaks_lead_to_the_next_programme() {
         let moved = json!({"from": "2028-02-01", "until": "2028-05-31", "note": text("DEMO")});
         chooses(&world.nodes[1], "officer", id, "ask-move", "3", moved).await;
         assert_eq!(state(&world.nodes[1], id, "3").await, "move-asked", "one side moves nothing");
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
         chooses(&world.nodes[0], "signer", id, "agree-move", "3", json!({})).await;
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
         same_everywhere(&world, id).await;
         until(&world, "2028-01-20");
         agreed(&world, id, "report", "agree-report", json!({"covers": "year", "year": 2027})).await;
@@ -127,13 +140,13 @@ async fn two_years_over_a_line_that_breaks_lead_to_the_next_programme() {
         until(&world, "2028-07-09");
         let dropped = json!({"ending": "dropped", "note": text("DEMO")});
         chooses(&world.nodes[0], "officer", id, "ask-drop", "5", dropped).await;
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
         chooses(&world.nodes[1], "signer", id, "agree-drop", "5", json!({})).await;
         let carried = json!({"ending": "carried", "into": "DEMO 2029", "note": text("DEMO")});
         chooses(&world.nodes[1], "officer", id, "ask-drop", "4", carried).await;
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
         chooses(&world.nodes[0], "signer", id, "agree-drop", "4", json!({})).await;
-        assert!(world.settles(600).await);
+        assert!(world.settles(3000).await);
         until(&world, "2028-10-30");
         carried_out(&world, id, (1, 0), "2/2028").await;
         until(&world, "2029-01-15");
