@@ -280,6 +280,16 @@ impl Spellings {
         self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The names that may be meant, as [`NameFinder::meant`].
+    pub fn meant(&self, asked: &Person, confidential: bool, most: usize) -> Vec<String> {
+        self.finder.meant(asked, confidential, most)
+    }
+
+    /// Whether the names of all matters are there.
+    pub fn are_read(&self) -> bool {
+        self.read.initialized()
+    }
+
     /// Takes in the names of a docket as it stands after a transaction that is committed.
     pub fn note(&self, opened: &Opened) {
         let look = opened.look();
@@ -447,7 +457,7 @@ fn in_order(asked: &Person, named: Vec<PersonRow>, begun: Vec<PersonRow>) -> Per
     PersonsFound { lines: found.into_iter().map(line).collect(), spellings: Vec::new(), more }
 }
 
-fn person_of(mention: &Mention) -> Person {
+pub(crate) fn person_of(mention: &Mention) -> Person {
     let births = mention.born.and_then(|born| Birth::parse(&born.to_string()).ok());
     Person { names: vec![Name::read(&mention.name)], births: births.into_iter().collect(), ..Person::default() }
 }

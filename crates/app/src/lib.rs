@@ -24,6 +24,7 @@ mod kept;
 mod legal;
 mod lists;
 mod mail;
+mod matching;
 mod notices;
 mod opened;
 mod people;
@@ -78,6 +79,7 @@ pub use legal::{
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
 pub use mail::{DueMail, MailWish, Pace};
+pub use matching::{Pair, PairDecision, PairLevel, PairList, PairPerson, PairQuestion, PairSaid, Pairs, SayOfPair};
 pub use notices::{Notice, Told, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{

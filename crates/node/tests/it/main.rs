@@ -21,6 +21,7 @@ mod kill;
 mod law;
 mod lists;
 mod mail;
+mod matching;
 mod notices;
 mod people;
 mod pouch;

@@ -53,8 +53,8 @@ pub async fn state(ctx: Ctx, Posted(filled): Posted) -> Answer {
     let word = |name: &str| filled.get(name).unwrap_or_default().to_owned();
     let new = NewPurpose { matter: word("matter"), ground: word("ground"), words: word("words") };
     match ctx.app()?.state_purpose(ctx.actor()?, new).await {
-        // Who came from a form goes back to it, and nobody is led anywhere else.
-        Ok(()) if word("to").starts_with("/kept/") => go(&word("to")),
+        // Who came from a form or from pairs of persons goes back there, and nobody is led anywhere else.
+        Ok(()) if ["/kept/", "/persons/matches"].iter().any(|from| word("to").starts_with(from)) => go(&word("to")),
         Ok(()) => go(&address("/persons", &[("q", &word("q"))])),
         Err(problem) if mendable(&problem) && problem.field.is_some() => {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &super::persons::asked_page(&ctx, &filled, &[problem]))

@@ -23,6 +23,7 @@ pub mod law;
 pub mod letter;
 pub mod limits;
 pub mod mail;
+pub mod matches;
 pub mod messages;
 pub mod notices;
 pub mod outlook;

@@ -116,7 +116,13 @@ pub fn limits(ctx: &Ctx, case: &Case) -> Vec<Section> {
 /// Whom the matter names.
 pub fn people(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
-    vec![Section { id: "persons", title: v.t("web-persons"), content: persons(v, case) }]
+    let mut content = persons(v, case);
+    let finds = ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, Action::FindPerson));
+    if finds && !case.look.mentions.is_empty() {
+        let link = Link::new(v.t("match-case"), format!("/persons/matches?for={}", case.id));
+        content = Html::join([content, Html::paragraph(link)]);
+    }
+    vec![Section { id: "persons", title: v.t("web-persons"), content }]
 }
 
 /// What can be done now: a link each, with who will see it and whether a second person is needed.
