@@ -312,7 +312,8 @@ impl App {
                 };
                 let rows = [side(tx, a)?, side(tx, b)?];
                 let all = tx.matches_of(&[a.0])?;
-                let history = history(&all, &rows);
+                let mut history = history(&all, &rows);
+                history.leave_to_others(tx, &rows)?;
                 if stamp(&rows, history.holds) != new.stamp {
                     return Err(Problem::new(Class::Conflict, "pair-changed"));
                 }
@@ -410,7 +411,7 @@ impl App {
                 let dockets: Vec<DocketId> =
                     shown.iter().map(|pair| pair.rows[0].docket).collect::<BTreeSet<_>>().into_iter().collect();
                 let (all, officers) = (tx.matches_of(&dockets)?, officers(tx)?);
-                Ok(shown.iter().map(|pair| Shown::of(pair.rows.clone(), &all, &officers)).collect())
+                shown.iter().map(|pair| Shown::of(tx, pair.rows.clone(), &all, &officers)).collect()
             })
             .await?;
         Ok((shown, total))
@@ -447,7 +448,7 @@ impl App {
                     let (Some(a), Some(b)) = (standing(tx, &row.a, &filter)?, standing(tx, &row.b, &filter)?) else {
                         continue;
                     };
-                    let mut one = Shown::of([a, b], &all, &officers);
+                    let mut one = Shown::of(tx, [a, b], &all, &officers)?;
                     let own = said(row, &one.rows, &officers);
                     one.before.retain(|said| said.id != row.id);
                     if one.said.as_ref().is_none_or(|holds| holds.id != row.id) {
@@ -571,14 +572,20 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(rows: [PersonRow; 2], all: &[MatchRow], officers: &BTreeMap<String, String>) -> Self {
-        let history = history(all, &rows);
+    fn of(
+        tx: &mut Tx<'_>,
+        rows: [PersonRow; 2],
+        all: &[MatchRow],
+        officers: &BTreeMap<String, String>,
+    ) -> Result<Self, Problem> {
+        let mut history = history(all, &rows);
+        history.leave_to_others(tx, &rows)?;
         let said_of = |row: &MatchRow| said(row, &rows, officers);
         let (holds, before) = (
             history.holds.and_then(said_of),
             history.elsewhere.iter().chain(&history.past).filter_map(|row| said_of(row)).collect(),
         );
-        Self { stamp: stamp(&rows, history.holds), said: holds, before, rows }
+        Ok(Self { stamp: stamp(&rows, history.holds), said: holds, before, rows })
     }
 }
 
@@ -590,6 +597,27 @@ struct History<'a> {
     elsewhere: Vec<&'a MatchRow>,
     /// What ended.
     past: Vec<&'a MatchRow>,
+}
+
+impl History<'_> {
+    /// Leaves what was said of others out: their names and dates of birth stand in both matters still, at another place.
+    fn leave_to_others(&mut self, tx: &mut Tx<'_>, rows: &[PersonRow; 2]) -> Result<(), Problem> {
+        let mut stands = |side: &MatchSide| -> Result<bool, Problem> {
+            let key = name_key(&side.name);
+            Ok(tx.mentions(side.docket)?.iter().any(|row| row.key == key && row.mention.born == side.born))
+        };
+        for list in [&mut self.elsewhere, &mut self.past] {
+            let mut own = Vec::with_capacity(list.len());
+            for said in list.drain(..) {
+                let here = rows.iter().all(|row| is_of(&said.a, row).0 || is_of(&said.b, row).0);
+                if here || !(stands(&said.a)? && stands(&said.b)?) {
+                    own.push(said);
+                }
+            }
+            *list = own;
+        }
+        Ok(())
+    }
 }
 
 /// Whether what was said is about this person: as she is named now, or at least in her place.

@@ -75,7 +75,8 @@ async fn a_pair_is_proposed_across_scripts_decided_and_taken_back() {
     assert_eq!(dockets(&pairs(node, &officer, PairList::Open, Some(two)).await), [[one, two]], "by its matter too");
     assert_eq!(node.app.pairs_waiting(&officer).await.expect("a number"), 1);
     // What is wrong is said of its field, and nothing is kept.
-    let refused = node.app.say_of_pair(&officer, SayOfPair { decision: "perhaps".into(), ..say(pair, PairDecision::Same, "") });
+    let refused =
+        node.app.say_of_pair(&officer, SayOfPair { decision: "perhaps".into(), ..say(pair, PairDecision::Same, "") });
     assert_eq!(refused.await.expect_err("no such word").field.as_deref(), Some("decision"));
     let long = "x".repeat(kernel::limits::LINE + 1);
     let refused = node.app.say_of_pair(&officer, say(pair, PairDecision::Same, &long)).await.expect_err("too long");
@@ -101,7 +102,8 @@ async fn a_pair_is_proposed_across_scripts_decided_and_taken_back() {
     node.app.take_back_pair(&officer, &id).await.expect("taken back");
     assert_eq!(node.app.take_back_pair(&officer, &id).await.expect_err("twice").code, "pair-changed");
     let open = pairs(node, &officer, PairList::Open, None).await;
-    let before: Vec<_> = open.rows[0].before.iter().map(|said| (said.decision, said.ended.as_ref().map(|end| end.2))).collect();
+    let before: Vec<_> =
+        open.rows[0].before.iter().map(|said| (said.decision, said.ended.as_ref().map(|end| end.2))).collect();
     assert_eq!(before, [(PairDecision::Same, Some(true)), (PairDecision::Unsure, Some(false))]);
     assert_eq!(pairs(node, &officer, PairList::Past, None).await.total, 2);
     assert_eq!((leaves(node, "pair.decided").await, leaves(node, "pair.taken-back").await), (2, 1));
@@ -164,11 +166,26 @@ async fn what_was_decided_on_other_data_is_told_and_the_pair_is_open_again() {
     let on = told.on.clone().expect("the data of then");
     assert_eq!(on[0].1.map(|born| born.to_string()).as_deref(), Some("1987-03-14"));
     let decided = pairs(node, &officer, PairList::Decided, None).await;
-    assert!(decided.rows[0].said.as_ref().is_some_and(|said| said.on.is_some()), "it is listed as decided on other data");
+    assert!(
+        decided.rows[0].said.as_ref().is_some_and(|said| said.on.is_some()),
+        "it is listed as decided on other data"
+    );
     // Said anew it holds for what stands there now, and what was said before has ended.
     says(node, &officer, &open.rows[0], PairDecision::Different).await.expect("kept");
     let decided = pairs(node, &officer, PairList::Decided, None).await;
     assert_eq!(decided.total, 1);
-    assert_eq!(decided.rows[0].said.as_ref().map(|said| (said.decision, said.on.is_none())), Some((PairDecision::Different, true)));
+    assert_eq!(
+        decided.rows[0].said.as_ref().map(|said| (said.decision, said.on.is_none())),
+        Some((PairDecision::Different, true))
+    );
     assert_eq!(pairs(node, &officer, PairList::Past, None).await.total, 1);
+    // Somebody else who takes a place is somebody else.
+    let mut fields = testkit::request("uz-gp");
+    fields["persons"] =
+        json!([person("Karimow", "Jahongir", "1987-03-15"), person("Каримов", "Жахонгир", "1987-03-15")]);
+    node.does("officer", one, "draft", fields).await;
+    let open = pairs(node, &officer, PairList::Open, Some(one)).await;
+    assert_eq!(open.total, 1, "what was decided holds for the second, wherever she stands: {open:#?}");
+    assert_eq!(open.rows[0].persons[0].place, 0);
+    assert!(open.rows[0].before.iter().all(|said| said.ended.is_some()), "and nothing that holds is taken for hers");
 }
