@@ -103,7 +103,7 @@ impl PairList {
 pub struct PairQuestion {
     /// Which.
     pub list: PairList,
-    /// Of the persons of this matter; else of the newest in one's own.
+    /// Of the persons of this matter; else of the newest in one's own, or in all that one may open where none is one's own.
     pub docket: Option<DocketId>,
     /// The page, from 1.
     pub page: usize,
@@ -272,8 +272,8 @@ impl App {
         })
     }
 
-    /// How many open pairs there are among the newest persons of the matters that are this person's own. None before the
-    /// names of all matters have been read, and for who may not look for persons.
+    /// How many open pairs [`App::pairs`] would show her without a matter. None before the names of all matters have been
+    /// read, and for who may decide nothing.
     ///
     /// # Errors
     /// What is wrong with the store.
@@ -282,9 +282,8 @@ impl App {
         if !may(Action::FindPerson) || !may(Action::DecidePair) || !self.inner.spellings.are_read() {
             return Ok(0);
         }
-        let filter = visible(actor);
-        let own = own(actor, &filter);
-        let subjects = self.inner.store.read(move |tx| newest(tx, &own)).await?;
+        let who = actor.clone();
+        let subjects = self.inner.store.read(move |tx| newest(tx, &who)).await?;
         Ok(self.proposed(actor, subjects).await?.len())
     }
 
@@ -387,17 +386,13 @@ impl App {
         page: usize,
     ) -> Result<(Vec<Shown>, usize), Problem> {
         self.read_names().await?;
-        let filter = visible(actor);
-        let own = own(actor, &filter);
+        let who = actor.clone();
         let subjects = self
             .inner
             .store
             .read(move |tx| match docket {
                 Some(docket) => Ok(tx.mentions(docket)?.into_iter().take(limits::PAGE_ROWS).collect()),
-                None => {
-                    let found = newest(tx, &own)?;
-                    if found.is_empty() { newest(tx, &filter) } else { Ok(found) }
-                }
+                None => newest(tx, &who),
             })
             .await?;
         let found = self.proposed(actor, subjects).await?;
@@ -686,18 +681,20 @@ fn standing(tx: &mut Tx<'_>, side: &MatchSide, filter: &DocketFilter) -> Result<
     }
 }
 
-/// The matters that she may read and that are her own.
-fn own(actor: &Actor, filter: &DocketFilter) -> DocketFilter {
-    DocketFilter { assigned: Some(Assigned::To(actor.pseudonym.clone())), ..filter.clone() }
-}
-
-/// The persons of the matters that moved last.
-fn newest(tx: &mut Tx<'_>, filter: &DocketFilter) -> Result<Vec<PersonRow>, Problem> {
+/// The persons of her own matters that moved last; of all that she may read, where none is hers.
+fn newest(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<PersonRow>, Problem> {
+    let filter = visible(actor);
+    let own = DocketFilter { assigned: Some(Assigned::To(actor.pseudonym.clone())), ..filter.clone() };
     let page = store::Page { number: 0, rows: SUBJECTS };
     let mut found = Vec::new();
-    for matter in tx.some_dockets(filter, DocketSort::Last, page)? {
-        found.extend(tx.mentions(matter.id)?);
-        if found.len() >= SUBJECTS {
+    for filter in [own, filter] {
+        for matter in tx.some_dockets(&filter, DocketSort::Last, page)? {
+            found.extend(tx.mentions(matter.id)?);
+            if found.len() >= SUBJECTS {
+                break;
+            }
+        }
+        if !found.is_empty() {
             break;
         }
     }

@@ -45,7 +45,7 @@ fn one_name_in_two_scripts_is_proposed_and_a_namesake_of_another_year_is_not() {
         row(3, 0, "Yoʻldoshev Demoxon", Some("1961-01-30")),
         row(4, 0, "Каримов Жахонгир Одилович", Some("1992-05-05")),
     ];
-    let found = pairs_of(&[subject.clone()], &named(&subject, &others), &[]);
+    let found = pairs_of(std::slice::from_ref(&subject), &named(&subject, &others), &[]);
     let codes: Vec<String> = found.iter().map(|pair| code(&pair.rows)).collect();
     assert_eq!(codes, [code(&[subject.clone(), others[2].clone()])], "nobody of the same matter, nobody else");
     // Both being asked for, the pair is still one.
