@@ -196,6 +196,7 @@ pub(crate) struct Inner {
     jobs: Notify,
     shelf: opened::Shelf,
     spellings: finding::Spellings,
+    pairs: matching::Counted,
     recall: Mutex<translating::Recall>,
     figures: figures::kept::Shelf,
 }
@@ -250,6 +251,7 @@ impl App {
                 jobs: Notify::new(),
                 shelf: opened::Shelf::default(),
                 spellings: finding::Spellings::with(Box::new(BySound::default())),
+                pairs: matching::Counted::default(),
                 recall: Mutex::default(),
                 figures: figures::kept::Shelf::default(),
             }),

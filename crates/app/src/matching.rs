@@ -6,7 +6,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use docket::Mention;
@@ -26,13 +26,19 @@ use crate::{
 /// Persons for whom pairs are looked for at a time: the newest. Each costs a question of the index and of the database.
 const SUBJECTS: usize = 20;
 /// Names that the index proposes for one of them.
-const PROPOSED: usize = 24;
+const PROPOSED: usize = 12;
 /// Persons of one spelling that are compared.
 const OF_ONE_NAME: usize = 6;
 /// Pairs of one person that are shown, the likeliest.
 const OF_ONE_PERSON: usize = 12;
 /// Pairs on a page. Each opens up to two matters, for what only they say.
 const ON_A_PAGE: usize = 10;
+
+/// For how long the number of open pairs on a front page is not counted anew, in seconds. A decision of anybody counts it anew.
+const COUNTED_SECONDS: i64 = 600;
+
+/// How many open pairs were counted for whom, and when.
+pub(crate) type Counted = Mutex<HashMap<String, (Moment, usize)>>;
 
 /// What somebody says of two persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,7 +278,8 @@ impl App {
         })
     }
 
-    /// How many open pairs [`App::pairs`] would show her without a matter. None before the names of all matters have been
+    /// How many open pairs [`App::pairs`] would show her without a matter; counted within the last ten minutes, for a front page
+    /// does not look for twenty persons each time. None before the names of all matters have been
     /// read, and for who may decide nothing.
     ///
     /// # Errors
@@ -282,9 +289,15 @@ impl App {
         if !may(Action::FindPerson) || !may(Action::DecidePair) || !self.inner.spellings.are_read() {
             return Ok(0);
         }
+        let known = self.counted().get(&actor.pseudonym).copied();
+        if let Some((_, count)) = known.filter(|(at, _)| self.now().seconds_since(*at) < COUNTED_SECONDS) {
+            return Ok(count);
+        }
         let who = actor.clone();
         let subjects = self.inner.store.read(move |tx| newest(tx, &who)).await?;
-        Ok(self.proposed(actor, subjects).await?.len())
+        let count = self.proposed(actor, subjects).await?.len();
+        self.counted().insert(actor.pseudonym.clone(), (self.now(), count));
+        Ok(count)
     }
 
     /// Keeps what this person says of a pair. What was said before has ended then. Gives the identity of what was said.
@@ -303,7 +316,8 @@ impl App {
         let [a, b] = read_code(&new.pair).ok_or_else(Problem::not_found)?;
         let (app, filter, who) = (self.clone(), visible(actor), actor.clone());
         let (id, now) = (self.new_form(), self.now());
-        self.inner
+        let said = self
+            .inner
             .store
             .write(move |tx| {
                 let side = |tx: &mut Tx<'_>, (docket, place)| -> Result<PersonRow, Problem> {
@@ -336,7 +350,9 @@ impl App {
                 app.leave(tx, &Leaf::of(&who, "pair.decided", &row.id).detail(detail.as_bytes()))?;
                 Ok(row.id)
             })
-            .await
+            .await?;
+        self.counted().clear();
+        Ok(said)
     }
 
     /// Takes back what was said of a pair: it holds no longer, and stays in the history.
@@ -358,7 +374,13 @@ impl App {
                 let detail = format!("{purpose}/{end:?}");
                 app.leave(tx, &Leaf::of(&who, "pair.taken-back", &row.id).detail(detail.as_bytes()))
             })
-            .await
+            .await?;
+        self.counted().clear();
+        Ok(())
+    }
+
+    fn counted(&self) -> MutexGuard<'_, HashMap<String, (Moment, usize)>> {
+        self.inner.pairs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether she may say something of pairs. Gives the identity of the purpose under which she does.
@@ -397,6 +419,9 @@ impl App {
             .await?;
         let found = self.proposed(actor, subjects).await?;
         let total = found.len();
+        if docket.is_none() {
+            self.counted().insert(actor.pseudonym.clone(), (self.now(), total));
+        }
         let shown: Vec<Proposed> =
             found.into_iter().skip((page - 1).saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).collect();
         let shown = self
