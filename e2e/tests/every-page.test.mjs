@@ -8,7 +8,7 @@ import { word } from '../lib/words.mjs';
 
 // The pages that each role may open. A page that redirects away counts as missing.
 const PLACES = {
-  officer: ['/', '/requests', '/requests/new', '/cooperation', '/relations', '/relations/findings', '/brief', '/persons', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/register', '/register/numbers', '/notices', '/jobs', '/profile', '/profile/feeds', '/profile/mail', '/welcome', '/help', '/accessibility', '/licences'],
+  officer: ['/', '/requests', '/requests/new', '/cooperation', '/relations', '/relations/findings', '/brief', '/persons', '/persons/matches', '/search', '/emergency', '/translations', '/authorities', '/authorities/uz-gp/sheet', '/law', '/register', '/register/numbers', '/notices', '/jobs', '/profile', '/profile/feeds', '/profile/mail', '/welcome', '/help', '/accessibility', '/licences'],
   administrator: ['/authorities', '/users', '/register/numbering', '/jobs', '/profile'],
   registry: ['/register', '/register/new', '/letterheads'],
   auditor: ['/log', '/purposes', '/emergencies'],

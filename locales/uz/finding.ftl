@@ -40,6 +40,68 @@ names-birth-next-year = Tugʻilgan sana: bir yil farq
 names-birth-near = Tugʻilgan sana: ikki yilgacha farq
 names-birth-apart = Tugʻilgan sana: uch yildan oʻn yilgacha farq
 names-birth-far-apart = Tugʻilgan sana: oʻn yildan ortiq farq
+names-country-same = Fuqaroligi: oʻsha mamlakat
+names-country-differs = Fuqaroligi: boshqa-boshqa mamlakatlar
+names-place-same = Tugʻilgan joyi: bir xil
+names-place-differs = Tugʻilgan joyi: boshqa
+names-document-same = Hujjat: bir xil raqam, { $a }
+names-document-looks-same = Hujjat: { $a } – { $b }, raqamlar bir xil koʻrinadi
+names-document-one-sign = Hujjat: { $a } – { $b }, bitta belgi farq qiladi
+names-document-differs = Hujjat: { $a } – { $b }, boshqa-boshqa raqamlar
+
+# Bir shaxs boʻlishi mumkin boʻlgan juftliklar va ular haqidagi qarorlar.
+match-title = Shaxslarning ehtimoliy mosliklari
+match-newest = Soʻrovlaringizdagi eng yangi shaxslar siz ocha oladigan soʻrovlardagi barcha shaxslar bilan taqqoslanadi. Bitta soʻrovning shaxslari uchun uning shaxslar sahifasidagi havolaga oʻting.
+match-all = Siz ocha oladigan soʻrovlardagi juftliklar.
+match-of = Soʻrov shaxslari: { $number }
+match-of-all = Barcha soʻrovlar boʻyicha juftliklar
+match-case = Bu shaxslarning ehtimoliy mosliklari
+match-list-open = Ochiq
+match-list-unsure = Aniq emas
+match-list-decided = Hal qilingan
+match-list-past = Kuchini yoʻqotgan
+match-none-open = Ochiq juftlik yoʻq. Yangi soʻrovda maʼlum shaxsga oʻxshash kishi koʻrsatilsa, juftlik shu yerda paydo boʻladi.
+match-none-unsure = Aniq boʻlmagan juftlik yoʻq. Bunday juftliklar hal qilinguncha shu yerda turadi.
+match-none-decided = Hali qaror yoʻq. Qabul qilingan qarorlar shu yerda paydo boʻladi.
+match-none-past = Hech narsa qaytarib olinmagan va qayta hal qilinmagan. Kuchini yoʻqotganlari shu yerda paydo boʻladi.
+match-count = { $n ->
+    [one] { $n } juftlik
+   *[other] { $n } juftlik
+}
+match-reads-only = Siz juftliklarni oʻqiy olasiz. Xodimlar va rahbarlar hal qiladi.
+match-how = Dastur ismlari istalgan alifboda oʻxshash talaffuz qilinadigan va tugʻilgan sanalari bunga zid boʻlmagan juftliklarni taklif qiladi; oʻzi hech narsani hal qilmaydi. Qaror yozuvlarni birlashtirmaydi, soʻrovni oʻzgartirmaydi va hamkorga yuborilmaydi: kim, qachon va nima uchun qaror qilgani bilan saqlanadi, ikkala soʻrovni ocha oladigan hamkasblarga koʻrsatiladi va qaytarib olinishi mumkin. Ism yoki tugʻilgan sana keyin oʻzgarsa, juftlik yana ochiladi, avvalgi qaror esa boshqa maʼlumotlar asosida qabul qilingan deb koʻrsatiladi.
+match-pair = { $a } – { $b }
+match-level-same = Bir shaxs boʻlishi juda ehtimol
+match-level-similar = Bir shaxs boʻlishi ehtimol
+match-level-possible = Bir shaxs boʻlishi mumkin
+match-level-different = Bir shaxs ekaniga koʻp narsa zid
+match-say-same = Bir shaxs
+match-say-unsure = Aniq emas
+match-say-different = Boshqa-boshqa shaxslar
+match-said-same = bir shaxs
+match-said-unsure = aniq emas
+match-said-different = boshqa-boshqa shaxslar
+match-add-reason = Sababini koʻrsatish
+match-reason = Sababi, xohlasangiz
+match-told = Hal qilindi: { $what } ({ $who }, { $when })
+match-told-reason = Sababi: { $reason }
+match-person-then = { $name } ({ $born })
+match-on-other-data = Boshqa maʼlumotlar asosida hal qilingan: { $a } – { $b }
+match-ended-back = Qaytarib olindi ({ $who }, { $when })
+match-ended-anew = Qayta hal qilindi ({ $who }, { $when })
+match-before = Avval nima hal qilingan
+match-back = Qaytarib olish
+match-done = Qaror saqlandi: { $what }.
+match-done-see = Koʻrish yoki qaytarib olish
+match-done-back = Qaror qaytarib olindi. U tarixda qoladi; juftlik yana ochiq.
+today-matches = { $n ->
+    [one] shaxslarning { $n } ta ehtimoliy mosligi
+   *[other] shaxslarning { $n } ta ehtimoliy mosligi
+}
+match-today = Bir shaxs ekanini hal qilish
+keys-pairs = Ehtimoliy mosliklar sahifasida
+keys-pair-down = Keyingi juftlik
+keys-pair-up = Oldingi juftlik
 
 problem-names-date-form = Bu sana kabi yozilmagan. 1987, 1987-03, 1987-03-14 yoki 14.03.1987 deb yozing.
 problem-names-date-year = Yil 1800 va 2199 oraligʻida emas. Yilni tekshiring.
@@ -60,3 +122,4 @@ facet-files-in-all =
        *[other] Soʻzlar { $n } ta faylda bor
     }
 search-as-list = Mavzusi va raqamida shu soʻzlar bor soʻrovlar roʻyxatini koʻrsatish: uni saqlash yoki yuklab olish mumkin
+problem-pair-changed = Bu juftlikni shu orada boshqa xodim hal qilgan yoki shaxslar endi boshqacha koʻrsatilgan. Juftlikni hozirgi holida koʻring va qayta hal qiling.

@@ -157,6 +157,7 @@ fn content(opened: &Opened) -> Option<(&'static Act, Object)> {
     Some((act, opened.open.prefill(act))).filter(|(_, fields)| !fields.is_empty())
 }
 
-fn persons(opened: &Opened) -> Vec<Named> {
+/// The persons of a matter, with what is written of them.
+pub(crate) fn persons(opened: &Opened) -> Vec<Named> {
     content(opened).map(|(_, fields)| opened.kind.persons(&fields)).unwrap_or_default()
 }

@@ -280,6 +280,16 @@ impl Spellings {
         self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The names that may be meant, as [`NameFinder::meant`].
+    pub fn meant(&self, asked: &Person, confidential: bool, most: usize) -> Vec<String> {
+        self.finder.meant(asked, confidential, most)
+    }
+
+    /// Whether the names of all matters are there.
+    pub fn are_read(&self) -> bool {
+        self.read.initialized()
+    }
+
     /// Takes in the names of a docket as it stands after a transaction that is committed.
     pub fn note(&self, opened: &Opened) {
         let look = opened.look();
@@ -301,8 +311,8 @@ impl Spellings {
     }
 
     /// The keys of the names that may be meant, of ordinary matters and of confidential ones.
-    fn meant(&self, asked: &Person) -> Vec<String> {
-        let both = [false, true].into_iter().flat_map(|confidential| self.finder.meant(asked, confidential, PROPOSED));
+    fn all_meant(&self, asked: &Person) -> Vec<String> {
+        let both = [false, true].into_iter().flat_map(|confidential| self.meant(asked, confidential, PROPOSED));
         let mut meant: Vec<String> = both.map(|name| name_key(&name)).collect();
         meant.sort_unstable();
         meant.dedup();
@@ -373,7 +383,7 @@ impl App {
         let asked = Person { names: vec![Name::read(&question.name)], births, ..Person::default() };
         let inner = Arc::clone(&self.inner);
         let (asked, meant, spellings) = crate::blocking(move || {
-            let meant = inner.spellings.meant(&asked);
+            let meant = inner.spellings.all_meant(&asked);
             Ok((asked, meant, names::spellings(&question.name, SPELLINGS)))
         })
         .await?;
@@ -399,7 +409,7 @@ impl App {
         let (filter, inner, asked) = (visible(actor), Arc::clone(&self.inner), person_of(mention));
         let year = asked.births.first().map(|birth| i32::from(birth.year()));
         let (asked, meant) = crate::blocking(move || {
-            let meant = inner.spellings.meant(&asked);
+            let meant = inner.spellings.all_meant(&asked);
             Ok((asked, meant))
         })
         .await?;
@@ -465,7 +475,7 @@ fn in_order(asked: &Person, named: Vec<PersonRow>, begun: Vec<PersonRow>) -> Per
     PersonsFound { lines: found.into_iter().map(line).collect(), spellings: Vec::new(), more }
 }
 
-fn person_of(mention: &Mention) -> Person {
+pub(crate) fn person_of(mention: &Mention) -> Person {
     let births = mention.born.and_then(|born| Birth::parse(&born.to_string()).ok());
     Person { names: vec![Name::read(&mention.name)], births: births.into_iter().collect(), ..Person::default() }
 }

@@ -25,6 +25,7 @@ mod legal;
 pub mod links;
 mod lists;
 mod mail;
+mod matching;
 mod notices;
 mod opened;
 mod people;
@@ -79,6 +80,7 @@ pub use legal::{
     SheetPage, SheetView, SheetWord, Standing, summary_code,
 };
 pub use mail::{DueMail, MailWish, Pace};
+pub use matching::{Pair, PairDecision, PairLevel, PairList, PairPerson, PairQuestion, PairSaid, Pairs, SayOfPair};
 pub use notices::{Notice, Told, What};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
@@ -195,6 +197,7 @@ pub(crate) struct Inner {
     jobs: Notify,
     shelf: opened::Shelf,
     spellings: finding::Spellings,
+    pairs: matching::Counted,
     recall: Mutex<translating::Recall>,
     figures: figures::kept::Shelf,
 }
@@ -249,6 +252,7 @@ impl App {
                 jobs: Notify::new(),
                 shelf: opened::Shelf::default(),
                 spellings: finding::Spellings::with(Box::new(BySound::default())),
+                pairs: matching::Counted::default(),
                 recall: Mutex::default(),
                 figures: figures::kept::Shelf::default(),
             }),

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use docket::{Mention, Row, Shown};
 use kernel::{AuthorityId, DocketId, Lang, Names, Problem};
+use store::{MatchRow, MatchSide};
 
 use crate::{
-    Actor, Alike, App,
+    Actor, Alike, App, PairDecision,
     audit::Leaf,
+    lists::name_key,
     permission::{Action, Resource, may},
 };
 
@@ -55,10 +57,12 @@ pub enum Tie {
     PutTo,
     /// Somebody stands in that matter who may be the person: how alike the names are, with dates of birth where both have one.
     Alike(Alike),
+    /// Somebody stands in that matter who is the person: a person of this authority has said so.
+    Same,
 }
 
 impl Tie {
-    /// Whether it is certain: written in the matter itself.
+    /// Whether it is certain: written in the matter itself, or said by a person.
     pub const fn is_certain(&self) -> bool {
         !matches!(self, Self::Alike(_))
     }
@@ -169,18 +173,36 @@ impl App {
             Err(problem) => return Err(problem),
         };
         self.witness(vec![Leaf::of(actor, "persons.linked", &format!("{purpose}/{id}"))]).await?;
+        let said = self.inner.store.read(move |tx| tx.matches_of(&[id])).await?;
         links.left_out = persons.len().saturating_sub(LOOKED_FOR);
         for (place, mention) in persons.into_iter().take(LOOKED_FOR) {
             for line in self.others_like(actor, &mention).await? {
-                if line.docket != id && line.alike <= Alike::Similar {
-                    let other = Node::Matter { id: line.docket, kind: None, number: line.our_number, title: None };
-                    let there = links.put(other);
-                    links.tie(place, there, Tie::Alike(line.alike));
+                if line.docket == id {
+                    continue;
                 }
+                let tie = match said_of(&said, (id, &mention), (line.docket, &line.mention)) {
+                    Some(PairDecision::Different) => continue,
+                    Some(PairDecision::Same) => Tie::Same,
+                    Some(PairDecision::Unsure) | None if line.alike <= Alike::Similar => Tie::Alike(line.alike),
+                    Some(PairDecision::Unsure) | None => continue,
+                };
+                let there =
+                    links.put(Node::Matter { id: line.docket, kind: None, number: line.our_number, title: None });
+                links.tie(place, there, tie);
             }
         }
         Ok(())
     }
+}
+
+/// What holds of two persons, as they are named now.
+fn said_of(said: &[MatchRow], one: (DocketId, &Mention), other: (DocketId, &Mention)) -> Option<PairDecision> {
+    let is = |side: &MatchSide, (docket, mention): (DocketId, &Mention)| {
+        side.docket == docket && side.born == mention.born && name_key(&side.name) == name_key(&mention.name)
+    };
+    let of = |row: &&MatchRow| is(&row.a, one) && is(&row.b, other) || is(&row.a, other) && is(&row.b, one);
+    let row = said.iter().filter(|row| row.ended.is_none()).find(of)?;
+    PairDecision::parse(&row.decision)
 }
 
 /// The authorities that stand in rows, with the key of the label under which they do.

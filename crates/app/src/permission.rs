@@ -25,6 +25,8 @@ pub enum Action {
     BringTable,
     /// Look somebody up among the persons named in dockets.
     FindPerson,
+    /// Say whether two persons of the register are one, and take that back.
+    DecidePair,
     /// Open a confidential docket that one does not work on, in an emergency; it is looked at afterwards.
     OpenInEmergency,
     /// Look afterwards at what was opened in an emergency.
@@ -73,13 +75,14 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 28] = [
+    pub const FIXED: [Self; 29] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
         Self::Upload,
         Self::BringTable,
         Self::FindPerson,
+        Self::DecidePair,
         Self::OpenInEmergency,
         Self::ReviewEmergency,
         Self::ReadTranslations,
@@ -114,6 +117,7 @@ impl Action {
             Self::Upload => "upload",
             Self::BringTable => "bring-table",
             Self::FindPerson => "find-person",
+            Self::DecidePair => "decide-pair",
             Self::OpenInEmergency => "open-in-emergency",
             Self::ReviewEmergency => "review-emergency",
             Self::ReadTranslations => "read-translations",
@@ -175,7 +179,7 @@ impl Action {
                 (Auditor, WhenOrdinaryOrAssigned),
                 (Translator, WhenAssigned),
             ],
-            Self::OpenDocket => &[(Officer, Always), (Head, Always)],
+            Self::OpenDocket | Self::DecidePair => &[(Officer, Always), (Head, Always)],
             Self::Upload => {
                 &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always), (Translator, Always)]
             }

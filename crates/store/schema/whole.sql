@@ -304,6 +304,24 @@ CREATE TABLE outbox (
     tries TEXT NOT NULL,
     UNIQUE (to_authority, docket, place)
 ) STRICT;
+CREATE TABLE person_match (
+    id TEXT PRIMARY KEY,
+    docket_a TEXT NOT NULL REFERENCES docket (id),
+    place_a INTEGER NOT NULL,
+    name_a TEXT NOT NULL,
+    born_a TEXT,
+    docket_b TEXT NOT NULL REFERENCES docket (id),
+    place_b INTEGER NOT NULL,
+    name_b TEXT NOT NULL,
+    born_b TEXT,
+    decision TEXT NOT NULL,
+    reason TEXT,
+    decided_at INTEGER NOT NULL,
+    decided_by TEXT NOT NULL,
+    ended_at INTEGER,
+    ended_by TEXT,
+    ending TEXT
+) STRICT;
 CREATE TABLE plain_record (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -611,6 +629,9 @@ CREATE INDEX notice_unseen ON notice (officer) WHERE seen_at IS NULL;
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);
+CREATE INDEX person_match_a ON person_match (docket_a);
+CREATE INDEX person_match_b ON person_match (docket_b);
+CREATE INDEX person_match_said ON person_match (decision, decided_at);
 CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX read_mark_read ON read_mark (read_at);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 56] = [
+pub(crate) const TABLES: [&str; 57] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -58,6 +58,7 @@ pub(crate) const TABLES: [&str; 56] = [
     "notice",
     "notice_off",
     "outbox",
+    "person_match",
     "plain_record",
     "purpose",
     "read_mark",

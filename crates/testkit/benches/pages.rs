@@ -155,6 +155,39 @@ async fn searched(report: &mut Report, pair: &Pair, seconds: usize) {
     }
 }
 
+/// Possible matches of persons: of the newest persons, of the persons of one matter, and their number for the front page.
+async fn pairs_found(report: &mut Report, pair: &Pair, seconds: usize) {
+    let (lived, copied) = dockets_of(&pair.ours).await;
+    for (name, login, ids) in [
+        ("of the newest persons, officer", "officer", None),
+        ("of one matter, lived", "officer", Some(&lived)),
+        ("of one matter, copied", "officer", Some(&copied)),
+    ] {
+        let (office, ids) = (Arc::clone(&pair.ours), ids.cloned());
+        let mut found = 0;
+        for turn in 0..8 {
+            let docket = ids.as_ref().and_then(|ids| ids.get(turn * 7919 % ids.len().max(1)).copied());
+            let question = app::PairQuestion { docket, page: 1, ..app::PairQuestion::default() };
+            found += office.app.pairs(office.somebody(login), question).await.expect("pairs").total;
+        }
+        let run = drive(1, seconds, move |turn| {
+            let office = Arc::clone(&office);
+            let docket = ids.as_ref().and_then(|ids| ids.get(turn.wrapping_mul(7919) % ids.len().max(1)).copied());
+            let question = app::PairQuestion { docket, page: 1, ..app::PairQuestion::default() };
+            async move { office.app.pairs(office.somebody(login), question).await.is_ok() }
+        })
+        .await;
+        report.row(format!("pairs: {name}"), run.columns([("pairs_in_8", float(found))]));
+    }
+    let office = Arc::clone(&pair.ours);
+    let run = drive(1, seconds, move |_| {
+        let office = Arc::clone(&office);
+        async move { office.app.pairs_waiting(office.somebody("officer")).await.is_ok() }
+    })
+    .await;
+    report.row("pairs: their number on the front page", run.columns([]));
+}
+
 async fn persons_found(report: &mut Report, pair: &Pair, seconds: usize) {
     let purpose = app::NewPurpose { ground: "supervision".into(), ..app::NewPurpose::default() };
     pair.ours.app.state_purpose(pair.ours.somebody("officer"), purpose).await.expect("a purpose");
@@ -176,4 +209,5 @@ async fn persons_found(report: &mut Report, pair: &Pair, seconds: usize) {
         .await;
         report.row(format!("persons: {name}"), run.columns([]));
     }
+    pairs_found(report, pair, seconds).await;
 }

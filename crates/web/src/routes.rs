@@ -17,7 +17,7 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, folder, foot, help,
-        jobs, kept, law, letter, links, mail, messages, notices, outlook, persons, plan, plan_report, preview,
+        jobs, kept, law, letter, links, mail, matches, messages, notices, outlook, persons, plan, plan_report, preview,
         register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
     },
 };
@@ -139,6 +139,8 @@ pub const TABLE: &[Route] = &[
     signed_in("/translations/{id}/machine", || post(translations::translate_by_machine)),
     signed_in("/translations/{id}/certificate", || get(translations::certificate)),
     signed_in("/persons", || get(persons::find)),
+    signed_in("/persons/matches", || get(matches::show).post(matches::decide)),
+    signed_in("/persons/matches/back", || post(matches::take_back)),
     signed_in("/persons/purpose", || post(access::state)),
     signed_in("/purposes", || get(access::purposes)),
     signed_in("/emergency", || get(access::ask).post(access::open)),

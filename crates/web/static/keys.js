@@ -44,7 +44,18 @@
   const rows = () => [...document.querySelectorAll("tr[data-row]")].filter((row) => row.querySelector("a[href]"));
   const current = () => document.activeElement?.closest?.("tr[data-row]");
   // Where one is in a list is where the focus is: Enter opens what has it without any help of ours.
+  const pairs = [...document.querySelectorAll("[data-pair]")];
+  // Among pairs of persons one walks from pair to pair, and an answer is that of the pair that has the focus.
+  const pair = () => document.activeElement?.closest?.("[data-pair]") ?? pairs[0];
+  const answer = (what) => press(pair()?.querySelector(`button[name=decision][value=${what}]`));
+  const toPair = (by) => {
+    const now = pairs.indexOf(document.activeElement?.closest?.("[data-pair]"));
+    const next = now < 0 ? pairs.at(by > 0 ? 0 : -1) : pairs[now + by];
+    next?.focus();
+    return Boolean(next);
+  };
   const step = (by) => {
+    if (pairs.length > 0) return toPair(by);
     const all = rows();
     const now = all.indexOf(current());
     const next = now < 0 ? all.at(by > 0 ? 0 : -1) : all[now + by];
@@ -55,6 +66,9 @@
     KeyJ: () => step(1),
     KeyK: () => step(-1),
     KeyX: () => press(current()?.querySelector("input[type=checkbox]")),
+    KeyY: () => answer("same"),
+    KeyH: () => answer("unsure"),
+    KeyN: () => answer("different"),
     BracketLeft: () => press(document.querySelector("main a[rel=prev]")),
     BracketRight: () => press(document.querySelector("main a[rel=next]")),
   };

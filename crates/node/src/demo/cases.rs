@@ -273,7 +273,13 @@ impl Stage {
     }
 
     async fn partly_answered(&self) -> Result<()> {
-        let fields = other(&MOSCOW_ASSETS, "az-pgo", "DEMO: документы и допрос двух свидетелей", "DEMO-12631/26");
+        let mut fields = other(&MOSCOW_ASSETS, "az-pgo", "DEMO: документы и допрос двух свидетелей", "DEMO-12631/26");
+        // Tashkent writes of her too, in its own letters: whether the two are one person is for somebody to decide.
+        fields["persons"] = json!([
+            fields["persons"][0],
+            {"family": "Юлдошев", "given": "Демохон", "patronymic": "Тукимаевич", "born": "1992-05-05",
+             "nationality": "UZ", "category": "witness"},
+        ]);
         let id = self.begins(Moscow, fields).await?;
         self.sends(Moscow, id, "az").await?;
         self.acknowledges(Baku, id, "ru", &self.in_days(60)).await?;

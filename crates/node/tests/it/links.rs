@@ -1,5 +1,6 @@
 //! What a matter is tied to: the picture and the table have the same ties, and nobody learns of what she may not open.
 
+use app::{PairList, PairQuestion, SayOfPair, links::Tie};
 use kernel::{DocketId, Role};
 use serde_json::{Value, json};
 use testkit::{Node, World, request};
@@ -95,4 +96,32 @@ async fn what_one_may_not_open_is_tied_to_nothing() {
     let pairs = [("token", token.as_str()), ("ground", "supervision"), ("to", to.as_str())];
     head.ask(axum::http::Method::POST, "/persons/purpose", Some(crate::browser::encoded(&pairs))).await;
     assert!(head.place.starts_with("/persons"), "{}", head.place);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_said_of_a_pair_is_drawn_so() {
+    let world = World::of(&["az-pgo", "uz-gp"], 63).await;
+    let node = &world.nodes[0];
+    let id = drafts(node, "officer", ("DEMO ƏLIYEV", "Rəşad"), "1980-05-17").await;
+    drafts(node, "officer", ("ДЕМО АЛИЕВ", "Рашад"), "1980-05-17").await;
+    let officer = node.somebody("officer").await;
+    let purpose = app::NewPurpose { ground: "supervision".into(), ..app::NewPurpose::default() };
+    node.app.state_purpose(&officer, purpose).await.expect("a purpose");
+    let ties = async || -> Vec<Tie> {
+        let links = node.app.links(&officer, id).await.expect("links");
+        links.edges.into_iter().map(|edge| edge.tie).filter(|tie| matches!(tie, Tie::Alike(_) | Tie::Same)).collect()
+    };
+    let says = async |list: PairList, decision: &str| {
+        let question = PairQuestion { list, docket: Some(id), page: 1 };
+        let pair = node.app.pairs(&officer, question).await.expect("pairs").rows.remove(0);
+        let said = SayOfPair { pair: pair.code, stamp: pair.stamp, decision: decision.into(), reason: String::new() };
+        node.app.say_of_pair(&officer, said).await.expect("said");
+    };
+    assert!(matches!(ties().await.as_slice(), [Tie::Alike(_)]));
+    says(PairList::Open, "unsure").await;
+    assert!(matches!(ties().await.as_slice(), [Tie::Alike(_)]), "that it cannot be said yet decides nothing");
+    says(PairList::Unsure, "same").await;
+    assert_eq!(ties().await, [Tie::Same]);
+    says(PairList::Decided, "different").await;
+    assert_eq!(ties().await, [], "two persons are not tied by their name");
 }

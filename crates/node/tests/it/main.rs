@@ -22,6 +22,7 @@ mod law;
 mod links;
 mod lists;
 mod mail;
+mod matching;
 mod notices;
 mod people;
 mod pouch;

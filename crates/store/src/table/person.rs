@@ -41,10 +41,10 @@ pub struct SpelledRow {
     pub confidential: bool,
 }
 
-const PERSON: &str = "SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number, m.place \
+pub(super) const PERSON: &str = "SELECT m.docket, m.name, m.category, m.born, m.name_key, v.our_number, m.place \
                       FROM mention m JOIN docket_view v ON v.docket = m.docket JOIN docket d ON d.id = m.docket";
 
-fn person(row: &mut Columns) -> Result<PersonRow, Problem> {
+pub(super) fn person(row: &mut Columns) -> Result<PersonRow, Problem> {
     Ok(PersonRow {
         docket: row.take()?,
         mention: Mention { name: row.take()?, category: row.take()?, born: row.take()? },

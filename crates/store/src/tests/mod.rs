@@ -9,6 +9,7 @@ mod facade;
 mod figures;
 mod finding;
 mod job;
+mod matching;
 mod measure;
 mod migration;
 mod outbox;
@@ -184,6 +185,8 @@ suite![
     tables::authorities_and_keys,
     tables::records_and_settings,
     tables::named_blobs_are_known,
+    matching::what_was_said_of_a_pair_is_kept_and_ends,
+    matching::a_pair_is_shown_to_who_may_read_both_matters,
     finding::the_index_answers_with_what_may_be_read,
     finding::letters_of_a_subject_find_the_same_as_reading_all_of_them,
     finding::an_index_that_was_written_to_since_is_found_whole,

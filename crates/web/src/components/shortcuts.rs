@@ -30,6 +30,7 @@ impl Shortcuts {
     pub fn new(voice: Voice<'_>, menu: &[MenuItem]) -> Self {
         // keys: keys-help keys-search keys-escape keys-everywhere keys-lists keys-down keys-up keys-open keys-tick
         // keys: keys-walk keys-previous keys-next keys-forms keys-keep keys-send
+        // keys: keys-pairs keys-pair-down keys-pair-up
         let one = |keys: &str, text: &str| (vec![keys.split(' ').map(str::to_owned).collect()], voice.t(text));
         let two = |first: &str, second: &str, text: &str| {
             (vec![vec![first.to_owned()], second.split(' ').map(str::to_owned).collect()], voice.t(text))
@@ -51,6 +52,16 @@ impl Shortcuts {
                 group(
                     "keys-lists",
                     vec![one("J", "keys-down"), one("K", "keys-up"), one("Enter", "keys-open"), one("X", "keys-tick")],
+                ),
+                group(
+                    "keys-pairs",
+                    vec![
+                        one("Y", "match-say-same"),
+                        one("H", "match-say-unsure"),
+                        one("N", "match-say-different"),
+                        one("J", "keys-pair-down"),
+                        one("K", "keys-pair-up"),
+                    ],
                 ),
                 group("keys-walk", vec![one("[", "keys-previous"), one("]", "keys-next")]),
                 group("keys-forms", vec![one("Ctrl S", "keys-keep"), one("Ctrl Enter", "keys-send")]),

@@ -52,7 +52,7 @@ pub fn question(ctx: &Ctx, filled: &Filled, problems: &[Problem]) -> Html {
 fn comes_back(to: &str) -> bool {
     let of_matter = to.strip_prefix("/requests/").and_then(|rest| rest.split_once('/'));
     let links = of_matter.is_some_and(|(id, part)| kernel::DocketId::parse(id).is_some() && part == "links");
-    links || to.starts_with("/kept/")
+    links || ["/kept/", "/persons/matches"].iter().any(|from| to.starts_with(from))
 }
 
 /// POST /persons/purpose
@@ -60,7 +60,8 @@ pub async fn state(ctx: Ctx, Posted(filled): Posted) -> Answer {
     let word = |name: &str| filled.get(name).unwrap_or_default().to_owned();
     let new = NewPurpose { matter: word("matter"), ground: word("ground"), words: word("words") };
     match ctx.app()?.state_purpose(ctx.actor()?, new).await {
-        // Who came from a form or from the ties of a matter goes back there, and nobody is led anywhere else.
+        // Who came from a form, from pairs of persons or from the ties of a matter goes back there, and nobody is led
+        // anywhere else.
         Ok(()) if comes_back(&word("to")) => go(&word("to")),
         Ok(()) => go(&address("/persons", &[("q", &word("q"))])),
         Err(problem) if mendable(&problem) && problem.field.is_some() => {

@@ -139,12 +139,17 @@ fn tie(v: Voice<'_>, links: &Links, tie: &Tie) -> String {
         Tie::Stands(label) => words::key(v, label),
         Tie::Partner => v.t("web-partner"),
         Tie::PutTo => v.t("links-put-to"),
+        Tie::Same => v.t("links-same-person"),
         Tie::Alike(alike) => v.t(if *alike == Alike::Same { "links-same-name" } else { "links-similar-name" }),
     }
 }
 
 fn certainty(v: Voice<'_>, tie: &Tie) -> String {
-    v.t(if tie.is_certain() { "links-certain" } else { "links-possible" })
+    v.t(match tie {
+        Tie::Alike(_) => "links-possible",
+        Tie::Same => "links-decided",
+        Tie::Named(_) | Tie::Stands(_) | Tie::Partner | Tie::PutTo => "links-certain",
+    })
 }
 
 fn picture(v: Voice<'_>, links: &Links, id: DocketId) -> Html {

@@ -25,6 +25,7 @@ pub mod letter;
 pub mod limits;
 pub mod links;
 pub mod mail;
+pub mod matches;
 pub mod messages;
 pub mod notices;
 pub mod outlook;

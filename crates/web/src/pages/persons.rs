@@ -89,7 +89,8 @@ pub fn persons_page<'a>(
 ) -> PersonsPage<'a> {
     let v = ctx.voice();
     let title = v.t("web-menu-persons");
-    let mut parts: Vec<Html> = vec![access::in_force(ctx, purpose)];
+    let matches = Link::new(v.t("match-title"), "/persons/matches");
+    let mut parts: Vec<Html> = vec![access::in_force(ctx, purpose), Html::paragraph(matches)];
     if let Some(found) = found {
         parts.extend(also(v, found));
         if found.lines.is_empty() {
@@ -167,14 +168,20 @@ pub fn table(v: Voice<'_>, lines: &[PersonLine]) -> Html {
 }
 
 /// How alike the name is, in words; why, on demand.
-///
-/// keys: persons-for persons-against
 fn how(v: Voice<'_>, line: &PersonLine) -> Html {
     // keys: persons-same persons-similar persons-possible persons-begins
     let alike = v.t(&format!("persons-{}", line.alike.code()));
+    let content = reasons(v, &line.why);
+    if content.is_empty() { alike.into() } else { Details::new(alike, Html::join(content)).into() }
+}
+
+/// What speaks for it, and what against it.
+///
+/// keys: persons-for persons-against
+pub fn reasons(v: Voice<'_>, why: &[Why]) -> Vec<Html> {
     let mut content: Vec<Html> = Vec::new();
     for (heading, speaks_for) in [("persons-for", true), ("persons-against", false)] {
-        let of = line.why.iter().filter(|why| why.speaks_for == speaks_for);
+        let of = why.iter().filter(|why| why.speaks_for == speaks_for);
         let said: Vec<String> = of.map(|why| sentence(v, why)).collect();
         if !said.is_empty() {
             let (label, value) = (v.t(heading), said.join("; "));
@@ -182,7 +189,7 @@ fn how(v: Voice<'_>, line: &PersonLine) -> Html {
             content.push(Html::paragraph(both));
         }
     }
-    if content.is_empty() { alike.into() } else { Details::new(alike, Html::join(content)).into() }
+    content
 }
 
 /// What one item of a comparison says.
@@ -191,7 +198,9 @@ fn how(v: Voice<'_>, line: &PersonLine) -> Html {
 /// keys: names-part-beginning names-part-letters names-part-only-in-one names-parts-contradict names-characters
 /// keys: names-endings-differ names-too-common names-birth-same-day names-birth-same-month names-birth-swapped
 /// keys: names-birth-one-digit names-birth-placeholder names-birth-same-year names-birth-other-day
-/// keys: names-birth-next-year names-birth-near names-birth-apart names-birth-far-apart
+/// keys: names-birth-next-year names-birth-near names-birth-apart names-birth-far-apart names-country-same
+/// keys: names-country-differs names-place-same names-place-differs names-document-same names-document-looks-same
+/// keys: names-document-one-sign names-document-differs
 fn sentence(v: Voice<'_>, why: &Why) -> String {
     let value = |name: &str| why.args.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str());
     let parts = [value("a"), value("b")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

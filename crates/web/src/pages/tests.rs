@@ -468,8 +468,8 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     let mut pages = vec![
         ("sign-in", html(&sign_in::sign_in(&stranger, &Filled::default(), &[], &[someone]))),
         ("sign-in wrong", html(&sign_in::sign_in(&stranger, &Filled::default(), &wrong("login"), &[]))),
-        ("today", html(&today::today_page(&plain, &today, &[unsent(true), unsent(false)], &known()))),
-        ("today empty", html(&today::today_page(&plain, &Today::default(), &[], &known()))),
+        ("today", html(&today::today_page(&plain, &today, &[unsent(true), unsent(false)], 3, &known()))),
+        ("today empty", html(&today::today_page(&plain, &Today::default(), &[], 0, &known()))),
         (
             "list",
             html(&requests::list_page(

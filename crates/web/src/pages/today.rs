@@ -37,11 +37,12 @@ pub async fn show(ctx: Ctx) -> Answer {
     };
     let names = names(&ctx).await?;
     let forms = ctx.app()?.kept_forms(actor).await?;
-    page(&today_page(&ctx, &today, &forms, &names))
+    let pairs = ctx.app()?.pairs_waiting(actor).await?;
+    page(&today_page(&ctx, &today, &forms, pairs, &names))
 }
 
 /// What waits, in one sentence. Nothing that is zero is named.
-fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
+fn sentence(v: Voice<'_>, today: &Today, forms: usize, pairs: usize) -> String {
     let counts = [
         (v.tn("today-overdue", today.overdue.len()), today.overdue.len()),
         (v.tn("today-due-soon", today.due_soon.len()), today.due_soon.len()),
@@ -54,6 +55,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
         (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
         (v.tn("today-to-translate", today.translations.len()), today.translations.len()),
         (v.tn("today-law-changed", today.law_changed.len()), today.law_changed.len()),
+        (v.tn("today-matches", pairs), pairs),
     ];
     let named: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(|(words, _)| words).collect();
     let waiting = if named.is_empty() { v.t("today-nothing") } else { format!("{}.", named.join(", ")) };
@@ -66,8 +68,8 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize) -> String {
     text
 }
 
-/// The page of `today`.
-pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &Known) -> TodayPage<'a> {
+/// The page of `today`; `pairs` is how many pairs of persons may be one.
+pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], pairs: usize, names: &Known) -> TodayPage<'a> {
     let v = ctx.voice();
     let now = ctx.now();
     let (date, ..) = now.parts_at(v.zone().minutes());
@@ -138,6 +140,11 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let at = sections.iter().position(|section| section.id == "incoming").unwrap_or_default();
         sections.insert(at, Section { id: "law", title, content });
     }
+    if pairs > 0 {
+        let link = Html::paragraph(Link::new(v.t("match-today"), "/persons/matches"));
+        let content = Html::join([Html::paragraphs(&v.tn("today-matches", pairs)), link]);
+        sections.push(Section { id: "matches", title: v.t("match-title"), content });
+    }
     let mut buttons = Vec::new();
     if let Some(actor) = ctx.actor.as_deref() {
         for opening in requests::openings(ctx, actor) {
@@ -149,7 +156,7 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
         let content = Inset::new(Link::new(v.t("welcome-invite"), "/welcome")).into();
         sections.insert(0, Section { id: "welcome", title: v.t("welcome-title"), content });
     }
-    let empty = sections_are_empty(today) && forms.is_empty();
+    let empty = sections_are_empty(today) && forms.is_empty() && pairs == 0;
     if empty && buttons.is_empty() {
         sections = vec![Section {
             id: "nothing",
@@ -160,7 +167,7 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], names: &K
     let title = v.ta("today-title", &[("date", v.date(date).into())]);
     TodayPage {
         frame: ctx.frame(Some(Menu::Today), title),
-        sentence: sentence(v, today, forms.len()),
+        sentence: sentence(v, today, forms.len(), pairs),
         buttons,
         sections,
     }
@@ -197,11 +204,11 @@ mod tests {
     fn the_sentence_counts_in_the_forms_of_the_language() {
         let lingua = lingua::Lingua::new().expect("the embedded files are well-formed");
         let today = Today { mine: 21, ..Today::default() };
-        let say = |lang| sentence(lingua.voice(lang, lingua::Zone::UTC), &today, 0);
+        let say = |lang| sentence(lingua.voice(lang, lingua::Zone::UTC), &today, 0, 0);
         assert!(say(Lang::En).contains("21 "), "{}", say(Lang::En));
         assert!(say(Lang::Ru).contains("21 дело"), "{}", say(Lang::Ru));
         let several = Today { mine: 3, ..Today::default() };
-        let ru = sentence(lingua.voice(Lang::Ru, lingua::Zone::UTC), &several, 0);
+        let ru = sentence(lingua.voice(Lang::Ru, lingua::Zone::UTC), &several, 0, 0);
         assert!(ru.contains("3 дела"), "{ru}");
     }
 }

@@ -116,8 +116,13 @@ pub fn limits(ctx: &Ctx, case: &Case) -> Vec<Section> {
 /// Whom the matter names.
 pub fn people(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let v = ctx.voice();
-    let ways = Html::paragraph(Link::new(v.t("links-see"), ctx.along(format!("/requests/{}/links", case.id))));
-    vec![Section { id: "persons", title: v.t("web-persons"), content: Html::join([persons(v, case), ways]) }]
+    let mut content = vec![persons(v, case)];
+    content.push(Html::paragraph(Link::new(v.t("links-see"), ctx.along(format!("/requests/{}/links", case.id)))));
+    let finds = ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, Action::FindPerson));
+    if finds && !case.look.mentions.is_empty() {
+        content.push(Html::paragraph(Link::new(v.t("match-case"), format!("/persons/matches?for={}", case.id))));
+    }
+    vec![Section { id: "persons", title: v.t("web-persons"), content: Html::join(content) }]
 }
 
 /// What can be done now: a link each, with who will see it and whether a second person is needed.
