@@ -102,12 +102,14 @@ async fn a_pair_is_proposed_across_scripts_decided_and_taken_back() {
     // Who decides on what she saw before comes too late.
     let late = says(node, &officer, pair, PairDecision::Different).await.expect_err("decided meanwhile");
     assert_eq!(late.code, "pair-changed");
+    world.clock.advance(60);
     let id = says(node, &officer, &unsure.rows[0], PairDecision::Same).await.expect("decided anew");
     assert_eq!(pairs(node, &officer, PairList::Unsure, None).await.total, 0);
     let decided = pairs(node, &officer, PairList::Decided, Some(one)).await;
     assert_eq!(decided.rows[0].said.as_ref().map(|said| said.id.as_str()), Some(id.as_str()));
     assert_eq!(decided.rows[0].before.len(), 1, "what was said before stays");
     assert_eq!(pairs(node, &officer, PairList::Past, None).await.total, 1);
+    world.clock.advance(60);
     // Taken back it is open again, with its history.
     node.app.take_back_pair(&officer, &id).await.expect("taken back");
     assert_eq!(node.app.take_back_pair(&officer, &id).await.expect_err("twice").code, "pair-changed");
