@@ -181,10 +181,9 @@ impl App {
                     continue;
                 }
                 let tie = match said_of(&said, (id, &mention), (line.docket, &line.mention)) {
-                    Some(PairDecision::Different) => continue,
                     Some(PairDecision::Same) => Tie::Same,
                     Some(PairDecision::Unsure) | None if line.alike <= Alike::Similar => Tie::Alike(line.alike),
-                    Some(PairDecision::Unsure) | None => continue,
+                    _ => continue,
                 };
                 let there =
                     links.put(Node::Matter { id: line.docket, kind: None, number: line.our_number, title: None });

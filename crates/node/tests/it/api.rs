@@ -89,11 +89,11 @@ async fn a_program_opens_a_request_with_a_file_and_reads_it_again() {
     assert_eq!(found["checks"][0]["rule_set"], found["rule_set"]);
     let (status, problem) = json(&api, Method::GET, &format!("{law}?kept=0"), &token, &Value::Null).await;
     assert_eq!((status, problem["code"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("law-kept-unknown")));
-    let (status, tied) = json(&api, Method::GET, &format!("/api/v1/dockets/{id}/links"), &token, &Value::Null).await;
-    assert_eq!((status, tied["nodes"][0]["id"].as_str()), (StatusCode::OK, Some(id.as_str())), "{tied}");
+    let (status, linked) = json(&api, Method::GET, &format!("/api/v1/dockets/{id}/links"), &token, &Value::Null).await;
+    assert_eq!((status, linked["nodes"][0]["id"].as_str()), (StatusCode::OK, Some(id.as_str())), "{linked}");
     let ties: Vec<&str> =
-        tied["edges"].as_array().expect("ties").iter().filter_map(|tie| tie["tie"].as_str()).collect();
-    assert_eq!((ties, tied["purpose_needed"].as_bool()), (vec!["partner", "named"], Some(true)), "{tied}");
+        linked["edges"].as_array().expect("ties").iter().filter_map(|tie| tie["tie"].as_str()).collect();
+    assert_eq!((ties, linked["purpose_needed"].as_bool()), (vec!["partner", "named"], Some(true)), "{linked}");
     let digest = file["digest"].as_str().expect("a digest");
     let (status, bytes) =
         call(&api, Method::GET, &format!("/api/v1/dockets/{id}/attachments/{digest}"), &token, &[], "").await;
