@@ -73,7 +73,7 @@ describe('every page', () => {
     for (const [authority, side, lang] of [['az-pgo', 'outgoing', 'az'], ['ru-pgo', 'incoming', 'ru'], ['uz-gp', 'incoming', 'uz']]) {
       const node = demo.nodes.get(authority);
       const seat = await sitDownAs(browser, node, 'officer');
-      await seat.page.goto(`/requests?open=all&side=${side}`);
+      await seat.page.goto(`/requests?kind=mla&open=all&side=${side}`);
       const first = await seat.page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
       await seat.page.goto(`${first.split('?')[0]}/law?lang=${lang}`);
       assert.match(await seat.page.locator('main').innerText(), /ETS|Chisinau|Minsk|UNCAC/);
@@ -152,7 +152,7 @@ describe('every page', () => {
   test('a worksheet is filled in by an officer and confirmed by the head', async () => {
     const node = demo.nodes.get('ru-pgo');
     const officer = await sitDownAs(browser, node, 'officer', { javaScriptEnabled: false });
-    await officer.page.goto('/requests?open=all&side=incoming');
+    await officer.page.goto('/requests?kind=mla&open=all&side=incoming');
     const links = officer.page.locator('main table a[href^="/requests/0"]');
     const matters = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').split('?')[0]));
     let place;

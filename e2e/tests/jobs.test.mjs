@@ -26,7 +26,7 @@ describe('ordered files', () => {
 
   /** The documents of the first request of the list. */
   const documents = async (page) => {
-    await page.goto('/requests?open=all&lang=en');
+    await page.goto('/requests?kind=mla&open=all&lang=en');
     const first = await page.locator('main table a[href^="/requests/0"]').first().getAttribute('href');
     return `${first.split('?')[0]}/documents`;
   };

@@ -19,7 +19,7 @@ describe('looking at documents', () => {
     browser = await startBrowser();
     node = demo.nodes.get('az-pgo');
     const seat = await sitDownAs(browser, node, 'officer');
-    await seat.page.goto('/requests?open=all&lang=en');
+    await seat.page.goto('/requests?kind=mla&open=all&lang=en');
     const links = seat.page.locator('main table a[href^="/requests/0"]');
     const matters = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').split('?')[0]));
     for (const matter of matters) {

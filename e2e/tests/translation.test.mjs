@@ -66,7 +66,7 @@ describe('translation', () => {
 
   test('an officer orders the translation of the text of a request', async () => {
     const seat = await officer({ javaScriptEnabled: false });
-    await seat.page.goto('/requests?open=all&side=outgoing&lang=en');
+    await seat.page.goto('/requests?kind=mla&open=all&side=outgoing&lang=en');
     const links = seat.page.locator('main table a[href^="/requests/0"]');
     const matters = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href').split('?')[0]));
     for (const place of matters) {

@@ -34,7 +34,8 @@ const OF_ONE_PERSON: usize = 12;
 /// Pairs on a page. Each opens up to two matters, for what only they say.
 const ON_A_PAGE: usize = 10;
 
-/// For how long the number of open pairs on a front page is not counted anew, in seconds. A decision of anybody counts it anew.
+/// For how long the number of open pairs on a front page is not counted anew, in seconds. A decision of one's own counts it
+/// anew.
 const COUNTED_SECONDS: i64 = 600;
 
 /// How many open pairs were counted for whom, and when.
@@ -278,26 +279,54 @@ impl App {
         })
     }
 
-    /// How many open pairs [`App::pairs`] would show her without a matter; counted within the last ten minutes, for a front page
-    /// does not look for twenty persons each time. None before the names of all matters have been
+    /// How many open pairs [`App::pairs`] would show her without a matter. None before the names of all matters have been
     /// read, and for who may decide nothing.
     ///
     /// # Errors
     /// What is wrong with the store.
     pub async fn pairs_waiting(&self, actor: &Actor) -> Result<usize, Problem> {
-        let may = |action| may(&actor.roles, action, Resource::default()).role().is_ok();
-        if !may(Action::FindPerson) || !may(Action::DecidePair) || !self.inner.spellings.are_read() {
+        if !self.decides_pairs(actor) {
             return Ok(0);
-        }
-        let known = self.counted().get(&actor.pseudonym).copied();
-        if let Some((_, count)) = known.filter(|(at, _)| self.now().seconds_since(*at) < COUNTED_SECONDS) {
-            return Ok(count);
         }
         let who = actor.clone();
         let subjects = self.inner.store.read(move |tx| newest(tx, &who)).await?;
         let count = self.proposed(actor, subjects).await?.len();
         self.counted().insert(actor.pseudonym.clone(), (self.now(), count));
         Ok(count)
+    }
+
+    /// As [`App::pairs_waiting`], as it was counted last: for a front page, which waits for nobody. What was counted more than
+    /// ten minutes ago, before her last decision, or never, is counted beside, and stands there the next time.
+    pub fn pairs_counted(&self, actor: &Actor) -> usize {
+        if !self.decides_pairs(actor) {
+            return 0;
+        }
+        let known = self.counted().get(&actor.pseudonym).copied();
+        let count = known.map_or(0, |(_, count)| count);
+        if known.is_none_or(|(at, _)| self.now().seconds_since(at) >= COUNTED_SECONDS) {
+            // Whoever asks meanwhile does not count again.
+            self.counted().insert(actor.pseudonym.clone(), (self.now(), count));
+            let (app, who) = (self.clone(), actor.clone());
+            tokio::spawn(async move {
+                if let Err(problem) = app.pairs_waiting(&who).await {
+                    tracing::warn!(code = problem.code, "pairs of persons were not counted");
+                }
+            });
+        }
+        count
+    }
+
+    /// Whether she may decide on pairs, and they can be looked for.
+    fn decides_pairs(&self, actor: &Actor) -> bool {
+        let may = |action| may(&actor.roles, action, Resource::default()).role().is_ok();
+        may(Action::FindPerson) && may(Action::DecidePair) && self.inner.spellings.are_read()
+    }
+
+    /// What was counted for her holds no longer.
+    fn count_pairs_anew(&self, actor: &Actor) {
+        if let Some((at, _)) = self.counted().get_mut(&actor.pseudonym) {
+            *at = at.plus_seconds(-COUNTED_SECONDS);
+        }
     }
 
     /// Keeps what this person says of a pair. What was said before has ended then. Gives the identity of what was said.
@@ -351,7 +380,7 @@ impl App {
                 Ok(row.id)
             })
             .await?;
-        self.counted().clear();
+        self.count_pairs_anew(actor);
         Ok(said)
     }
 
@@ -375,7 +404,7 @@ impl App {
                 app.leave(tx, &Leaf::of(&who, "pair.taken-back", &row.id).detail(detail.as_bytes()))
             })
             .await?;
-        self.counted().clear();
+        self.count_pairs_anew(actor);
         Ok(())
     }
 

@@ -202,10 +202,9 @@ impl App {
     /// What the law says of a matter as it stands; with `kept`, how it was checked when that version went out.
     ///
     /// # Errors
-    /// `not-found`, `law-kept-unknown` when no such check is kept.
+    /// `not-found`, also when the law says nothing of matters of this kind; `law-kept-unknown` when no such check is kept.
     pub async fn law(&self, actor: &Actor, id: DocketId, kept: Option<usize>) -> Result<LawView, Problem> {
-        let opened = self.readable(actor, id).await?;
-        self.witness(vec![Leaf::of(actor, "docket.law", &id.to_string())]).await?;
+        let opened = self.asked_of_law(actor, id).await?;
         let look = opened.look();
         let verdict = |name: &str| {
             Command::generic_act(name).is_some_and(|act| {
@@ -250,12 +249,21 @@ impl App {
         kept: Option<usize>,
         lang: Lang,
     ) -> Result<LawDocument, Problem> {
-        let opened = self.readable(actor, id).await?;
-        self.witness(vec![Leaf::of(actor, "docket.law", &id.to_string())]).await?;
+        let opened = self.asked_of_law(actor, id).await?;
         let (book, asked, replayed) = self.law_asked(&opened, kept).await?;
         let checks = book.document(&asked, replayed.unwrap_or_else(|| self.now()), lang)?;
         let kept = opened.look().office.checked.clone();
         Ok(LawDocument { rule_set: book.set.version, replayed, cases: asked.cases, checks, kept })
+    }
+
+    /// A matter that somebody may read, and that the law is asked about.
+    async fn asked_of_law(&self, actor: &Actor, id: DocketId) -> Result<Arc<Opened>, Problem> {
+        let opened = self.readable(actor, id).await?;
+        if opened.kind.fact_fields().is_empty() {
+            return Err(Problem::not_found());
+        }
+        self.witness(vec![Leaf::of(actor, "docket.law", &id.to_string())]).await?;
+        Ok(opened)
     }
 
     /// What is asked about a matter as it stands, or was asked when a version of it went out.

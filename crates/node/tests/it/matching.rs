@@ -201,3 +201,25 @@ async fn what_was_decided_on_other_data_is_told_and_the_pair_is_open_again() {
     assert_eq!(open.rows[0].persons[side_of(&open.rows[0], one)].place, 0);
     assert!(open.rows[0].before.iter().all(|said| said.ended.is_some()), "and nothing that holds is taken for hers");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_front_page_counts_pairs_beside_and_waits_for_nobody() {
+    let world = World::of(&["az-pgo", "uz-gp"], 4).await;
+    let node = &world.nodes[0];
+    let officer = node.somebody("officer").await;
+    for (family, given) in [("Каримов", "Жахонгир"), ("Karimov", "Jahongir")] {
+        names(node, "officer", person(family, given, "1987-03-14"), false).await;
+    }
+    assert_eq!(node.app.pairs_counted(&officer), 0, "the names have not been read");
+    node.app.read_names().await.expect("names");
+    assert_eq!(node.app.pairs_counted(&officer), 0, "it is counted beside");
+    let mut tries = 0;
+    while node.app.pairs_counted(&officer) == 0 {
+        tries += 1;
+        assert!(tries < 500, "the number comes");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    assert_eq!(node.app.pairs_counted(&officer), node.app.pairs_waiting(&officer).await.expect("a number"));
+    let registry = node.somebody("registry").await;
+    assert_eq!(node.app.pairs_counted(&registry), 0, "who decides nothing has nothing to decide");
+}

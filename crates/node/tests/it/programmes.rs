@@ -36,6 +36,9 @@ async fn a_plan_has_the_same_rows_as_picture_and_as_table() {
     let id = node.tries("officer", target, "draft", fields, Vec::new()).await.expect("a draft").docket;
     node.does("officer", id, "ready", json!({})).await;
     node.does("signer", id, "propose", json!({})).await;
+    let law =
+        node.app.law(&node.somebody("officer").await, id, None).await.expect_err("the law says nothing of a programme");
+    assert_eq!(law.code, "not-found");
     let mut browser = Browser::signed_in_as(&world, "rena", &[Role::Head]).await;
     browser.goes(&format!("/requests/{id}")).await;
     browser.shows(&format!("/requests/{id}/plan"));

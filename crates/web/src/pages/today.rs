@@ -37,7 +37,7 @@ pub async fn show(ctx: Ctx) -> Answer {
     };
     let names = names(&ctx).await?;
     let forms = ctx.app()?.kept_forms(actor).await?;
-    let pairs = ctx.app()?.pairs_waiting(actor).await?;
+    let pairs = ctx.app()?.pairs_counted(actor);
     page(&today_page(&ctx, &today, &forms, pairs, &names))
 }
 
