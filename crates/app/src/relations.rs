@@ -513,6 +513,15 @@ impl App {
             .await
     }
 
+    /// All records, for whoever is about to write one that names others.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn relation_register(&self, actor: &Actor) -> Result<Register, Problem> {
+        self.writes_relations(actor, "relations").await?;
+        self.inner.store.read(register).await
+    }
+
     /// The scan of an agreement.
     ///
     /// # Errors

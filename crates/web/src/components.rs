@@ -24,8 +24,8 @@ pub use casework::{
 };
 pub use chart::Bars;
 pub use form::{
-    Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, GoTo, Input, Radios, Select, Textarea,
-    Width, error_for,
+    Button, Checkboxes, Choice, DateInput, ErrorSummary, FileUpload, Form, GoTo, Input, Radios, Select, Suggestions,
+    Textarea, Width, error_for,
 };
 pub use frame::{Account, Frame, MenuItem, Section};
 pub use html::Html;

@@ -53,8 +53,8 @@ pub struct Drawing<'a> {
     pub authorities: &'a [(AuthorityId, Names)],
     /// Our own authority, for fields that may name it.
     pub own: Option<&'a (AuthorityId, Names)>,
-    /// What the fields of the kind `Pick` choose from.
-    pub picks: &'a BTreeMap<&'static str, Vec<Pick>>,
+    /// What the fields of the kind `Pick` choose from; none where one types, and the browser offers what stands in the list.
+    pub picks: Option<&'a BTreeMap<&'static str, Vec<Pick>>>,
     /// Our officers, by pseudonym.
     pub officers: &'a [(String, String)],
     /// The group to which an empty item is added although others are not filled in yet.
@@ -204,7 +204,10 @@ impl Drawing<'_> {
                 dressed!(Input::new(v, place, label).value(value).digits().width(Width::Five))
             }
             FieldKind::Pick(list) => {
-                let picks = self.picks.get(list).into_iter().flatten();
+                let Some(picks) = self.picks else {
+                    return dressed!(Input::new(v, place, label).value(value).suggests(list));
+                };
+                let picks = picks.get(list).into_iter().flatten();
                 let named = self.own.into_iter().chain(self.authorities).map(|(id, names)| (id.clone(), names.clone()));
                 let known = named.collect();
                 let options = picks.map(|pick| (pick.id.clone(), show::picked(v, &known, pick)));

@@ -15,6 +15,7 @@ mod frame;
 mod guard;
 mod pages;
 mod posted;
+mod records;
 mod routes;
 mod session;
 mod show;

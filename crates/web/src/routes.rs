@@ -20,6 +20,7 @@ use crate::{
         jobs, kept, law, letter, links, mail, matches, messages, notices, outlook, persons, plan, plan_report, preview,
         register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
     },
+    records::pages as written,
 };
 
 /// One address.
@@ -180,7 +181,12 @@ pub const TABLE: &[Route] = &[
     signed_in("/brief.docx", || get(brief::docx)),
     signed_in("/relations", || get(relations::list)),
     signed_in("/relations/findings", || get(relations::findings)),
+    signed_in("/relations/new", || get(written::new).post(written::create)),
     signed_in("/relations/{id}", || get(relations::show)),
+    signed_in("/relations/{id}/edit", || get(written::edit).post(written::change)),
+    signed_in("/relations/{id}/verify", || post(written::verify)),
+    signed_in("/relations/{id}/withdraw", || post(written::withdraw)),
+    with_files("/relations/{id}/scan", || get(written::scan).post(written::bring_scan)),
     with_small_file("/authorities", || get(authorities::show).post(authorities::add)),
     signed_in("/authorities/own-descriptor", || get(authorities::own)),
     signed_in("/authorities/{id}/sheet", || get(sheet::show)),

@@ -46,7 +46,12 @@ pub fn hint(v: Voice<'_>, kind: &str, field: &str) -> Option<String> {
 
 /// One answer of a choice.
 pub fn option(v: Voice<'_>, kind: &str, field: &str, code: &str) -> String {
-    first(v, &[format!("{kind}-option-{field}-{code}"), format!("docket-option-{field}-{code}")], code)
+    let keys = [
+        format!("{kind}-option-{field}-{code}"),
+        format!("{kind}-{field}-{code}"),
+        format!("docket-option-{field}-{code}"),
+    ];
+    first(v, &keys, code)
 }
 
 /// What a kind gives as a translation key.

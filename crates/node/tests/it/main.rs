@@ -30,6 +30,7 @@ mod preview;
 mod profile;
 mod programmes;
 mod recheck;
+mod record_forms;
 mod register;
 mod relations;
 mod search;

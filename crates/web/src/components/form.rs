@@ -6,7 +6,7 @@ use lingua::Voice;
 
 use super::{Html, components};
 
-components!(Button GoTo ErrorSummary Input Textarea Select Radios Checkboxes DateInput FileUpload Form);
+components!(Button GoTo ErrorSummary Input Suggestions Textarea Select Radios Checkboxes DateInput FileUpload Form);
 
 /// The sentence for the first problem of a field, to stand above it.
 pub fn error_for(voice: Voice<'_>, problems: &[Problem], field: &str) -> Option<String> {
@@ -264,6 +264,7 @@ pub struct Input {
     autocomplete: Option<&'static str>,
     digits: bool,
     lang: Option<Lang>,
+    list: Option<String>,
 }
 
 impl Input {
@@ -277,6 +278,7 @@ impl Input {
             autocomplete: None,
             digits: false,
             lang: None,
+            list: None,
         }
     }
 
@@ -320,6 +322,32 @@ impl Input {
     pub fn lang(mut self, lang: Lang) -> Self {
         self.lang = Some(lang);
         self
+    }
+
+    /// Offers what stands in the [`Suggestions`] of this name.
+    #[must_use]
+    pub fn suggests(mut self, list: &str) -> Self {
+        self.list = Some(Suggestions::id_of(list));
+        self
+    }
+}
+
+/// What inputs of a page offer while one types: the browser's own list, without a script.
+#[derive(Template)]
+#[template(path = "components/suggestions.html")]
+pub struct Suggestions {
+    id: String,
+    values: Vec<String>,
+}
+
+impl Suggestions {
+    /// A list of this name; it stands once on a page.
+    pub fn new(list: &str, values: Vec<String>) -> Self {
+        Self { id: Self::id_of(list), values }
+    }
+
+    fn id_of(list: &str) -> String {
+        format!("list-{list}")
     }
 }
 

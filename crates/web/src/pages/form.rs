@@ -247,7 +247,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
         problems: show.problems,
         authorities: &form.authorities,
         own: form.own.as_ref(),
-        picks: &form.picks,
+        picks: Some(&form.picks),
         officers: &form.officers,
         grow: show.grow,
         say_optional: fields.iter().any(|field| field.required),

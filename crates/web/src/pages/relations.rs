@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ::relations::{
     Agreement, Body, Contact, Finding, Person, Record, RecordId, Seen, Sort, Source, Tenure, Term, Weight,
 };
-use app::{FoundRelations, HolderView, Page, RelationLine, RelationView, RelationsAsk};
+use app::{FoundRelations, HolderView, Page, RelationLine, RelationView, RelationsAsk, permission::Action};
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Date, Names, PartialDate, Problem, Tri};
@@ -20,7 +20,7 @@ use crate::{
         Pagination, Section, SubNavigation, SummaryList, Table,
     },
     ctx::{Answer, Ctx, address, page},
-    words,
+    frame, records, words,
 };
 
 /// A list with what it is narrowed down by.
@@ -114,6 +114,12 @@ pub fn list_page<'a>(ctx: &'a Ctx, ask: &RelationsAsk, found: &Page<RelationLine
         parts.push(Pagination::new(v, count(found.page), count(found.pages), |number| here(Some(number))).into());
     }
     let words = ask.words.clone().unwrap_or_default();
+    let mut above = above;
+    if ctx.actor.as_ref().is_some_and(|actor| frame::allowed(actor, Action::WriteRecords)) {
+        let text = words::key(v, &format!("relations-new-{}", sort.as_str()));
+        let to = address("/relations/new", &[("sort", sort.as_str())]);
+        above.push(Form::get("/relations").button(Button::link(text, to).secondary()).into());
+    }
     let filter = Filter::new(v, "/relations")
         .hidden("sort", sort.as_str())
         .part(Input::new(v, "words", v.t("relations-words")).value(words));
@@ -176,7 +182,7 @@ fn kind(v: Voice<'_>, record: &Record) -> Html {
     words::key(v, &format!("relations-kind-{}", record.kind())).into()
 }
 
-fn place(id: &RecordId) -> String {
+pub(crate) fn place(id: &RecordId) -> String {
     format!("/relations/{id}")
 }
 
@@ -185,7 +191,7 @@ fn spellings(person: &Person) -> String {
 }
 
 /// What a record is called in a list.
-pub(super) fn label(v: Voice<'_>, record: &Record, named: &Known) -> String {
+pub(crate) fn label(v: Voice<'_>, record: &Record, named: &Known) -> String {
     let of = |id: &RecordId| named.get(id).map_or_else(|| id.to_string(), |record| label(v, record, named));
     let in_lang = |names: &Names| names.in_lang(v.lang()).to_owned();
     match record {
@@ -279,6 +285,7 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
     let caption = words::key(v, &format!("relations-sort-{}", sort.as_str()));
     let part = LISTED.contains(&sort).then_some(Part::Register(sort));
     let mut parts: Vec<Html> = vec![navigation(v, part), Heading::new(1, title.clone()).caption(caption).into()];
+    parts.extend(records::pages::said(v, ctx));
     if view.said.withdrawn {
         parts.push(Alert::new(v, AlertKind::Warning, v.t("relations-withdrawn")).into());
     }
@@ -291,7 +298,15 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
     if !heavy.is_empty() {
         parts.push(Alert::new(v, AlertKind::Warning, Html::join(heavy)).into());
     }
+    if view.writes && !view.said.withdrawn {
+        parts.extend(records::pages::actions(ctx, &view.id, record, view.said.version));
+    }
     parts.push(facts(v, record, &view.named).into());
+    if let Record::Agreement(agreement) = record
+        && agreement.scan.is_some()
+    {
+        parts.push(Html::paragraph(Link::new(v.t("relations-scan-open"), format!("{}/scan", place(&view.id)))));
+    }
     if let Record::Body(body) = record
         && !body.contacts.is_empty()
     {
@@ -409,7 +424,8 @@ fn agreement_facts(
         let words = crate::show::free_text(v, &made.text);
         put("reservations", Html::join([linked(v, [&made.party], named), ": ".into(), words]));
     }
-    put("scan", agreement.scan.as_ref().map(|scan| scan.name.clone()).unwrap_or_default().into());
+    let scan = agreement.scan.as_ref().map(|scan| format!("{}, {}", scan.name, words::size(v, scan.size)));
+    put("scan", scan.unwrap_or_default().into());
 }
 
 pub(super) fn tags(tags: &[::relations::Tag]) -> String {

@@ -288,7 +288,7 @@ pub fn form_page<'a>(ctx: &'a Ctx, desk: &Desk, shown: &Shown<'_>) -> Narrow<'a>
         problems: shown.problems,
         authorities: &desk.authorities,
         own: None,
-        picks: &std::collections::BTreeMap::new(),
+        picks: None,
         officers: &[],
         grow: None,
         say_optional: true,
