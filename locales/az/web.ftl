@@ -127,6 +127,7 @@ web-propose = Razılığa təqdim et
 web-item = { $label }: { $n }
 web-item-hint = Bəndi silmək üçün onun bütün sahələrini boşaldın.
 web-add-another = Saxla və daha birini əlavə et
+web-add-line = Daha birini əlavə etmək
 web-language-of = Mətnin dili: { $label }
 web-partial-date-hint = Məlum olduğu qədər; yalnız il də kifayətdir
 web-files-drop = Çıxarılacaqları işarələyin.

@@ -127,6 +127,7 @@ web-propose = Submit for approval
 web-item = { $label }: { $n }
 web-item-hint = To remove an item, empty all its fields.
 web-add-another = Keep and add another
+web-add-line = Add another line
 web-language-of = Language of the text: { $label }
 web-partial-date-hint = As far as it is known; the year alone is enough
 web-files-drop = Tick what is to be taken out.

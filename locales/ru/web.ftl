@@ -141,6 +141,7 @@ web-propose = Передать на согласование
 web-item = { $label }: { $n }
 web-item-hint = Чтобы убрать пункт, очистите все его поля.
 web-add-another = Сохранить и добавить еще
+web-add-line = Добавить ещё
 web-language-of = Язык текста: { $label }
 web-partial-date-hint = Насколько известна; достаточно одного года
 web-files-drop = Отметьте, что убрать.

@@ -127,6 +127,7 @@ web-propose = Rozilikka topshirish
 web-item = { $label }: { $n }
 web-item-hint = Bandni olib tashlash uchun uning barcha maydonlarini boʻshating.
 web-add-another = Saqlab, yana qoʻshish
+web-add-line = Yana qoʻshish
 web-language-of = Matn tili: { $label }
 web-partial-date-hint = Maʼlum boʻlgani qadar; faqat yil ham yetadi
 web-files-drop = Olib tashlanadiganlarini belgilang.

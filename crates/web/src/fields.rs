@@ -119,8 +119,11 @@ impl Drawing<'_> {
             error: error_for(self.v, self.problems, place),
             error_word: self.v.t("common-error"),
             items,
-            add: (grown < max)
-                .then(|| Button::submit(self.v.t("web-add-another")).secondary().sends("add", place.to_owned())),
+            add: (grown < max).then(|| {
+                // What is typed here is kept only at the end; elsewhere it is kept with each item.
+                let text = if self.picks.is_none() { "web-add-line" } else { "web-add-another" };
+                Button::submit(self.v.t(text)).secondary().sends("add", place.to_owned())
+            }),
         }
     }
 
