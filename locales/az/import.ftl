@@ -2,8 +2,16 @@
 
 import-title-cards = Cədvəldən qeydə almaq
 import-title-users = Cədvəldən istifadəçilər əlavə etmək
+import-title-bodies = Orqanları cədvəldən daxil etmək
+import-title-posts = Vəzifələri cədvəldən daxil etmək
+import-title-officials = Vəzifəli şəxsləri cədvəldən daxil etmək
+import-title-agreements = Sazişləri cədvəldən daxil etmək
 import-intro-cards = Hər sətir bir kart olur: günün poçtu və ya elektron cədvəldə aparılmış jurnal. Sətrin artıq nömrəsi varsa, kart onu saxlayır; qalanları növbəti nömrələri alır. Heç nə qeydə alınmamış hər şeyi görürsünüz.
 import-intro-users = Hər sətir bir hesab olur. Hesablar yaradılmamış hər şeyi görürsünüz; ilk parollar bir dəfə, sonda göstərilir.
+import-intro-bodies = Hər sətir bir orqan olur. Onun tabe olduğu artıq reyestrdə olmalıdır: əvvəlcə orqanlar, sonra onların bölmələri daxil edilir. Heç nə saxlanmazdan əvvəl hər şeyi görürsünüz.
+import-intro-posts = Hər sətir artıq reyestrdə olan orqanın vəzifəsi olur. Heç nə saxlanmazdan əvvəl hər şeyi görürsünüz.
+import-intro-officials = Hər sətir bir vəzifəli şəxs, içində vəzifə varsa, həm də o vəzifədəki müddət olur; vəzifə artıq reyestrdə olmalıdır. Heç nə saxlanmazdan əvvəl hər şeyi görürsünüz.
+import-intro-agreements = Hər sətir artıq reyestrdə olan iki və ya üç orqanın sazişi olur. Heç nə saxlanmazdan əvvəl hər şeyi görürsünüz.
 import-example-xlsx = Sütunlarla nümunə, kitab (XLSX)
 import-example-csv = Sütunlarla nümunə, CSV
 import-file = Cədvəl
@@ -18,6 +26,9 @@ import-what-date = Tarix: 2026-11-21 və ya 21.11.2026
 import-what-number = { $min } ilə { $max } arasında tam ədəd
 import-what-choice = Bunlardan biri: { $list }
 import-what-choices = Bunlardan biri və ya bir neçəsi: { $list }. Vergüllə ayırın
+import-what-partial = Tarix; yalnız ay və ya il məlumdursa, o: 03.2024 və ya 2024
+import-what-country = Dövlət: adı və ya ikihərfli kodu
+import-what-record = Reyestrdə olan qeydin adı
 import-what-authority = Məlumat kitabındakı orqanın adı, dörd dildən hər hansı birində
 import-about = Bu fayl haqqında
 import-number = Bizim nömrə, əgər artıq varsa
@@ -62,6 +73,11 @@ import-done-users =
     { $n ->
         [one] { $n } hesab yaradıldı
        *[other] { $n } hesab yaradıldı
+    }
+import-done-records =
+    { $n ->
+        [one] { $n } qeyd daxil edildi
+       *[other] { $n } qeyd daxil edildi
     }
 import-users-once = Bu parollar və gizli açarlar yalnız burada və yalnız indi göstərilir. Hər kəsə özününkünü kağızda və ya şəxsən verin və parolu dəyişməsini istəyin.
 problem-table-none = Cədvəl olan faylı seçin.

@@ -284,6 +284,7 @@ problem-relation-several = Bu ad bir neçə qeyddə var. Siyahıdan seçin.
 problem-relation-language = Hər dilin kodunu iki və ya üç hərflə, vergüllə ayıraraq yazın, məsələn az, ru, en.
 problem-relation-language-twice = Bu dil iki dəfə göstərilib. Hər dil üçün bir mətn saxlayın.
 problem-relation-clock = Saatı 09:00 kimi, ən geci 24:00 yazın.
+problem-relation-there = Bu adda qeyd artıq reyestrdə var. Sətri çıxarın və ya həmin qeydi dəyişin.
 problem-relation-unknown = Burada olmayan və ya başqa növdən olan qeyd göstərilib: { $id }. Əvvəlcə onu əlavə edin və ya başqasını seçin.
 problem-relation-changed = Siz işləyərkən bu qeyd dəyişdirilib. İndi nə yazıldığına baxın və dəyişikliyi təkrarlayın.
 problem-relation-named = Bu qeydə başqa qeydlər istinad edir. Əvvəlcə onları dəyişin və ya geri götürün. Sayı: { $count }.

@@ -2,8 +2,16 @@
 
 import-title-cards = Register from a table
 import-title-users = Add users from a table
+import-title-bodies = Enter bodies from a table
+import-title-posts = Enter posts from a table
+import-title-officials = Enter officials from a table
+import-title-agreements = Enter agreements from a table
 import-intro-cards = Each row becomes a card: the post of a day, or a journal that was kept in a spreadsheet. Where a row has a number already, the card keeps it; the others get the next numbers. You see everything before anything is registered.
 import-intro-users = Each row becomes an account. You see everything before any account is made; first passwords are shown once, at the end.
+import-intro-bodies = Each row becomes a body. What it belongs to must be in the register already: enter authorities first, then their units. You see everything before anything is kept.
+import-intro-posts = Each row becomes a post of a body that is in the register already. You see everything before anything is kept.
+import-intro-officials = Each row becomes an official, and with a post in it also the term in that post, which must be in the register already. You see everything before anything is kept.
+import-intro-agreements = Each row becomes an agreement of two or three bodies that are in the register already. You see everything before anything is kept.
 import-example-xlsx = Example with the columns, as a workbook (XLSX)
 import-example-csv = Example with the columns, as CSV
 import-file = Table
@@ -18,6 +26,9 @@ import-what-date = A day, written 2026-11-21 or 21.11.2026
 import-what-number = A whole number from { $min } to { $max }
 import-what-choice = One of: { $list }
 import-what-choices = One or several of: { $list }. Put commas between them
+import-what-partial = A date; where only the month or the year is known, that: 03.2024 or 2024
+import-what-country = A state, by its name or its two letters
+import-what-record = The name of a record that is in the register
 import-what-authority = The name of an authority of the directory, in any of the four languages
 import-about = About this file
 import-number = Our number, if it has one already
@@ -62,6 +73,11 @@ import-done-users =
     { $n ->
         [one] { $n } account was made
        *[other] { $n } accounts were made
+    }
+import-done-records =
+    { $n ->
+        [one] { $n } record was entered
+       *[other] { $n } records were entered
     }
 import-users-once = These passwords and secrets are shown only here and only now. Hand each person her own, on paper or in person, and have her change the password.
 problem-table-none = Choose the file with the table.

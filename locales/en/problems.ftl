@@ -283,6 +283,7 @@ problem-relation-several = Several records are called that. Choose one from the 
 problem-relation-language = Write the code of each language in two or three letters, with commas between, such as az, ru, en.
 problem-relation-language-twice = This language is there twice. Keep one text for each language.
 problem-relation-clock = Write the hour like 09:00, up to 24:00.
+problem-relation-there = A record of this name is in the register already. Take the row out, or change that record.
 problem-relation-unknown = This names a record that is not there or is of another sort: { $id }. Add that one first, or choose another.
 problem-relation-changed = Somebody changed this record while you worked. Look at what it says now and repeat the change.
 problem-relation-named = Other records name this one. Change or withdraw them first. How many: { $count }.

@@ -2,8 +2,16 @@
 
 import-title-cards = Jadvaldan roʻyxatga olish
 import-title-users = Jadvaldan foydalanuvchilar qoʻshish
+import-title-bodies = Organlarni jadvaldan kiritish
+import-title-posts = Lavozimlarni jadvaldan kiritish
+import-title-officials = Mansabdor shaxslarni jadvaldan kiritish
+import-title-agreements = Bitimlarni jadvaldan kiritish
 import-intro-cards = Har bir qator kartaga aylanadi: kunlik pochta yoki elektron jadvalda yuritilgan jurnal. Qatorning raqami boʻlsa, karta uni saqlaydi; qolganlari keyingi raqamlarni oladi. Hech narsa roʻyxatga olinmasdan oldin hammasini koʻrasiz.
 import-intro-users = Har bir qator hisobga aylanadi. Hisoblar yaratilmasdan oldin hammasini koʻrasiz; birinchi parollar bir marta, oxirida koʻrsatiladi.
+import-intro-bodies = Har bir qator bitta organga aylanadi. U tegishli boʻlgan organ reyestrda allaqachon boʻlishi kerak: avval organlar, keyin ularning boʻlinmalari kiritiladi. Biror narsa saqlanishidan oldin hammasini koʻrasiz.
+import-intro-posts = Har bir qator reyestrda bor organning lavozimiga aylanadi. Biror narsa saqlanishidan oldin hammasini koʻrasiz.
+import-intro-officials = Har bir qator mansabdor shaxsga, unda lavozim boʻlsa, shu lavozimdagi muddatga ham aylanadi; lavozim reyestrda allaqachon boʻlishi kerak. Biror narsa saqlanishidan oldin hammasini koʻrasiz.
+import-intro-agreements = Har bir qator reyestrda bor ikki yoki uch organning bitimiga aylanadi. Biror narsa saqlanishidan oldin hammasini koʻrasiz.
 import-example-xlsx = Ustunlari bilan namuna, kitob (XLSX)
 import-example-csv = Ustunlari bilan namuna, CSV
 import-file = Jadval
@@ -18,6 +26,9 @@ import-what-date = Sana: 2026-11-21 yoki 21.11.2026
 import-what-number = { $min } dan { $max } gacha butun son
 import-what-choice = Bulardan biri: { $list }
 import-what-choices = Bulardan biri yoki bir nechtasi: { $list }. Vergul bilan ajrating
+import-what-partial = Sana; faqat oy yoki yil maʼlum boʻlsa, oʻsha: 03.2024 yoki 2024
+import-what-country = Davlat: nomi yoki ikki harfli kodi
+import-what-record = Reyestrda bor yozuvning nomi
 import-what-authority = Maʼlumotnomadagi organning nomi, toʻrt tildan birida
 import-about = Bu fayl haqida
 import-number = Bizning raqam, agar allaqachon boʻlsa
@@ -62,6 +73,11 @@ import-done-users =
     { $n ->
         [one] { $n } ta hisob yaratildi
        *[other] { $n } ta hisob yaratildi
+    }
+import-done-records =
+    { $n ->
+        [one] { $n } ta yozuv kiritildi
+       *[other] { $n } ta yozuv kiritildi
     }
 import-users-once = Bu parollar va maxfiy kalitlar faqat shu yerda va faqat hozir koʻrsatiladi. Har kimga oʻzinikini qogʻozda yoki shaxsan bering va parolni almashtirishini soʻrang.
 problem-table-none = Jadvali bor faylni tanlang.

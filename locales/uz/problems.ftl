@@ -284,6 +284,7 @@ problem-relation-several = Bir necha yozuv shunday nomlanadi. Roʻyxatdan tanlan
 problem-relation-language = Har bir til kodini ikki yoki uch harf bilan, vergul qoʻyib yozing, masalan az, ru, en.
 problem-relation-language-twice = Bu til ikki marta koʻrsatilgan. Har bir til uchun bitta matn qoldiring.
 problem-relation-clock = Soatni 09:00 koʻrinishida, koʻpi bilan 24:00 yozing.
+problem-relation-there = Bunday nomli yozuv reyestrda allaqachon bor. Qatorni olib tashlang yoki oʻsha yozuvni oʻzgartiring.
 problem-relation-unknown = Bu yerda mavjud boʻlmagan yoki boshqa turdagi yozuv koʻrsatilgan: { $id }. Avval uni qoʻshing yoki boshqasini tanlang.
 problem-relation-changed = Siz ishlayotganda bu yozuv oʻzgartirildi. Hozir nima yozilganini koʻring va oʻzgarishni takrorlang.
 problem-relation-named = Bu yozuvga boshqa yozuvlar havola qiladi. Avval ularni oʻzgartiring yoki qaytarib oling. Soni: { $count }.

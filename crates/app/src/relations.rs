@@ -3,9 +3,10 @@
 //! The registers belong to this node alone and never leave it. They are small (a service with seventy partners has some
 //! thousands of records), so whatever compares records with each other reads all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::relations::{Finding, Record, RecordId, Register, Sort, Source};
+use docket::AttachmentRef;
 use kernel::{Class, Date, Lang, Moment, Problem, Tri, limits};
 use store::{RelationFilter, RelationLink, RelationRow, Tx};
 
@@ -209,6 +210,48 @@ fn names_what_is_there(all: &Register, record: &Record) -> Result<(), Problem> {
     Ok(())
 }
 
+/// By what a record would be taken for one that is there: a body of the same name and kind that belongs to the same, a post of
+/// the same name in the same body, an official of the same name, an agreement of the same title and day. A tenure and a
+/// membership have no name of their own.
+fn marks(record: &Record) -> Vec<String> {
+    let beside = match record {
+        Record::Body(body) => format!("{} {:?}", body.kind.as_str(), body.parent.as_ref().map(RecordId::as_str)),
+        Record::Post(post) => post.body.to_string(),
+        Record::Agreement(agreement) => agreement.signed.map(|day| day.to_string()).unwrap_or_default(),
+        Record::Person(_) | Record::Tenure(_) | Record::Membership(_) => String::new(),
+    };
+    let sort = record.sort().as_str();
+    record.names().into_iter().map(|name| format!("{sort} {beside} {}", folded(name))).collect()
+}
+
+/// The registers while a table is taken into them.
+struct Taking {
+    all: Register,
+    marks: BTreeSet<String>,
+}
+
+impl Taking {
+    fn begin(tx: &mut Tx<'_>) -> Result<Self, Problem> {
+        let all = register(tx)?;
+        let marks = all.records().flat_map(|(_, record)| marks(record)).collect();
+        Ok(Self { all, marks })
+    }
+
+    /// Refuses what is there already, at the field that says so.
+    fn is_new(&self, record: &Record) -> Result<(), Problem> {
+        let field = if record.sort() == Sort::Agreement { "titles" } else { "names" };
+        if marks(record).iter().any(|mark| self.marks.contains(mark)) {
+            return Err(Problem::field(field, "relation-there"));
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, id: &RecordId, record: &Record) {
+        self.marks.extend(marks(record));
+        self.all.put(id.clone(), record.clone());
+    }
+}
+
 impl App {
     /// That somebody may write the registers; a refusal leaves a leaf.
     async fn writes_relations(&self, actor: &Actor, object: &str) -> Result<(), Problem> {
@@ -397,7 +440,7 @@ impl App {
         let fresh = new.id.is_none();
         let id = match new.id {
             Some(id) => id,
-            None => RecordId::parse(&self.new_docket_id().to_string()).ok_or_else(|| Problem::internal("a new id"))?,
+            None => self.new_record_id()?,
         };
         self.writes_relations(actor, &format!("relation/{id}")).await?;
         new.record.check_form()?;
@@ -511,6 +554,90 @@ impl App {
                 app.leave(tx, &Leaf::of(&actor, "relation.withdrawn", &format!("relation/{id}")))
             })
             .await
+    }
+
+    /// The identity of a record that is about to be written with others that name it.
+    ///
+    /// # Errors
+    /// A fault of the program.
+    pub fn new_record_id(&self) -> Result<RecordId, Problem> {
+        RecordId::parse(&self.new_docket_id().to_string()).ok_or_else(|| Problem::internal("a new id"))
+    }
+
+    /// What would become of each row of a table, were all taken in: each row has the records that it says, one after what it
+    /// names. Nothing is kept.
+    ///
+    /// # Errors
+    /// `forbidden`, `attachment-missing` when she did not bring the table, `import-too-many`. Of a row: what
+    /// [`Record::check_form`] finds, `relation-unknown`, `relation-there` where a record of that name is there already.
+    pub async fn try_relations(
+        &self,
+        actor: &Actor,
+        file: &AttachmentRef,
+        rows: Vec<Vec<(RecordId, Record)>>,
+    ) -> Result<Vec<Result<(), Problem>>, Problem> {
+        self.may_take_relations(actor, file, rows.len()).await?;
+        let (app, by) = (self.clone(), actor.clone());
+        self.rehearse(move |tx| {
+            let mut taking = Taking::begin(tx)?;
+            rows.iter().map(|row| crate::importing::mendable(app.take_row(tx, &mut taking, row, &by))).collect()
+        })
+        .await
+    }
+
+    /// Keeps every row of a table, or none; how many records there are more.
+    ///
+    /// # Errors
+    /// As [`App::try_relations`], of the first row that cannot be kept.
+    pub async fn take_relations(
+        &self,
+        actor: &Actor,
+        file: &AttachmentRef,
+        rows: Vec<Vec<(RecordId, Record)>>,
+    ) -> Result<usize, Problem> {
+        self.may_take_relations(actor, file, rows.len()).await?;
+        let (app, by, digest) = (self.clone(), actor.clone(), file.digest.to_string());
+        self.inner
+            .store
+            .write(move |tx| {
+                let mut taking = Taking::begin(tx)?;
+                for row in &rows {
+                    app.take_row(tx, &mut taking, row, &by)?;
+                }
+                let kept = rows.iter().map(Vec::len).sum::<usize>();
+                app.leave(tx, &Leaf::of(&by, "relation.batch", &digest).detail(kept.to_string().as_bytes()))?;
+                Ok(kept)
+            })
+            .await
+    }
+
+    async fn may_take_relations(&self, actor: &Actor, file: &AttachmentRef, rows: usize) -> Result<(), Problem> {
+        self.writes_relations(actor, "relations").await?;
+        self.brought(actor, vec![(file.digest, file.size)]).await?;
+        if rows > limits::IMPORTED_RECORDS {
+            return Err(Problem::invalid("import-too-many").arg("limit", limits::IMPORTED_RECORDS));
+        }
+        Ok(())
+    }
+
+    /// Keeps the records of one row of a table.
+    fn take_row(
+        &self,
+        tx: &mut Tx<'_>,
+        taking: &mut Taking,
+        row: &[(RecordId, Record)],
+        actor: &Actor,
+    ) -> Result<(), Problem> {
+        row.iter().try_for_each(|(_, record)| record.check_form().and_then(|()| taking.is_new(record)))?;
+        for (id, record) in row {
+            names_what_is_there(&taking.all, record)?;
+            let kept = self::row(id, record, 1, self.now(), &actor.pseudonym)?;
+            tx.add_relation(&kept, &links(record))?;
+            let leaf = Leaf::of(actor, "relation.written", &format!("relation/{id}")).detail(kept.body.as_bytes());
+            self.leave(tx, &leaf)?;
+            taking.put(id, record);
+        }
+        Ok(())
     }
 
     /// All records, for whoever is about to write one that names others.

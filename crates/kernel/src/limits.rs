@@ -198,6 +198,9 @@ pub const IMPORTED_CARDS: usize = 2_000;
 /// Accounts that one table makes. Each costs the making of a password, some hundredths of a second of processor.
 pub const IMPORTED_USERS: usize = 200;
 
+/// Records of a register that are taken in with one table.
+pub const IMPORTED_RECORDS: usize = 2_000;
+
 /// A table that is taken in: [`IMPORTED_CARDS`] rows as a workbook are under 1 MB; a little more than readers of tables
 /// take, so that their sentence is read and not that of the line.
 pub const TABLE_FILE: u64 = 9 << 20;

@@ -3,19 +3,23 @@
 
 pub mod cards;
 pub mod pages;
+pub mod records;
 pub mod users;
 
 use std::collections::BTreeMap;
 
 use app::{Grid, GridRow};
 use docket::{Field, FieldKind, Form, Object};
-use kernel::{AuthorityId, Date, Lang, Names, Problem};
+use kernel::{AuthorityId, Country, Date, Lang, Names, PartialDate, Problem};
 use lingua::Voice;
 use serde_json::{Value, json};
+
+use crate::fields::countries;
 
 pub use self::{
     cards::Cards,
     pages::{ask, receive, sample_csv, sample_xlsx},
+    records::{Agreements, Bodies, Officials, Posts, Records},
     users::Users,
 };
 
@@ -102,7 +106,7 @@ fn clearer(fields: &[Field], problem: Problem) -> Problem {
     let code = match (problem.code, field.map(|field| field.kind)) {
         ("field-date", _) => "cell-date",
         ("field-wrong", Some(FieldKind::Authority)) => "cell-authority",
-        ("field-choice", _) => "cell-choice",
+        ("field-choice", _) | ("field-wrong", Some(FieldKind::Country | FieldKind::Flag)) => "cell-choice",
         _ => return problem,
     };
     Problem { code, ..problem }
@@ -123,6 +127,22 @@ impl Words {
                     add((*code).to_owned(), code);
                     for lang in Lang::ALL {
                         add((wanted.option)(v.in_lang(lang), field.name, code), code);
+                    }
+                }
+            }
+            FieldKind::Flag => {
+                for (code, key) in [("yes", "common-yes"), ("no", "common-no")] {
+                    add(code.to_owned(), code);
+                    for lang in Lang::ALL {
+                        add(v.in_lang(lang).t(key), code);
+                    }
+                }
+            }
+            FieldKind::Country => {
+                for lang in Lang::ALL {
+                    for (code, name) in countries(v.in_lang(lang)) {
+                        add(name, &code);
+                        add(code.clone(), &code);
                     }
                 }
             }
@@ -152,7 +172,7 @@ impl Words {
     fn value(&self, field: &Field, cell: &str) -> Value {
         let known = |cell: &str| self.0.get(&bare(cell)).cloned();
         match field.kind {
-            FieldKind::Line => json!(cell.split_whitespace().collect::<Vec<_>>().join(" ")),
+            FieldKind::Line | FieldKind::Pick(_) => json!(cell.split_whitespace().collect::<Vec<_>>().join(" ")),
             FieldKind::Date => {
                 json!(day(cell).map_or_else(|| cell.to_owned(), |day| day.to_string()))
             }
@@ -171,7 +191,13 @@ impl Words {
                 });
                 json!(codes)
             }
-            FieldKind::Choice(_) | FieldKind::Language => {
+            FieldKind::PartialDate => json!(partial(cell).unwrap_or_else(|| cell.to_owned())),
+            FieldKind::Flag => match known(cell).as_deref() {
+                Some("yes") => json!(true),
+                Some("no") => json!(false),
+                _ => json!(cell),
+            },
+            FieldKind::Choice(_) | FieldKind::Language | FieldKind::Country => {
                 json!(known(cell).unwrap_or_else(|| cell.to_owned()))
             }
             // An id may be well-formed and nobody's: only those of the directory count.
@@ -195,6 +221,16 @@ fn day(cell: &str) -> Option<Date> {
     })
 }
 
+/// A date of which a part may be known, as [`day`] reads it: also a month and a year, or a year alone.
+fn partial(cell: &str) -> Option<String> {
+    let whole = day(cell).map(|day| day.to_string());
+    let known = |text: String| PartialDate::parse(&text).map(|_| text);
+    whole.or_else(|| known(cell.to_owned())).or_else(|| {
+        let (month, year) = cell.split_once('.')?;
+        known(format!("{}-{:0>2}", year.trim(), month.trim()))
+    })
+}
+
 /// What a value means, for a person.
 pub fn shown(wanted: &Wanted, v: Voice<'_>, field: &Field, value: &Value) -> String {
     match (field.kind, value) {
@@ -204,6 +240,13 @@ pub fn shown(wanted: &Wanted, v: Voice<'_>, field: &Field, value: &Value) -> Str
             names.collect::<Vec<_>>().join(", ")
         }
         (FieldKind::Date, Value::String(day)) => Date::parse(day).map_or_else(|| day.clone(), |day| v.date_short(day)),
+        (FieldKind::PartialDate, Value::String(date)) => {
+            PartialDate::parse(date).map_or_else(|| date.clone(), |date| v.partial_date(date))
+        }
+        (FieldKind::Country, Value::String(code)) => {
+            Country::parse(code).map_or_else(|| code.clone(), |country| v.country(country))
+        }
+        (FieldKind::Flag, Value::Bool(yes)) => v.tri(if *yes { kernel::Tri::Yes } else { kernel::Tri::No }),
         (FieldKind::Language, Value::String(tag)) => {
             Lang::parse(tag).map_or_else(|| tag.clone(), |lang| v.language(lang))
         }

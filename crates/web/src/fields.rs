@@ -267,7 +267,7 @@ impl Drawing<'_> {
 }
 
 /// The states that have a name, in the order of the alphabet of the page.
-fn countries(v: Voice<'_>) -> Vec<(String, String)> {
+pub fn countries(v: Voice<'_>) -> Vec<(String, String)> {
     let letters = b'A'..=b'Z';
     let mut found: Vec<(Vec<u8>, String, String)> = letters
         .clone()

@@ -181,6 +181,29 @@ pub const TABLE: &[Route] = &[
     signed_in("/brief.docx", || get(brief::docx)),
     signed_in("/relations", || get(relations::list)),
     signed_in("/relations/findings", || get(relations::findings)),
+    with_table("/import/bodies", || {
+        get(brought::ask::<brought::Records<brought::Bodies>>)
+            .post(brought::receive::<brought::Records<brought::Bodies>>)
+    }),
+    signed_in("/import/bodies/example.csv", || get(brought::sample_csv::<brought::Records<brought::Bodies>>)),
+    signed_in("/import/bodies/example.xlsx", || get(brought::sample_xlsx::<brought::Records<brought::Bodies>>)),
+    with_table("/import/posts", || {
+        get(brought::ask::<brought::Records<brought::Posts>>).post(brought::receive::<brought::Records<brought::Posts>>)
+    }),
+    signed_in("/import/posts/example.csv", || get(brought::sample_csv::<brought::Records<brought::Posts>>)),
+    signed_in("/import/posts/example.xlsx", || get(brought::sample_xlsx::<brought::Records<brought::Posts>>)),
+    with_table("/import/officials", || {
+        get(brought::ask::<brought::Records<brought::Officials>>)
+            .post(brought::receive::<brought::Records<brought::Officials>>)
+    }),
+    signed_in("/import/officials/example.csv", || get(brought::sample_csv::<brought::Records<brought::Officials>>)),
+    signed_in("/import/officials/example.xlsx", || get(brought::sample_xlsx::<brought::Records<brought::Officials>>)),
+    with_table("/import/agreements", || {
+        get(brought::ask::<brought::Records<brought::Agreements>>)
+            .post(brought::receive::<brought::Records<brought::Agreements>>)
+    }),
+    signed_in("/import/agreements/example.csv", || get(brought::sample_csv::<brought::Records<brought::Agreements>>)),
+    signed_in("/import/agreements/example.xlsx", || get(brought::sample_xlsx::<brought::Records<brought::Agreements>>)),
     signed_in("/relations/new", || get(written::new).post(written::create)),
     signed_in("/relations/{id}", || get(relations::show)),
     signed_in("/relations/{id}/edit", || get(written::edit).post(written::change)),

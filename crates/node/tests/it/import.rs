@@ -287,3 +287,102 @@ async fn a_file_that_is_no_table_is_told_with_what_to_do() {
     assert_eq!(browser.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing was chosen");
     browser.shows("Choose the file with the table.");
 }
+
+/// Officials of 500 rows with three that are wrong.
+fn officials() -> String {
+    let mut rows =
+        String::from("Name in English;Имя в паспорте;passport;Posts;post;From;languages;Source;Which source\r\n");
+    for n in 1..=500 {
+        let (post, since) = match n {
+            100 => ("DEMO No such post", "2024"),
+            200 => ("", "13.2024"),
+            _ => (["", "DEMO Desk officer", "demo desk officer"][n % 3], ["03.2024", "12.03.2024", "2024"][n % 3]),
+        };
+        let name = if n == 300 { 299 } else { n };
+        let _ = write!(rows, "DEMO Official no{name};;;;{post};{since};az, ru;Letter;DEMO 4/17\r\n");
+    }
+    rows
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn officials_are_taken_in_with_the_posts_that_they_hold() {
+    const AT: &str = "/import/officials";
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let head = node.somebody("head").await;
+    let source = json!({"kind": "letter", "name": "DEMO"});
+    let body = json!({"sort": "body", "kind": "authority", "names": {"en": "DEMO Office"}, "source": source});
+    let puts = |value: Value| {
+        let record = serde_json::from_value(value).expect("a record");
+        node.app.put_relation(&head, app::NewRelation { id: None, seen: 0, record })
+    };
+    let body = puts(body).await.expect("kept").id;
+    let names = json!({"en": "DEMO Desk officer"});
+    let post = json!({"sort": "post", "body": body, "names": names, "single": false, "source": source});
+    let post = puts(post).await.expect("kept").id;
+    let there = async || {
+        let ask = app::RelationsAsk { sort: Some(relations::Sort::Person), ..app::RelationsAsk::default() };
+        node.app.relations(&head, &ask).await.expect("a list").total
+    };
+    let mut browser = Browser::signed_in_as(&world, "rena", &[Role::Head]).await;
+    browser.goes(AT).await;
+    browser.brings(AT, "table", "officials.csv", officials().as_bytes()).await;
+    browser.shows("497 of 500 rows can be taken in.");
+    for (row, said) in [(101, "There is no record called"), (201, "13.2024"), (301, "is in the register already")] {
+        let line = browser.page.split("<tr").find(|line| line.contains(&format!(">{row}<")));
+        let line = line.unwrap_or_else(|| panic!("row {row} is not told:\n{}", browser.page));
+        assert!(line.contains(said), "{said}: {line}");
+    }
+    assert_eq!(there().await, 0, "nothing was kept by looking");
+    presses(&mut browser, AT, "take", &[("without", "yes")]).await;
+    let holders = (1..=500).filter(|n| n % 3 != 0 && ![100, 200, 300].contains(n)).count();
+    browser.shows(&format!("{} records were entered", 497 + holders));
+    assert_eq!(there().await, 497);
+    let found = node.app.holders_on(&head, &post, kernel::Date::parse("2025-01-01").expect("a day")).await;
+    assert_eq!(found.expect("an answer").len(), holders);
+    // The same table once more has nothing that is not there.
+    browser.goes(AT).await;
+    browser.brings(AT, "table", "officials.csv", officials().as_bytes()).await;
+    browser.shows("0 of 500 rows can be taken in.");
+    // Who only reads the registers brings no table.
+    let mut officer = Browser::signed_in_as(&world, "olga", &[Role::Officer]).await;
+    officer.goes(AT).await;
+    assert_eq!(officer.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_posts_and_agreements_are_taken_in_one_after_the_other() {
+    let world = World::of(&["az-pgo", "uz-gp"], 1).await;
+    let node = &world.nodes[0];
+    let mut browser = Browser::signed_in_as(&world, "rena", &[Role::Head]).await;
+    let tables = [
+        (
+            "/import/bodies",
+            "kind,name_en,name_ru,country,from,phone,source,source_name,source_date\n\
+             Authority,DEMO Office A,DEMO Ведомство А,Azerbaijan,2001,+994 12 000 00 00,letter,DEMO 1,12.03.2026\n\
+             Ведомство,DEMO Office B,,UZ,,,Site of the body,DEMO 2,2026\n",
+            2,
+        ),
+        ("/import/posts", "body,name_en,single,source,source_name\nDEMO Office A,DEMO Head,yes,letter,DEMO 1\n", 1),
+        (
+            "/import/agreements",
+            "kind,name_en,name_uz,party_1,party_2,signed,from,until,source,source_name\n\
+             Memorandum,DEMO Memorandum,DEMO Memorandum,DEMO Office A,demo office b,12.01.2024,2024,2025,document,DEMO\n",
+            1,
+        ),
+    ];
+    for (at, table, kept) in tables {
+        browser.goes(at).await;
+        browser.brings(at, "table", "table.csv", table.as_bytes()).await;
+        browser.shows(&format!("{kept} of {kept} row"));
+        presses(&mut browser, at, "take", &[]).await;
+        assert_eq!(browser.status, StatusCode::OK);
+        browser.shows(&format!("{kept} record"));
+    }
+    let ask = app::RelationsAsk { sort: Some(relations::Sort::Agreement), ..app::RelationsAsk::default() };
+    let found = node.app.relations(&node.somebody("head").await, &ask).await.expect("a list");
+    let relations::Record::Agreement(agreement) = &found.rows[0].record else { panic!("an agreement") };
+    assert_eq!((agreement.parties.len(), agreement.titles.len()), (2, 2));
+    assert_eq!(agreement.signed.map(|day| day.to_string()).as_deref(), Some("2024-01-12"));
+    assert_eq!(found.rows[0].contradictions, 0);
+}

@@ -74,7 +74,9 @@ pub trait Target: Sized + Send + Sync {
     fn take(&self, ctx: &Ctx, tried: &Tried<'_>) -> impl Future<Output = Result<Answer, Problem>> + Send;
 }
 
-// keys: import-title-cards import-title-users import-intro-cards import-intro-users
+// keys: import-title-cards import-title-users import-intro-cards import-intro-users import-title-bodies
+// keys: import-title-posts import-title-officials import-title-agreements import-intro-bodies import-intro-posts
+// keys: import-intro-officials import-intro-agreements
 
 fn title<T: Target>(v: Voice<'_>) -> String {
     v.t(&format!("import-title-{}", T::NAME))
@@ -149,6 +151,13 @@ fn said(v: Voice<'_>, wanted: &Wanted, field: &Field) -> String {
             v.ta("import-what-choice", &[("list", list.as_str().into())])
         }
         FieldKind::Authority => v.t("import-what-authority"),
+        FieldKind::PartialDate => v.t("import-what-partial"),
+        FieldKind::Country => v.t("import-what-country"),
+        FieldKind::Pick(_) => v.t("import-what-record"),
+        FieldKind::Flag => {
+            let list = format!("{}, {}", v.t("common-yes"), v.t("common-no"));
+            v.ta("import-what-choice", &[("list", list.as_str().into())])
+        }
         _ => v.t("import-what-text"),
     }
 }

@@ -118,7 +118,14 @@ pub fn list_page<'a>(ctx: &'a Ctx, ask: &RelationsAsk, found: &Page<RelationLine
     if ctx.actor.as_ref().is_some_and(|actor| frame::allowed(actor, Action::WriteRecords)) {
         let text = words::key(v, &format!("relations-new-{}", sort.as_str()));
         let to = address("/relations/new", &[("sort", sort.as_str())]);
-        above.push(Form::get("/relations").button(Button::link(text, to).secondary()).into());
+        let table = match sort {
+            Sort::Body => "bodies",
+            Sort::Post => "posts",
+            Sort::Person | Sort::Tenure | Sort::Membership => "officials",
+            Sort::Agreement => "agreements",
+        };
+        let table = Button::link(v.t(&format!("import-title-{table}")), format!("/import/{table}")).secondary();
+        above.push(Form::get("/relations").button(Button::link(text, to).secondary()).button(table).into());
     }
     let filter = Filter::new(v, "/relations")
         .hidden("sort", sort.as_str())
