@@ -28,6 +28,7 @@ mod mail;
 mod matching;
 mod notices;
 mod opened;
+mod origin;
 mod people;
 pub mod permission;
 mod port;
@@ -82,6 +83,7 @@ pub use legal::{
 pub use mail::{DueMail, MailWish, Pace};
 pub use matching::{Pair, PairDecision, PairLevel, PairList, PairPerson, PairQuestion, PairSaid, Pairs, SayOfPair};
 pub use notices::{Notice, Told, What};
+pub use origin::{Begun, OriginView, SequelView};
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,

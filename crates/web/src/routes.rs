@@ -107,6 +107,7 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/plan.csv", || get(plan::export)),
     signed_in("/requests/{id}/plan.xlsx", || get(plan::workbook)),
     signed_in("/requests/{id}/successor", || post(plan::follow)),
+    signed_in("/requests/{id}/decisions/{item}/commitment", || post(case::began::begin)),
     signed_in("/requests/{id}/report", || get(plan_report::show)),
     signed_in("/requests/{id}/report.pdf", || get(plan_report::pdf)),
     signed_in("/requests/{id}/report.docx", || get(plan_report::docx)),
