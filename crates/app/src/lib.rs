@@ -29,6 +29,7 @@ mod matching;
 mod notices;
 mod opened;
 mod origin;
+mod pending;
 mod people;
 pub mod permission;
 mod port;
@@ -84,6 +85,7 @@ pub use mail::{DueMail, MailWish, Pace};
 pub use matching::{Pair, PairDecision, PairLevel, PairList, PairPerson, PairQuestion, PairSaid, Pairs, SayOfPair};
 pub use notices::{Notice, Told, What};
 pub use origin::{Begun, OriginView, SequelView};
+pub use pending::Pending;
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,

@@ -243,3 +243,85 @@ async fn who_was_not_at_the_event_takes_the_commitment_in() {
     browser.shows(&event.to_string());
     browser.lacks(&format!("href=\"/requests/{event}\""));
 }
+
+/// A commitment between the two offices, as both hold it.
+async fn commitment(world: &World, subject: &str, by: &str, due: &str) -> DocketId {
+    let [baku, tashkent] = &world.nodes[..2] else { unreachable!("two nodes") };
+    let fields = json!({
+        "partner": "uz-gp", "promised_by": by, "subject": subject, "language": "en", "due": due, "promise": text(subject),
+        "origin": "talks",
+    });
+    let target = Target::New("promise".into());
+    let id = baku.tries("officer", target, "draft", fields, Vec::new()).await.expect("a draft").docket;
+    shares(baku, id).await;
+    if by == "partner" {
+        assert!(world.settles(80).await);
+        tashkent.does("signer", id, "accept", json!({})).await;
+    }
+    assert!(world.settles(80).await);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_overdue_comes_back_onto_the_agenda_of_the_next_meeting_once() {
+    let world = World::of(&["az-pgo", "uz-gp", "kz-gp"], 75).await;
+    let baku = &world.nodes[0];
+    let today = kernel::Clock::now(world.clock.as_ref()).date();
+    let day = |days: i64| today.plus_days(days).to_string();
+    commitment(&world, "DEMO list", "us", &day(5)).await;
+    commitment(&world, "DEMO list of posts", "partner", &day(40)).await;
+    commitment(&world, "DEMO much later", "us", &day(200)).await;
+    let released = commitment(&world, "DEMO not needed", "partner", &day(5)).await;
+    baku.does("officer", released, "release", json!({"note": text("Not needed.")})).await;
+    world.clock.advance(10 * 86_400);
+    let invites = async |others: Value| {
+        let mut fields = json!({
+            "how": "we_invite", "partner": "uz-gp", "title": "DEMO next", "language": "en", "form": "meeting",
+            "zone": "Asia/Baku", "from": day(60), "to": day(61),
+        });
+        fields.as_object_mut().expect("fields").extend(others.as_object().expect("fields").clone());
+        let target = Target::New("event".into());
+        let id = baku.tries("officer", target, "draft", fields, Vec::new()).await.expect("a draft").docket;
+        baku.does("officer", id, "ready", json!({})).await;
+        baku.does("signer", id, "invite", json!({})).await;
+        id
+    };
+    let event = invites(json!({})).await;
+    let mut browser = Browser::signed_in(&world, "rena").await;
+    let form = format!("/requests/{event}/act/agenda");
+    browser.goes(&form).await;
+    browser.shows("2 commitments with this partner are overdue or due by the meeting");
+    let token = browser.hidden("token").expect("a token");
+    let press = encoded(&[("token", &token)]);
+    let place = format!("/requests/{event}/agenda/commitments");
+    browser.ask(axum::http::Method::POST, &place, Some(press.clone())).await;
+    assert_eq!(browser.status.as_u16(), 200, "{}", browser.page);
+    let [list, posts] = [format!("DEMO list ({})", day(5)), format!("DEMO list of posts ({})", day(40))];
+    for said in [&list, &posts] {
+        browser.shows(said);
+    }
+    browser.lacks("DEMO much later");
+    browser.lacks("DEMO not needed");
+    browser.lacks("Put open commitments on the agenda");
+    // Pressed again, it adds nothing.
+    browser.ask(axum::http::Method::POST, &place, Some(press.clone())).await;
+    assert_eq!(browser.page.matches(&format!("value=\"{list}\"")).count(), 1, "{}", browser.page);
+    // Sent, it stands, and the next agenda begins with it.
+    does(baku, "officer", event, "agenda", json!({"points": [{"point": "DEMO welcome"}, {"point": list}]})).await;
+    browser.goes(&form).await;
+    browser.shows("1 commitment with this partner is overdue or due by the meeting");
+    // What is overdue is in the briefing too.
+    let ask = app::BriefAsk { partner: kernel::AuthorityId::parse("uz-gp").expect("an id"), day: today.plus_days(60) };
+    let brief = baku.app.brief(&baku.somebody("officer").await, &ask).await.expect("a briefing");
+    for (code, what) in [("explain-late", "DEMO list"), ("ask-late", "DEMO list of posts")] {
+        let found = brief.points.iter().any(|point| point.code == code && point.what == what);
+        assert!(found, "{what}: {:?}", brief.points);
+    }
+    // Of a meeting of three nothing is proposed: the third would read what is between two.
+    let of_three = invites(json!({"others": [{"authority": "kz-gp"}]})).await;
+    let officer = baku.somebody("officer").await;
+    assert_eq!(baku.app.pending(&officer, of_three).await.expect("none"), []);
+    assert_eq!(baku.app.pending(&officer, event).await.expect("two").len(), 2);
+    let nobody = baku.somebody("administrator").await;
+    assert_eq!(baku.app.pending(&nobody, event).await.expect_err("not hers").code, "not-found");
+}
