@@ -121,10 +121,10 @@ impl App {
             return Ok(Vec::new());
         }
         let begun = self.begun(actor, opened.id()).await?;
-        let opens = allows(may(&actor.roles, Action::OpenDocket, Resource::default())) && is_open_to(actor, opened);
+        let opens = allows(&may(&actor.roles, Action::OpenDocket, Resource::default())) && is_open_to(actor, opened);
         let drafts = |sequel: &Sequel| {
             let act = kinds::by_name(sequel.kind)?.table().iter().find(|act| act.name == sequel.act)?;
-            Some(allows(may(&actor.roles, Action::Act(act), Resource::default())))
+            Some(allows(&may(&actor.roles, Action::Act(act), Resource::default())))
         };
         Ok(sequels
             .iter()
@@ -181,10 +181,10 @@ impl App {
     }
 }
 
-fn allows(verdict: Verdict) -> bool {
+fn allows(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Allow { .. })
 }
 
 fn is_open_to(actor: &Actor, opened: &Opened) -> bool {
-    allows(may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor)))
+    allows(&may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor)))
 }

@@ -5,7 +5,7 @@ use kernel::{Date, DocketId, Problem};
 use kinds::promise::desk::DUE;
 use store::DocketSort;
 
-use crate::{Actor, App, Filter};
+use crate::{Actor, App, Filter, audit::Leaf};
 
 /// Most commitments that are proposed for one agenda; those due first come first.
 const MOST: usize = 60;
@@ -24,7 +24,7 @@ pub struct Pending {
 impl App {
     /// The commitments between this office and the one other party of a meeting that bind somebody and are due by its first
     /// day, or overdue, as far as the person may open them; those due first come first. None for a meeting of several: an
-    /// agenda is read by everybody, and a commitment is between two.
+    /// agenda is read by everybody, and a commitment is between two. It leaves the leaf of a list.
     ///
     /// # Errors
     /// `not-found`, also when the person may not know of the meeting.
@@ -41,6 +41,8 @@ impl App {
             ..Filter::default()
         };
         let filter = self.listable(actor, &filter).await?;
+        let detail = format!("{filter:?}");
+        self.witness(vec![Leaf::of(actor, "dockets.listed", "dockets").detail(detail.as_bytes())]).await?;
         let page = store::Page { number: 0, rows: MOST };
         let rows = self.inner.store.read(move |tx| tx.some_dockets(&filter, DocketSort::Due, page)).await?;
         let mut found = Vec::new();

@@ -37,13 +37,11 @@ fn origin(ctx: &Ctx, view: &OriginView) -> Html {
     let v = ctx.voice();
     let mut parts = Vec::new();
     parts.extend(view.origin.item.map(|item| Html::paragraphs(&v.ta("origin-decision", &[("item", item.into())]))));
-    parts.push(match &view.there {
-        Some(there) => Html::paragraph(linked(ctx, there)),
-        None => {
-            let id = view.origin.docket.to_string();
-            Html::paragraphs(&v.ta("origin-not-here", &[("id", id.into())]))
-        }
-    });
+    let id = view.origin.docket.to_string();
+    parts.push(view.there.as_ref().map_or_else(
+        || Html::paragraphs(&v.ta("origin-not-here", &[("id", id.as_str().into())])),
+        |there| Html::paragraph(linked(ctx, there)),
+    ));
     Html::join(parts)
 }
 
