@@ -172,11 +172,11 @@ async fn nothing_begins_twice_and_nothing_from_where_nothing_is() {
         let refused = types(fields.clone()).await.expect_err("refused");
         assert_eq!(refused, (code, Some(field.to_owned())), "{fields}");
     }
-    let typed = types(json!({"event": event_id, "decision": 2})).await.expect("a draft");
-    assert_eq!(begins(baku, "officer", event, 2).await, typed.docket, "typed or pressed, it is the same");
+    let by_hand = types(json!({"event": event_id, "decision": 2})).await.expect("a draft");
+    assert_eq!(begins(baku, "officer", event, 2).await, by_hand.docket, "typed or pressed, it is the same");
     types(json!({ "event": event_id })).await.expect("of the event as a whole there may be several");
     // A draft that is there cannot be led astray later either.
-    let target = Target::Docket { id: typed.docket, seen: None };
+    let target = Target::Docket { id: by_hand.docket, seen: None };
     let moved = json!({"partner": "kz-gp", "event": event_id, "decision": 2});
     let problem = baku.tries("officer", target, "draft", moved, Vec::new()).await.expect_err("refused");
     assert_eq!(problem.code, "origin-others");
