@@ -23,3 +23,9 @@ reuse-person-take = Formaya əlavə et
 letter-preview-title = Məktub iki dildə
 letter-preview-open = Məktubun necə gedəcəyinə bax
 letter-preview-hint = İndi göndərilsə, möhürlənəcək mətn budur. Nömrə və tarix o zaman verilir.
+event-agenda-put = Açıq öhdəlikləri gündəliyə salmaq
+event-agenda-pending =
+    { $n ->
+        [one] Bu tərəfdaşla { $n } öhdəliyin müddəti keçib və ya görüşə qədər bitir, gündəlikdə isə yoxdur.
+       *[other] Bu tərəfdaşla { $n } öhdəliyin müddəti keçib və ya görüşə qədər bitir, gündəlikdə isə yoxdur.
+    }

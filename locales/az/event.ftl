@@ -214,9 +214,3 @@ event-rule-outside-days = Səfər proqramının { $row }. sətri ({ $what }) { $
 event-rule-backwards = Səfər proqramının { $row }. sətri ({ $what }) başlanmazdan əvvəl bitir. Saatları düzəldin.
 event-rule-delegate-twice = { $row }. nümayəndə ({ $what }) siyahıda artıq { $other }. yerdə var. İkisindən birini çıxarın və ya hər ikisinin pasport nömrəsini yazın.
 event-rule-two-languages = Protokolun ən azı iki dildə mətni olmalıdır, hər dildə bir mətn. O biri dildə mətni əlavə edin.
-event-agenda-put = Açıq öhdəlikləri gündəliyə salmaq
-event-agenda-pending =
-    { $n ->
-        [one] Bu tərəfdaşla { $n } öhdəliyin müddəti keçib və ya görüşə qədər bitir, gündəlikdə isə yoxdur.
-       *[other] Bu tərəfdaşla { $n } öhdəliyin müddəti keçib və ya görüşə qədər bitir, gündəlikdə isə yoxdur.
-    }

@@ -23,3 +23,9 @@ reuse-person-take = Add to the form
 letter-preview-title = The letter in both languages
 letter-preview-open = See the letter as it would go out
 letter-preview-hint = This is what would be sealed if it went out now. Number and date are given then.
+event-agenda-put = Put open commitments on the agenda
+event-agenda-pending =
+    { $n ->
+        [one] { $n } commitment with this partner is overdue or due by the meeting and is not on the agenda.
+       *[other] { $n } commitments with this partner are overdue or due by the meeting and are not on the agenda.
+    }

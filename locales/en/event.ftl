@@ -214,9 +214,3 @@ event-rule-outside-days = Line { $row } of the itinerary ({ $what }) is on { $da
 event-rule-backwards = Line { $row } of the itinerary ({ $what }) ends before it begins. Put its hours right.
 event-rule-delegate-twice = Delegate { $row } ({ $what }) stands in the list already, as delegate { $other }. Take one of the two out, or give both their passport numbers.
 event-rule-two-languages = Minutes need a text in at least two languages, one of each. Add the text in the other language.
-event-agenda-put = Put open commitments on the agenda
-event-agenda-pending =
-    { $n ->
-        [one] { $n } commitment with this partner is overdue or due by the meeting and is not on the agenda.
-       *[other] { $n } commitments with this partner are overdue or due by the meeting and are not on the agenda.
-    }

@@ -23,3 +23,9 @@ reuse-person-take = Shaklga qoʻshish
 letter-preview-title = Xat ikki tilda
 letter-preview-open = Xat qanday ketishini koʻrish
 letter-preview-hint = Hozir yuborilsa, muhrlanadigan matn shu. Raqam va sana oʻshanda beriladi.
+event-agenda-put = Ochiq majburiyatlarni kun tartibiga qoʻshish
+event-agenda-pending =
+    { $n ->
+        [one] Bu hamkor bilan { $n } ta majburiyatning muddati oʻtgan yoki uchrashuvgacha tugaydi, kun tartibida esa yoʻq.
+       *[other] Bu hamkor bilan { $n } ta majburiyatning muddati oʻtgan yoki uchrashuvgacha tugaydi, kun tartibida esa yoʻq.
+    }

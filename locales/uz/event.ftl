@@ -214,9 +214,3 @@ event-rule-outside-days = Tashrif dasturining { $row }-qatori ({ $what }) { $day
 event-rule-backwards = Tashrif dasturining { $row }-qatori ({ $what }) boshlanishidan oldin tugaydi. Soatlarni tuzating.
 event-rule-delegate-twice = { $row }-delegat ({ $what }) roʻyxatda { $other }-oʻrinda allaqachon bor. Ikkisidan birini olib tashlang yoki ikkalasining pasport raqamini yozing.
 event-rule-two-languages = Bayonnomaning kamida ikki tilda matni boʻlishi kerak, har tilda bittadan. Boshqa tildagi matnni qoʻshing.
-event-agenda-put = Ochiq majburiyatlarni kun tartibiga qoʻshish
-event-agenda-pending =
-    { $n ->
-        [one] Bu hamkor bilan { $n } ta majburiyatning muddati oʻtgan yoki uchrashuvgacha tugaydi, kun tartibida esa yoʻq.
-       *[other] Bu hamkor bilan { $n } ta majburiyatning muddati oʻtgan yoki uchrashuvgacha tugaydi, kun tartibida esa yoʻq.
-    }
