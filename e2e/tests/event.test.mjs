@@ -212,4 +212,27 @@ describe('events', () => {
     await does('az-pgo', 'officer', 'close');
     await stands('uz-gp', 'event-line-closed');
   });
+
+  test('a decision becomes a commitment without scripts, and with them its link stands in the place of the button', async () => {
+    const seat = await open('uz-gp', 'officer');
+    const event = new URL(seat.page.url()).pathname;
+    const button = seat.page.getByRole('button', { name: word('en', 'sequel-make') });
+    await letScripts(seat.page, false);
+    await seat.page.reload();
+    await button.click();
+    await seat.page.waitForURL(/\/act\/draft/);
+    assert.equal(await seat.page.locator('main [name=subject]').inputValue(), 'DEMO: to send the list.');
+    assert.equal(await seat.page.locator('main [name=event]').inputValue(), event.split('/').pop());
+    assert.ok(await seat.page.locator('main [name=promised_by][value=us]').isChecked(), 'the minutes say who does it');
+    await letScripts(seat.page, true);
+    await seat.page.goto(`${event}?lang=en`);
+    assert.equal(await button.count(), 0, 'it is a commitment already');
+    await looked(seat, 'event-decisions');
+    await seat.page.locator('main a', { hasText: 'DEMO: to send the list.' }).first().click();
+    await seat.page.getByText(word('en', 'origin-title')).first().waitFor();
+    await looked(seat, 'commitment-origin');
+    await seat.page.locator(`main a[href="${event}"]`).first().click();
+    await seat.page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+    seat.checkQuiet();
+  });
 });

@@ -414,9 +414,10 @@ pub struct LinkTie {
     pub from: usize,
     /// To which.
     pub to: usize,
-    /// `named`, `stands`, `partner`, `put-to`, `alike`, or `same` for what a person has said.
+    /// `named`, `stands`, `partner`, `put-to`, `began` in the other one, `alike`, or `same` for what a person has said.
     pub tie: &'static str,
-    /// In what capacity a person is named, under which label an authority stands, or how alike two names are.
+    /// In what capacity a person is named, under which label an authority stands, how alike two names are, or the number of
+    /// the decision in which a matter began.
     pub what: Option<String>,
     /// Whether it is written in the docket or a person has said so; what is not is possible, and nobody has confirmed it.
     pub certain: bool,
@@ -442,6 +443,7 @@ impl From<Links> for LinksDocument {
                 Tie::Stands(label) => ("stands", Some(label)),
                 Tie::Partner => ("partner", None),
                 Tie::PutTo => ("put-to", None),
+                Tie::Began(item) => ("began", item.map(|item| item.to_string())),
                 Tie::Same => ("same", None),
                 Tie::Alike(alike) => ("alike", Some(alike.code().to_owned())),
             };

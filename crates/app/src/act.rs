@@ -169,6 +169,7 @@ impl App {
         }
         self.bring_attachments(actor, docket, command).await?;
         self.use_limits_kept(actor, &opened, command).await?;
+        self.origin_known(actor, opened.look(), grown.look()).await?;
         let proposed = held.iter().any(|held| held.entry.kind == "docket.proposed");
         let entries: Vec<Digest> = held.iter().map(|held| held.digest).collect();
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
@@ -417,6 +418,7 @@ impl App {
             .store
             .write(move |tx| {
                 let mut version = db::at_version(tx, id, name, read, app.now())?;
+                Self::origin_free(tx, id, was.look(), now_is.look())?;
                 for record in &beside.records {
                     if !tx.has_record(&record.kind, &record.id)? {
                         tx.put_record(record)?;

@@ -135,6 +135,8 @@ impl App {
             letters,
             unread,
             has_folder: opened.open.folder().is_some(),
+            origin: self.origin_of(actor, look).await?,
+            sequels: self.sequels_of(actor, opened).await?,
             seat: self.me().clone(),
             now: self.now(),
         })
@@ -539,6 +541,7 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
         waiting: look.waiting.clone(),
         history: look.history.clone(),
         milestones: Milestones::of(docket, look),
+        origin: look.origin.map(|origin| (origin.docket, origin.item)),
         mentions: look
             .mentions
             .iter()

@@ -28,6 +28,8 @@ mod mail;
 mod matching;
 mod notices;
 mod opened;
+mod origin;
+mod pending;
 mod people;
 pub mod permission;
 mod port;
@@ -82,6 +84,8 @@ pub use legal::{
 pub use mail::{DueMail, MailWish, Pace};
 pub use matching::{Pair, PairDecision, PairLevel, PairList, PairPerson, PairQuestion, PairSaid, Pairs, SayOfPair};
 pub use notices::{Notice, Told, What};
+pub use origin::{Begun, OriginView, SequelView};
+pub use pending::Pending;
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
     CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,

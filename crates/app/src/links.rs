@@ -8,7 +8,7 @@ use kernel::{AuthorityId, DocketId, Lang, Names, Problem};
 use store::{MatchRow, MatchSide};
 
 use crate::{
-    Actor, Alike, App, PairDecision,
+    Actor, Alike, App, Begun, PairDecision,
     audit::Leaf,
     lists::name_key,
     permission::{Action, Resource, may},
@@ -28,7 +28,7 @@ pub enum Node {
         kind: Option<&'static str>,
         /// Our number of it.
         number: Option<String>,
-        /// Its subject with its language, where it is the one that is looked at.
+        /// Its subject with its language, where it is the one that is looked at or is tied to it by what it says.
         title: Option<(String, Lang)>,
     },
     /// A person as named in the matter.
@@ -55,6 +55,8 @@ pub enum Tie {
     Partner,
     /// The letter was put to the matter.
     PutTo,
+    /// The matter began in the other one: a decision there became a commitment. The number of the decision.
+    Began(Option<u32>),
     /// Somebody stands in that matter who may be the person: how alike the names are, with dates of birth where both have one.
     Alike(Alike),
     /// Somebody stands in that matter who is the person: a person of this authority has said so.
@@ -141,6 +143,20 @@ impl App {
         for letter in &case.letters {
             let there = links.put(Node::Letter { id: letter.id.clone(), number: letter.number.clone() });
             links.tie(here, there, Tie::PutTo);
+        }
+        let matter = |one: &Begun| Node::Matter {
+            id: one.docket,
+            kind: None,
+            number: one.number.clone(),
+            title: Some(one.title.clone()),
+        };
+        if let Some((origin, Some(there))) = case.origin.as_ref().map(|view| (view.origin, &view.there)) {
+            let there = links.put(matter(there));
+            links.tie(here, there, Tie::Began(origin.item));
+        }
+        for (began, item) in self.begun(actor, id).await? {
+            let began = links.put(matter(&began));
+            links.tie(began, here, Tie::Began(item));
         }
         for mention in &case.look.mentions {
             let there = links.put(Node::Person(mention.clone()));

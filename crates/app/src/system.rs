@@ -150,6 +150,7 @@ impl App {
                             && tx.milestones(id)?.as_ref() == Some(&fresh.milestones)
                             && tx.conflicts(id)? == fresh.conflicts
                             && tx.clocks(id)? == fresh.clocks
+                            && tx.origin(id)? == fresh.origin.map(|(there, item)| (there, item.map(u64::from)))
                             && mentions.into_iter().map(|row| row.mention).eq(keyed))
                     })
                     .await;

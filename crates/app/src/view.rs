@@ -409,6 +409,10 @@ pub struct Case {
     pub unread: Vec<crate::UnreadFile>,
     /// Whether it has a folder; see [`crate::App::folder`].
     pub has_folder: bool,
+    /// Where it began, if in another matter.
+    pub origin: Option<crate::OriginView>,
+    /// What in it another matter can begin from, and what began.
+    pub sequels: Vec<crate::SequelView>,
     /// Whose node this is.
     pub seat: AuthorityId,
     /// The present moment, for time limits.

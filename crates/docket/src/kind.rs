@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::{
     AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Mention,
-    Named, Object, Occasion, Office, Open, Pick, Placed, Plan, Row, Step, UseLimit, Waiting,
+    Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit, Waiting,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -325,6 +325,16 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// Where in another matter this one began, as its content says. None for a kind that begins by itself.
+    fn origin(&self, _matter: &Matter<Self>) -> Option<Origin> {
+        None
+    }
+
+    /// What stands in this matter from which one of another kind can begin, in its order.
+    fn sequels(&self, _matter: &Matter<Self>) -> Vec<Sequel> {
+        Vec::new()
+    }
+
     /// What the law is asked about: one case for each kind of request in the matter, as facts by the vocabulary of the
     /// law files. None for a kind that the law does not speak of. `typed` takes the place of what is written in the
     /// matter: a form that nobody has saved.
@@ -440,6 +450,10 @@ pub struct Look {
     pub occasion: Option<Occasion>,
     /// As [`Kind::successor`].
     pub successor: Option<Object>,
+    /// As [`Kind::origin`].
+    pub origin: Option<Origin>,
+    /// As [`Kind::sequels`].
+    pub sequels: Vec<Sequel>,
 }
 
 impl Look {
@@ -475,6 +489,8 @@ impl Look {
             plan: kind.plan(matter),
             occasion: kind.occasion(matter),
             successor: kind.successor(matter),
+            origin: kind.origin(matter),
+            sequels: kind.sequels(matter),
         })
     }
 }

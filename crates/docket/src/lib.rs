@@ -21,6 +21,7 @@ mod occasion;
 mod office;
 mod open;
 mod plan;
+mod sequel;
 mod show;
 
 pub use command::{Command, Context};
@@ -38,6 +39,7 @@ pub use occasion::Occasion;
 pub use office::{Assignment, Ground, LawChecked, Note, Office, Proposal};
 pub use open::{AnyOpen, Open};
 pub use plan::{Pick, Plan, PlanAct, PlanReport, PlanRow, PlanSection, Tone};
+pub use sequel::{Origin, Sequel};
 pub use show::{Mention, Named, Row, Shown};
 
 #[cfg(test)]

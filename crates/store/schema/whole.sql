@@ -88,6 +88,11 @@ CREATE TABLE docket_number (
     number TEXT NOT NULL,
     PRIMARY KEY (docket, number)
 ) STRICT;
+CREATE TABLE docket_origin (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    origin TEXT NOT NULL,
+    item INTEGER
+) STRICT;
 CREATE TABLE docket_partner (
     docket TEXT NOT NULL REFERENCES docket (id),
     place INTEGER NOT NULL,
@@ -585,6 +590,7 @@ CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_number_number ON docket_number (number, docket);
 CREATE UNIQUE INDEX docket_ordinal ON docket (ordinal);
+CREATE INDEX docket_origin_of ON docket_origin (origin, item);
 CREATE INDEX docket_partner_authority ON docket_partner (authority, docket);
 CREATE INDEX docket_reason_reason ON docket_reason (reason, docket);
 CREATE INDEX docket_view_asked ON docket_view (asked_at, side, kind, open, closed_at, outcome, in_time, registered_at, confidential, assigned_to, docket);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 57] = [
+pub(crate) const TABLES: [&str; 58] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -39,6 +39,7 @@ pub(crate) const TABLES: [&str; 57] = [
     "counter",
     "docket",
     "docket_number",
+    "docket_origin",
     "docket_partner",
     "docket_reason",
     "docket_view",

@@ -17,8 +17,9 @@ use crate::{
     guard::{self, Access},
     pages::{
         access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, folder, foot, help,
-        jobs, kept, law, letter, links, mail, matches, messages, notices, outlook, persons, plan, plan_report, preview,
-        register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today, translations, users,
+        jobs, kept, law, letter, links, mail, matches, messages, notices, outlook, pending, persons, plan, plan_report,
+        preview, register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today,
+        translations, users,
     },
     records::pages as written,
 };
@@ -108,6 +109,8 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/plan.csv", || get(plan::export)),
     signed_in("/requests/{id}/plan.xlsx", || get(plan::workbook)),
     signed_in("/requests/{id}/successor", || post(plan::follow)),
+    signed_in("/requests/{id}/agenda/commitments", || post(pending::put)),
+    signed_in("/requests/{id}/decisions/{item}/commitment", || post(case::began::begin)),
     signed_in("/requests/{id}/report", || get(plan_report::show)),
     signed_in("/requests/{id}/report.pdf", || get(plan_report::pdf)),
     signed_in("/requests/{id}/report.docx", || get(plan_report::docx)),

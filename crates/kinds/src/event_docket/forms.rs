@@ -3,7 +3,8 @@
 use docket::{Field, FieldKind, Form};
 
 use FieldKind::{
-    Authority, Choice, Choices, Country, Date, Group, Language, Line, LocalTime, Number, PartialDate, Text, Zone,
+    AnyAuthority, Authority, Choice, Choices, Country, Date, Group, Language, Line, LocalTime, Number, PartialDate,
+    Text, Zone,
 };
 
 /// What kind of event it is.
@@ -149,7 +150,7 @@ pub static POINT: [Field; 4] = [
     Field::required("point", Line),
     Field::optional("time_minutes", Number { min: 1, max: 600 }),
     Field::optional("speaker", Line),
-    Field::optional("side", Authority),
+    Field::optional("side", AnyAuthority),
 ];
 
 /// A text of the minutes.
@@ -157,7 +158,7 @@ pub static TEXT: [Field; 1] = [Field::required("text", Text)];
 
 /// A decision: who does what by when.
 pub static DECISION: [Field; 3] =
-    [Field::required("decision", Text), Field::optional("who", Authority), Field::optional("by", Date)];
+    [Field::required("decision", Text), Field::optional("who", AnyAuthority), Field::optional("by", Date)];
 
 const DELEGATES: FieldKind = Group { fields: &DELEGATE, max: 60 };
 

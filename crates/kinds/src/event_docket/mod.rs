@@ -12,12 +12,13 @@ pub mod folder;
 pub mod forms;
 pub mod line;
 pub mod rule;
+pub mod sequel;
 pub mod show;
 pub mod state;
 
 use docket::{
     Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Folder, Held, Kind, Matter, Mention, Object,
-    Occasion, Row, Step, Summary,
+    Occasion, Row, Sequel, Step, Summary,
 };
 use kernel::{AuthorityId, Digest, Problem};
 
@@ -111,6 +112,10 @@ impl Kind for Events {
 
     fn occasion(&self, matter: &Matter<Self>) -> Option<Occasion> {
         show::occasion(matter)
+    }
+
+    fn sequels(&self, matter: &Matter<Self>) -> Vec<Sequel> {
+        sequel::sequels(&matter.line, &matter.seat)
     }
 
     fn folder(&self, matter: &Matter<Self>) -> Option<Folder> {

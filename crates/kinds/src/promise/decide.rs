@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use docket::{Act, Command, Context, Decision, Draft, Matter, Object, Reach};
-use kernel::{AuthorityId, Class, Problem};
+use kernel::{AuthorityId, Class, DocketId, Problem};
 
 use super::{
     Promise, acts, forms, rule,
@@ -36,7 +36,10 @@ pub fn decide(matter: &Matter<Promise>, act: &Act, command: &Command, context: &
     let mut body = command.fields.clone();
     let mut attachments = command.attachments.clone();
     match act.name {
-        "draft" => with_partner(matter, &body)?,
+        "draft" => {
+            with_partner(matter, &body)?;
+            with_event(&body)?;
+        }
         "ready" => complete(matter)?,
         "record" => {
             complete(matter)?;
@@ -85,6 +88,15 @@ fn with_partner(matter: &Matter<Promise>, content: &Object) -> Result<(), Proble
         Some(partner) if partner == matter.seat => {
             Err(Problem::field("partner", rule::PARTIES).arg("authority", partner))
         }
+        _ => Ok(()),
+    }
+}
+
+/// A decision is one of an event, and the event is named by its id. Whether there is such an event, only a node can tell.
+fn with_event(content: &Object) -> Result<(), Problem> {
+    match line_of(content, forms::EVENT) {
+        Some(event) if DocketId::parse(&event).is_none() => Err(Problem::field(forms::EVENT, "origin-unknown")),
+        None if content.contains_key(forms::DECISION) => Err(Problem::field(forms::EVENT, "field-required")),
         _ => Ok(()),
     }
 }

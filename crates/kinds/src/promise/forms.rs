@@ -2,13 +2,22 @@
 
 use docket::{Field, FieldKind, Form};
 
-use FieldKind::{Authority, Choice, Date, Language, Line, Text};
+use FieldKind::{Authority, Choice, Date, Language, Line, Number, Text};
 
 /// Who has promised, as seen by whoever writes it down.
 pub const BY: &[&str] = &["us", "partner"];
 
 /// Where a promise was made.
 pub const ORIGINS: &[&str] = &["minutes", "letter", "statement", "talks", "agreement", "other"];
+
+/// The field that holds the id of the event in whose minutes it stands: the same id on both sides.
+pub const EVENT: &str = "event";
+
+/// The field that holds the number of the decision in those minutes, from 1.
+pub const DECISION: &str = "decision";
+
+/// The most decisions that minutes have.
+const MOST_DECISIONS: i64 = 60;
 
 const NOTE: Field = Field::optional("note", Text);
 const NOTE_REQUIRED: Field = Field::required("note", Text);
@@ -24,7 +33,7 @@ const fn soft<const N: usize>(mut fields: [Field; N]) -> [Field; N] {
 }
 
 /// The fields that both sides read, without those that say who is who.
-const CONTENT: [Field; 7] = [
+const CONTENT: [Field; 9] = [
     Field::required("subject", Line),
     Field::required("promise", Text),
     Field::required("language", Language),
@@ -32,6 +41,8 @@ const CONTENT: [Field; 7] = [
     Field::required("origin", Choice(ORIGINS)),
     Field::optional("origin_title", Line),
     Field::optional("origin_on", Date),
+    Field::optional(EVENT, Line),
+    Field::optional(DECISION, Number { min: 1, max: MOST_DECISIONS }),
 ];
 
 const fn with<const N: usize>(first: [Field; 2]) -> [Field; N] {
@@ -45,10 +56,10 @@ const fn with<const N: usize>(first: [Field; 2]) -> [Field; N] {
     all
 }
 
-const WRITTEN: [Field; 9] = with([Field::required("partner", Authority), Field::required("promised_by", Choice(BY))]);
-static SOFT: [Field; 9] = soft(WRITTEN);
-static HARD: [Field; 9] = WRITTEN;
-static SHARED: [Field; 9] = with([Field::required("owner", Authority), Field::required("other", Authority)]);
+const WRITTEN: [Field; 11] = with([Field::required("partner", Authority), Field::required("promised_by", Choice(BY))]);
+static SOFT: [Field; 11] = soft(WRITTEN);
+static HARD: [Field; 11] = WRITTEN;
+static SHARED: [Field; 11] = with([Field::required("owner", Authority), Field::required("other", Authority)]);
 
 /// A promise in writing; it may be unfinished.
 pub const DRAFT: Form = Form::of(&SOFT).with_files();

@@ -1,12 +1,12 @@
 //! The line of a promise: what both parties share, computed from the shared entries alone.
 
 use docket::{Breach, Object, Reach};
-use kernel::{AuthorityId, Date};
+use kernel::{AuthorityId, Date, DocketId};
 use serde::Serialize;
 
 use super::{acts, forms, rule, state::Phase};
 use crate::{
-    body::{authority_of, date_of},
+    body::{authority_of, date_of, line_of},
     event::{Event, Reason},
     machine::{self, Who},
 };
@@ -165,6 +165,11 @@ impl Line {
         let (owner, other) = (authority_of(event.body, "owner"), authority_of(event.body, "other"));
         if owner == other || ![&owner, &other].contains(&&Some(event.actor.clone())) {
             return Err(Breach::of(rule::PARTIES));
+        }
+        // An id of an event that nobody could hold leads nowhere; one that this side does not hold is none of its business.
+        let named = line_of(event.body, forms::EVENT);
+        if named.is_some_and(|id| DocketId::parse(&id).is_none()) {
+            return Err(Breach::of(rule::BODY));
         }
         // Who promises in writing stands by it.
         self.phase = if owner.as_ref() == Some(event.actor) { Phase::Accepted } else { Phase::Recorded };

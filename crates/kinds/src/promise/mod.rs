@@ -14,8 +14,8 @@ pub mod show;
 pub mod state;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Held, Kind, Matter, Mention, Object, Row, Step,
-    Summary,
+    Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Held, Kind, Matter, Mention, Object, Origin, Row,
+    Step, Summary,
 };
 use kernel::{AuthorityId, Problem};
 
@@ -98,6 +98,10 @@ impl Kind for Promise {
 
     fn ending(&self, matter: &Matter<Self>) -> Option<Ending> {
         show::ending(matter)
+    }
+
+    fn origin(&self, matter: &Matter<Self>) -> Option<Origin> {
+        show::origin(matter)
     }
 
     fn answered_by(&self) -> &'static [&'static str] {

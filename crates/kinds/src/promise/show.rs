@@ -1,7 +1,8 @@
 //! What a promise hands out to be shown.
 
-use docket::{Act, Ending, Entry, Matter, Object, Outcome, Row, Shown, Side, Stage, Summary};
-use kernel::{AuthorityId, Lang};
+use docket::{Act, Ending, Entry, Matter, Object, Origin, Outcome, Row, Shown, Side, Stage, Summary};
+use kernel::{AuthorityId, DocketId, Lang};
+use serde_json::Value;
 
 use super::{
     Promise, acts, forms,
@@ -94,12 +95,26 @@ pub fn card(matter: &Matter<Promise>) -> Vec<Row> {
         reason.map(|reason| Shown::Items(vec![rows::of_body("promise", acts::body, &reason.entry, &reason.body)])),
     );
     if let Some(content) = content(matter) {
-        // The day that was agreed last stands above.
-        let fields: Vec<_> =
-            forms::COMPLETE.fields.iter().filter(|field| line.due.is_none() || field.name != "due").copied().collect();
+        // The day that was agreed last stands above; where it began is led to by the page, see `origin`.
+        let apart =
+            |name: &str| name == forms::EVENT || name == forms::DECISION || (name == "due" && line.due.is_some());
+        let fields: Vec<_> = forms::COMPLETE.fields.iter().filter(|field| !apart(field.name)).copied().collect();
         rows.extend(rows::of_form("promise", &fields, content));
     }
     rows
+}
+
+/// The event in whose minutes it stands. What was given up before it was shared leaves the decision free.
+pub fn origin(matter: &Matter<Promise>) -> Option<Origin> {
+    let content = content(matter).filter(|_| matter.desk.step != Step::Abandoned)?;
+    let item = content.get(forms::DECISION).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    Some(Origin {
+        docket: DocketId::parse(&line_of(content, forms::EVENT)?)?,
+        kind: "event",
+        item,
+        field: forms::EVENT,
+        item_field: forms::DECISION,
+    })
 }
 
 /// An entry's content.

@@ -541,8 +541,91 @@ proptest! {
         for one in &all {
             prop_assert_eq!(one.view().line_digest(), all[0].view().line_digest());
             nothing_alone(one)?;
+            // All sides number the decisions alike, and nobody is her own partner.
+            let items = |office: &Authority| began(office).into_iter().map(|(item, _)| item).collect::<Vec<_>>();
+            let away = one.view().line.away.contains(&one.seat);
+            prop_assert!(away || items(one) == items(&all[0]) || all[0].view().line.away.contains(&all[0].seat));
+            prop_assert!(began(one).iter().all(|(_, content)| content["partner"] != json!(one.seat)));
         }
     }
+}
+
+/// The host says that it took place and writes these decisions into the minutes.
+fn decided(all: &mut [Authority], decisions: Value) {
+    step(all, 0, "held", json!({}));
+    let mut fields = minutes("One.");
+    fields["decisions"] = decisions;
+    step(all, 0, "minutes", fields);
+}
+
+fn began(office: &Authority) -> Vec<(u32, Value)> {
+    let sequels = office.open().look().sequels.clone();
+    sequels.into_iter().map(|sequel| (sequel.item, Value::Object(sequel.content))).collect()
+}
+
+#[test]
+fn a_commitment_can_begin_from_each_decision_of_minutes_that_stand() {
+    let mut pair = agreed();
+    assert_eq!(began(&pair[0]), [], "there are no minutes yet");
+    let long = format!("{}\nThe second line.", "word ".repeat(60).trim());
+    decided(
+        &mut pair,
+        json!([
+            {"decision": text("To send the list."), "who": "az-pgo", "by": "2027-01-15"},
+            {"decision": {"lang": "ru", "text": long}, "who": "uz-gp"},
+            {"decision": text("To meet again."), "by": "2027-06-01"},
+        ]),
+    );
+    let [baku, tashkent] = [began(&pair[0]), began(&pair[1])];
+    assert_eq!(baku.iter().map(|(item, _)| *item).collect::<Vec<_>>(), [1, 2, 3]);
+    let first = json!({
+        "partner": "uz-gp", "promised_by": "us", "subject": "To send the list.", "language": "en", "due": "2027-01-15",
+        "promise": text("To send the list."), "origin": "minutes", "origin_on": "2026-11-26", "decision": 1,
+        "origin_title": "DEMO: talks on search for assets",
+    });
+    assert_eq!(baku[0].1, first);
+    assert_eq!((&baku[1].1["promised_by"], &baku[1].1["partner"]), (&json!("partner"), &json!("uz-gp")));
+    assert_eq!((&tashkent[1].1["promised_by"], &tashkent[1].1["partner"]), (&json!("us"), &json!("az-pgo")));
+    assert_eq!((&tashkent[0].1["promised_by"], &tashkent[0].1["partner"]), (&json!("partner"), &json!("az-pgo")));
+    let subject = baku[1].1["subject"].as_str().expect("a subject");
+    assert_eq!(subject, "word ".repeat(24).trim(), "cut at a word, from the first line alone");
+    assert!(baku[1].1.get("due").is_none());
+    // Who does it is not said: the partner can only be the other one, who promised is left open.
+    assert_eq!((&baku[2].1["partner"], baku[2].1.get("promised_by")), (&json!("uz-gp"), None));
+    // Each is what the form of a commitment takes.
+    for (_, mut content) in baku.into_iter().chain(tashkent) {
+        content["event"] = json!("0196f2c0-0000-7000-8000-000000000000");
+        let problems = kinds::promise::forms::DRAFT.problems_of_draft(content.as_object().expect("fields"));
+        assert_eq!(problems, [], "{content}");
+    }
+    step(&mut pair, 1, "return-minutes", note("Not so."));
+    assert_eq!(began(&pair[0]), [], "minutes that were returned will be written anew");
+    step(&mut pair, 0, "minutes", json!({}));
+    step(&mut pair, 1, "agree-minutes", json!({}));
+    for who in 0..2 {
+        assert_eq!(began(&pair[1]).len(), 3);
+        step(&mut pair, who, "sign-minutes", json!({}));
+    }
+    step(&mut pair, 0, "close", json!({}));
+    assert_eq!(began(&pair[1]).len(), 3, "what was signed still binds when the event is closed");
+}
+
+#[test]
+fn among_several_nobody_is_taken_for_the_one_who_promised() {
+    let mut all = shared("we_invite", &["uz-gp", "kz-gp"]);
+    step(&mut all, 1, "accept", json!({}));
+    step(&mut all, 2, "accept", json!({}));
+    decided(
+        &mut all,
+        json!([{"decision": text("One.")}, {"decision": text("Two."), "who": "az-pgo"}, {"decision": text("Three."), "who": "kz-gp"}]),
+    );
+    let parts = |office: &Authority| -> Vec<(Option<Value>, Option<Value>)> {
+        let of = |content: &Value, name: &str| content.get(name).cloned();
+        began(office).iter().map(|(_, one)| (of(one, "promised_by"), of(one, "partner"))).collect()
+    };
+    let [us, partner] = [Some(json!("us")), Some(json!("partner"))];
+    assert_eq!(parts(&all[0]), [(None, None), (us.clone(), None), (partner.clone(), Some(json!("kz-gp")))]);
+    assert_eq!(parts(&all[2]), [(None, None), (partner, Some(json!("az-pgo"))), (us, None)]);
 }
 
 /// An entry of somebody who is no party, or in the place of another, is kept as a conflict and moves nothing.

@@ -135,6 +135,69 @@ fn step(pair: &mut [Authority; 2], who: usize, act: &str, fields: Value) {
     exchange(pair);
 }
 
+/// An id of an event as both sides know it.
+const EVENT: &str = "0196f2c0-0000-7000-8000-000000000000";
+
+fn from_minutes() -> Value {
+    let mut fields = promise("uz-gp", "partner");
+    fields["event"] = json!(EVENT);
+    fields["decision"] = json!(2);
+    fields
+}
+
+#[test]
+fn both_sides_know_from_which_decision_it_came() {
+    let mut pair = [Authority::new("az-pgo"), Authority::new("uz-gp")];
+    pair[0].does("draft", from_minutes(), &[]).expect("drafted");
+    let origin = |office: &Authority| office.open().look().origin;
+    let mine = origin(&pair[0]).expect("the draft says it");
+    assert_eq!((mine.docket.to_string().as_str(), mine.kind, mine.item), (EVENT, "event", Some(2)));
+    pair[0].does("ready", json!({}), &[]).expect("readied");
+    pair[0].does("record", json!({}), &[]).expect("recorded");
+    exchange(&mut pair);
+    assert_eq!((origin(&pair[0]), origin(&pair[1])), (Some(mine), Some(mine)));
+    step(&mut pair, 1, "deny", note("Not so."));
+    assert_eq!(origin(&pair[1]), Some(mine), "that it is denied does not change where it stands");
+    // Given up before it was shared, it leaves the decision to another one.
+    let mut other = Authority::new("az-pgo");
+    other.does("draft", from_minutes(), &[]).expect("drafted");
+    other.does("abandon", note("By mistake."), &[]).expect("given up");
+    assert_eq!(origin(&other), None);
+    // One that came from elsewhere names none.
+    assert_eq!(origin(&recorded("us")[1]), None);
+}
+
+#[test]
+fn what_is_no_id_of_an_event_is_refused_at_its_field() {
+    for (event, decision, code) in [
+        (Some(json!("minutes of 12 May")), Some(json!(1)), "origin-unknown"),
+        (None, Some(json!(1)), "field-required"),
+        (Some(json!(7)), None, "field-wrong"),
+    ] {
+        let mut fields = promise("uz-gp", "us");
+        fields.as_object_mut().expect("fields").extend(event.map(|event| ("event".to_owned(), event)));
+        fields.as_object_mut().expect("fields").extend(decision.map(|number| ("decision".to_owned(), number)));
+        let problem = Authority::new("az-pgo").does("draft", fields, &[]).expect_err("refused");
+        assert_eq!((problem.code, problem.field.as_deref()), (code, Some("event")), "{problem:?}");
+    }
+    for number in [0, 61, -1] {
+        let mut fields = from_minutes();
+        fields["decision"] = json!(number);
+        let problem = Authority::new("az-pgo").does("draft", fields, &[]).expect_err("refused");
+        assert_eq!((problem.code, problem.field.as_deref()), ("field-number", Some("decision")), "{number}");
+    }
+    // A partner's entry with such an id is kept as a conflict.
+    let mut pair = recorded("us");
+    let shared = pair[0].docket.iter().find(|held| held.entry.kind == "promise.recorded").expect("recorded").clone();
+    let mut entry = shared.entry;
+    entry.body.insert("event".into(), json!("nothing"));
+    let digest = entry.digest().expect("a digest");
+    pair[1] = Authority::new("uz-gp");
+    pair[1].docket.insert(Held { entry, digest, noted_at: start(), after_home: 0 }).expect("kept");
+    let rules: Vec<String> = pair[1].view().conflicts.iter().map(|conflict| conflict.breach.rule.clone()).collect();
+    assert_eq!(rules, [rule::BODY]);
+}
+
 #[test]
 fn what_one_side_claims_is_done_when_the_other_confirms_it() {
     let mut pair = recorded("partner");

@@ -36,6 +36,7 @@ async fn a_byte_changed_in_the_database_is_found_wherever_it_is() {
         ),
         ("a view", "UPDATE docket_view SET state = 'mla-out-closed'"),
         ("a name in the register of persons", "UPDATE mention SET name = 'Somebody Else'"),
+        ("where a matter began", "INSERT INTO docket_origin (docket, origin, item) SELECT id, id, 1 FROM docket"),
         ("a time limit", "UPDATE time_limit SET due = due + 86400000000"),
         ("a role", "UPDATE account SET roles = '[\"head\",\"signer\"]' WHERE login = 'registry'"),
         ("a person removed", "DELETE FROM account WHERE login = 'translator'"),

@@ -23,6 +23,7 @@ mod links;
 mod lists;
 mod mail;
 mod matching;
+mod minutes;
 mod notices;
 mod people;
 mod pouch;

@@ -55,6 +55,8 @@ pub struct DocketView {
     pub mentions: Vec<KeyedMention>,
     /// What it has behind it, for figures.
     pub milestones: Milestones,
+    /// The matter in which it began, and the item there.
+    pub origin: Option<(DocketId, Option<u32>)>,
 }
 
 pub(super) const fn side_word(side: Side) -> &'static str {
@@ -110,6 +112,7 @@ impl Tx<'_> {
         for table in [
             "docket_view",
             "docket_number",
+            "docket_origin",
             "docket_partner",
             "docket_reason",
             "standing",
@@ -159,6 +162,10 @@ impl Tx<'_> {
         self.put_subject(id, &view.search)?;
         self.views_moved()?;
         self.put_reasons(id, steps)?;
+        if let Some((origin, item)) = view.origin {
+            let sql = "INSERT INTO docket_origin (docket, origin, item) VALUES ($1, $2, $3)";
+            self.exec(sql, args![id, origin, item.map(u64::from)])?;
+        }
         for number in &view.numbers {
             self.exec("INSERT INTO docket_number (docket, number) VALUES ($1, $2)", args![id, number])?;
         }
@@ -220,6 +227,19 @@ impl Tx<'_> {
             self.exec(sql, args![id, place, &mention.name, &keyed.key, &mention.category, mention.born])?;
         }
         Ok(())
+    }
+
+    /// Where a matter began: the matter there, and the item.
+    pub fn origin(&mut self, docket: DocketId) -> Result<Option<(DocketId, Option<u64>)>, Problem> {
+        let sql = "SELECT origin, item FROM docket_origin WHERE docket = $1";
+        self.first(sql, args![docket], |row| Ok((row.take()?, row.take()?)))
+    }
+
+    /// The matters that began in this one, with the item there, in the order in which they came.
+    pub fn begun_in(&mut self, origin: DocketId) -> Result<Vec<(DocketId, Option<u64>)>, Problem> {
+        let sql = "SELECT o.docket, o.item FROM docket_origin o JOIN docket d ON d.id = o.docket \
+                   WHERE o.origin = $1 ORDER BY d.ordinal, o.docket";
+        self.list(sql, args![origin], |row| Ok((row.take()?, row.take()?)))
     }
 
     /// The standing of each entry, in our order.

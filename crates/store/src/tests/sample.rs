@@ -118,6 +118,7 @@ pub(crate) fn view(docket: DocketId) -> DocketView {
             Placed { digest: digest("new"), standing: Standing::NotUnderstood },
         ],
         milestones: Milestones::default(),
+        origin: None,
         mentions: NAMES
             .iter()
             .map(|name| KeyedMention {

@@ -12,7 +12,7 @@ use super::{
     form::{At, Beside, REUSED, Showing, attached, form_page, place_of, way},
     kept,
     law::{brief, missing, panel},
-    mendable, names, reuse,
+    mendable, names, pending, reuse,
 };
 use crate::{
     components::{Details, Html, Inset, Link},
@@ -59,17 +59,15 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     }
     let unsent: Vec<KeptForm> = app.kept_forms(ctx.actor()?).await?.into_iter().filter(here).collect();
     let at = At::of(&form.act.form, ctx.asked("step"));
+    let mut notes = if unsent.is_empty() { Vec::new() } else { vec![kept::reminder(ctx, &unsent)] };
+    notes.extend(pending::offer(ctx, &form, &inputs).await?);
     let pages = Pages { ctx, form: &form, target, at };
-    let shown = Shown {
-        notes: if unsent.is_empty() { Vec::new() } else { vec![kept::reminder(ctx, &unsent)] },
-        fresh: true,
-        ..Shown::default()
-    };
+    let shown = Shown { notes, fresh: true, ..Shown::default() };
     pages.show(&inputs, form.version, app.new_form(), shown).await
 }
 
 /// What a form has before anybody types into it.
-fn rest(form: &FormView) -> Result<Inputs, Problem> {
+pub fn rest(form: &FormView) -> Result<Inputs, Problem> {
     let mut inputs = forms::fill(form.act.form.fields, &form.values).pairs();
     inputs.extend(files(&form.attachments)?);
     Ok(inputs)
@@ -89,7 +87,8 @@ async fn go_on(ctx: &Ctx, target: Target, form: &FormView, kept: KeptForm) -> An
     let problems: Vec<Problem> = if moved { vec![Problem::new(Class::Conflict, "docket-changed")] } else { Vec::new() };
     let code = if ctx.asked("apart").is_some() { "kept-apart" } else { "kept-at" };
     let said = ctx.voice().ta(code, &[("at", ctx.voice().moment(kept.at).into())]);
-    let notes = if moved { theirs(ctx, form, &body).await? } else { Vec::new() };
+    let mut notes = if moved { theirs(ctx, form, &body).await? } else { Vec::new() };
+    notes.extend(pending::offer(ctx, form, &kept.inputs).await?);
     let pages = Pages { ctx, form, target, at: At::of(&form.act.form, ctx.asked("step")) };
     let shown = Shown { said: Some(said), problems: &problems, notes, ..Shown::default() };
     // Only a form that was sent and refused answers with 422; this one is opened.

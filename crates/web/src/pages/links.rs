@@ -139,6 +139,8 @@ fn tie(v: Voice<'_>, links: &Links, tie: &Tie) -> String {
         Tie::Stands(label) => words::key(v, label),
         Tie::Partner => v.t("web-partner"),
         Tie::PutTo => v.t("links-put-to"),
+        Tie::Began(Some(item)) => v.ta("links-began-decision", &[("item", (*item).into())]),
+        Tie::Began(None) => v.t("links-began"),
         Tie::Same => v.t("links-same-person"),
         Tie::Alike(alike) => v.t(if *alike == Alike::Same { "links-same-name" } else { "links-similar-name" }),
     }
@@ -148,7 +150,7 @@ fn certainty(v: Voice<'_>, tie: &Tie) -> String {
     v.t(match tie {
         Tie::Alike(_) => "links-possible",
         Tie::Same => "links-decided",
-        Tie::Named(_) | Tie::Stands(_) | Tie::Partner | Tie::PutTo => "links-certain",
+        Tie::Named(_) | Tie::Stands(_) | Tie::Partner | Tie::PutTo | Tie::Began(_) => "links-certain",
     })
 }
 

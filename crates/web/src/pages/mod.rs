@@ -29,6 +29,7 @@ pub mod matches;
 pub mod messages;
 pub mod notices;
 pub mod outlook;
+pub mod pending;
 pub mod persons;
 pub mod plan;
 pub mod plan_report;

@@ -285,6 +285,8 @@ fn case() -> Case {
             plan: None,
             occasion: None,
             successor: None,
+            origin: None,
+            sequels: Vec::new(),
             mentions: vec![Mention {
                 name: "Karimov Jahongir".into(),
                 category: "witness".into(),
@@ -328,6 +330,8 @@ fn case() -> Case {
         draft: Some(Digest::of(b"draft")),
         letters: vec![journals::brief()],
         has_folder: true,
+        origin: None,
+        sequels: Vec::new(),
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
         seat: id("az-pgo"),
         now: now(),

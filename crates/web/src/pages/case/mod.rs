@@ -1,6 +1,7 @@
 //! The pages of one docket: what it is, what to do, what happened and how we know. Each of its parts has an address of
 //! its own; all of them have the same head.
 
+pub mod began;
 mod overview;
 mod papers;
 mod past;

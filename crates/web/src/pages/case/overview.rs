@@ -6,7 +6,7 @@ use lingua::Voice;
 
 use super::{
     super::{kept, signing},
-    Part, Section, act_address, has_law, past, place, receipts, versions,
+    Part, Section, act_address, began, has_law, past, place, receipts, versions,
 };
 use crate::{
     components::{Button, Column, Details, Html, Link, SummaryList, Table, WarningText},
@@ -27,6 +27,8 @@ pub fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
     }
     // The card has a title of its own.
     add("card", String::new(), show::rows(v, &case.names, &case.look.card).card(v.t("card-title")).into());
+    sections.extend(began::sections(ctx, case));
+    let mut add = |id, title: String, content: Html| sections.push(Section { id, title, content });
     if let Some(resolution) = case.look.office.resolution() {
         add("resolution", String::new(), resolved(v, case, resolution));
     }
