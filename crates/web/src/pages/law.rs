@@ -159,6 +159,7 @@ pub fn outline(v: Voice<'_>, check: &LawCheck) -> Vec<Html> {
             parts.push(Details::new(format!("{title} ({})", list.len()), outlined(v, &title, &list)).into());
         }
     }
+    parts.extend(sources(v, check));
     parts
 }
 
@@ -339,7 +340,16 @@ fn check_parts(v: Voice<'_>, check: &LawCheck, several: bool) -> Vec<Html> {
         let title = v.t("law-others");
         parts.push(Details::new(format!("{title} ({})", others.len()), findings(v, &title, &others)).into());
     }
+    parts.extend(sources(v, check));
     parts
+}
+
+/// Where the sources that the findings name are found: once for all of them, since most findings name the same few.
+fn sources(v: Voice<'_>, check: &LawCheck) -> Option<Html> {
+    let all: BTreeSet<&(String, String)> = check.findings.iter().flat_map(|finding| &finding.sources).collect();
+    // Addresses are shown, not linked: a page of the node leads to no other site.
+    let list = all.iter().fold(SummaryList::new(), |list, (key, address)| list.row(key.as_str(), address.as_str()));
+    (!all.is_empty()).then(|| Details::new(v.t("law-why-sources"), Html::from(list)).into())
 }
 
 fn memory_mark(v: Voice<'_>, status: Status) -> Html {
@@ -503,9 +513,8 @@ fn why(v: Voice<'_>, finding: &LawFinding) -> Html {
         list = list.row(v.t("law-why-declaration"), text);
     }
     if !finding.sources.is_empty() {
-        // Addresses are shown, not linked: a page of the node leads to no other site.
-        let sources: Vec<String> = finding.sources.iter().map(|(key, address)| format!("{key} {address}")).collect();
-        list = list.row(v.t("law-why-sources"), Html::paragraphs(&sources.join("\n")));
+        let keys: Vec<&str> = finding.sources.iter().map(|(key, _)| key.as_str()).collect();
+        list = list.row(v.t("law-why-sources"), keys.join(", "));
     }
     if finding.status == Status::Memory {
         list = list.row(v.t("law-memory-mark"), v.t("law-from-memory"));
