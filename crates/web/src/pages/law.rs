@@ -502,8 +502,10 @@ fn why(v: Voice<'_>, finding: &LawFinding) -> Html {
             .collect();
         list = list.row(v.t("law-why-missing"), Html::paragraphs(&facts.join("\n")));
     }
-    list = list.row(v.t("law-why-condition"), Html::reference(&finding.condition));
-    list = list.row(v.t("law-why-version"), Html::reference(&finding.version));
+    // Of an instrument that comes after the first, what it asks is told, and its condition left to the answer for programs.
+    if finding.ruling {
+        list = list.row(v.t("law-why-condition"), Html::reference(&finding.condition));
+    }
     if let Some((declaration, by_reciprocity)) = &finding.declaration {
         let text = if *by_reciprocity {
             v.ta("law-why-reciprocity", &[("declaration", declaration.into())])
@@ -512,10 +514,10 @@ fn why(v: Voice<'_>, finding: &LawFinding) -> Html {
         };
         list = list.row(v.t("law-why-declaration"), text);
     }
-    if !finding.sources.is_empty() {
-        let keys: Vec<&str> = finding.sources.iter().map(|(key, _)| key.as_str()).collect();
-        list = list.row(v.t("law-why-sources"), keys.join(", "));
-    }
+    // The text and its version in one row: a page of the law has some forty of these.
+    let keys = finding.sources.iter().map(|(key, _)| key.as_str());
+    let read = keys.chain([finding.version.as_str()]).collect::<Vec<_>>().join(", ");
+    list = list.row(v.t("law-why-version"), Html::reference(&read));
     if finding.status == Status::Memory {
         list = list.row(v.t("law-memory-mark"), v.t("law-from-memory"));
     }
