@@ -238,3 +238,4 @@ internship-rule-certificate = { $row } nömrəli şəxsin sertifikatının yaln�
 internship-rule-certificate-absent = { $row } nömrəsi gəlməyib və sertifikat ala bilməz. İkisindən birini düzəldin.
 internship-rule-certificate-twice = Siyahının { $other } və { $row } nömrələrində sertifikat nömrəsi eynidir ({ $what }). Hərəsinə öz nömrəsini verin.
 internship-rule-voices = Rəylər iştirakçılardan çoxdur. İştirak edənlər: { $expected }. Rəylər: { $what }. Artıqlarını çıxarın.
+internship-successor = Başqa ilin qrupunu yazmaq

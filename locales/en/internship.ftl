@@ -238,3 +238,4 @@ internship-rule-certificate = The certificate of number { $row } has only one of
 internship-rule-certificate-absent = Number { $row } did not come and cannot have a certificate. Put one of the two right.
 internship-rule-certificate-twice = Numbers { $other } and { $row } of the list have certificates with the same number ({ $what }). Give each its own.
 internship-rule-voices = There are more answers than participants. Took part: { $expected }. Answers: { $what }. Take answers out.
+internship-successor = Write the group of another year

@@ -238,3 +238,4 @@ internship-rule-certificate = У сертификата номера { $row } у
 internship-rule-certificate-absent = Номер { $row } не прибыл и не может получить сертификат. Исправьте одно из двух.
 internship-rule-certificate-twice = У номеров { $other } и { $row } списка сертификаты с одним и тем же номером ({ $what }). Дайте каждому свой.
 internship-rule-voices = Отзывов больше, чем участников. Участвовали: { $expected }. Отзывов: { $what }. Уберите лишние.
+internship-successor = Составить группу на другой год

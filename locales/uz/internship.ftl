@@ -238,3 +238,4 @@ internship-rule-certificate = { $row } raqamli shaxs sertifikatining faqat raqam
 internship-rule-certificate-absent = { $row } raqami kelmagan va sertifikat ola olmaydi. Ikkisidan birini tuzating.
 internship-rule-certificate-twice = Roʻyxatning { $other } va { $row } raqamlarida sertifikat raqami bir xil ({ $what }). Har biriga oʻz raqamini bering.
 internship-rule-voices = Fikrlar qatnashchilardan koʻp. Qatnashganlar: { $expected }. Fikrlar: { $what }. Ortiqchasini olib tashlang.
+internship-successor = Boshqa yil guruhini yozish

@@ -113,7 +113,7 @@ fn of_internships(keys: &mut BTreeSet<String>) {
     keys.extend(folder::PARTS.iter().map(|part| format!("internship-part-{part}")));
     keys.extend(folder::PAPER.iter().map(|label| format!("internship-paper-{label}")));
     keys.extend(desk::CLOCKS.iter().map(|clock| (*clock).to_owned()));
-    keys.extend(["internship-name", desk::SOURCE, desk::SOURCE_DEFAULT].map(str::to_owned));
+    keys.extend(["internship-name", "internship-successor", desk::SOURCE, desk::SOURCE_DEFAULT].map(str::to_owned));
 }
 
 /// The key of an entry's type in the history: `mla-entry-sent` for `mla.sent`.

@@ -19,7 +19,7 @@ pub const PAPER: &[&str] = &["number", "holder", "course", "host", "issued", "si
 const LINE: &str = "______________________________";
 
 fn part(name: &str) -> FolderPart {
-    FolderPart { heading: format!("internship-part-{name}"), of: None, rows: Vec::new(), table: None }
+    FolderPart { heading: format!("internship-part-{name}"), of: None, rows: Vec::new(), table: None, own_page: false }
 }
 
 /// The folder; none before the exchange is shared.
@@ -107,6 +107,6 @@ fn certificates(matter: &Matter<Internships>, parts: &mut Vec<FolderPart>) {
         put(paper("issued"), date(date_of(item, "certificate_on")));
         put(paper("signature"), Some(Shown::Line(LINE.to_owned())));
         let of = line_of(item, "name_passport").map(Shown::Line);
-        parts.push(FolderPart { of, rows, ..part("certificate") });
+        parts.push(FolderPart { of, rows, own_page: true, ..part("certificate") });
     }
 }

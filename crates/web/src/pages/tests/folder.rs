@@ -21,7 +21,7 @@ fn part(heading: &str, of: Option<Shown>, columns: &[(&str, bool)], rows: Vec<Ve
     let column =
         |(label, personal): &(&str, bool)| Column { label: format!("event-field-{label}"), personal: *personal };
     let table = Some(Table { columns: columns.iter().map(column).collect(), rows });
-    FolderPart { heading: format!("event-part-{heading}"), of, rows: Vec::new(), table }
+    FolderPart { heading: format!("event-part-{heading}"), of, rows: Vec::new(), table, own_page: false }
 }
 
 fn view(personal: bool) -> FolderView {
@@ -33,6 +33,7 @@ fn view(personal: bool) -> FolderView {
             Row::new("event-field-about", Shown::Text(text("О розыске <активов>"))),
         ],
         table: None,
+        own_page: false,
     };
     let columns = [
         ("name_passport", false),
