@@ -3,7 +3,10 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::{Stage, office::At::{Baku, Tashkent}};
+use super::{
+    Stage,
+    office::At::{Baku, Tashkent},
+};
 
 impl Stage {
     /// Baku has promised Tashkent something.

@@ -115,7 +115,11 @@ pub fn paper(ctx: &Ctx, folder: &FolderView) -> DossierPaper {
     // What nobody knows as a heading asks for nothing less than everything.
     let only = ctx.asked("part").filter(|only| folder.folder.parts.iter().any(|part| part.heading == *only));
     let number = folder.number.clone().unwrap_or_else(|| v.t("web-without-number"));
-    let mark = v.t(if folder.personal { "folder-mark-personal" } else { "folder-mark" });
+    let private =
+        |part: &FolderPart| part.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.personal));
+    let printed = |part: &&FolderPart| only.is_none_or(|only| part.heading == only);
+    let personal = folder.personal && folder.folder.parts.iter().filter(printed).any(private);
+    let mark = v.t(if personal { "folder-mark-personal" } else { "folder-mark" });
     let who = ctx.actor.as_deref().map(|actor| actor.name.clone()).unwrap_or_default();
     let mut parts = vec![DossierPart::Pairs(vec![
         (v.t("common-number"), number.clone()),
@@ -132,7 +136,10 @@ pub fn paper(ctx: &Ctx, folder: &FolderView) -> DossierPaper {
         office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
         title: v.ta(
             "common-label-value",
-            &[("label", v.t("folder-title").into()), ("value", words::title(v, &folder.title).into())],
+            &[
+                ("label", only.map_or_else(|| v.t("folder-title"), |only| words::key(v, only)).into()),
+                ("value", words::title(v, &folder.title).into()),
+            ],
         ),
         mark: v.ta("dossier-mark", &[("mark", mark.into()), ("number", number.into())]),
         parts,
