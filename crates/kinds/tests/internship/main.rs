@@ -168,6 +168,13 @@ fn clocks(office: &Authority) -> Vec<(String, AuthorityId, String)> {
     running.map(|clock| (clock.name, clock.bound, clock.due.to_string())).collect()
 }
 
+#[test]
+fn a_year_is_not_set_like_an_amount() {
+    let card = shared(true)[0].open().look().card.clone();
+    let year = card.iter().find(|row| row.label == "internship-field-year").expect("the year");
+    assert_eq!(year.value, docket::Shown::Line("2026".into()));
+}
+
 fn due(name: &str, bound: &str, day: &str) -> Vec<(String, AuthorityId, String)> {
     vec![(format!("internship-clock-{name}"), id(bound), format!("{day}T00:00:00.000000Z"))]
 }
@@ -487,7 +494,7 @@ fn filling(office: &Authority, act: &Act, turn: u8) -> Value {
         }
         "answer-nominees" => {
             let rows = line.nominated().into_iter().map(|(row, name)| {
-                json!({"row": row, "name_passport": name, "answer": if turn % 3 == 0 { "refused" } else { "confirmed" }, "why": "x"})
+                json!({"row": row, "name_passport": name, "answer": if turn.is_multiple_of(3) { "refused" } else { "confirmed" }, "why": "x"})
             });
             json!({ "answers": rows.collect::<Vec<_>>() })
         }
