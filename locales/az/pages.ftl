@@ -232,7 +232,7 @@ case-copied = Köçürüldü
 
 folder-title = Qovluq
 folder-print = PDF kimi çap etmək
-folder-part = Hissə
+folder-part = Hansı hissə
 folder-part-all = Hamısı
 folder-also = Həm də bu dildə
 folder-one-language = İkinci dilsiz

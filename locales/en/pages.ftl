@@ -232,7 +232,7 @@ case-copied = Copied
 
 folder-title = Folder
 folder-print = Print as PDF
-folder-part = Part
+folder-part = Which part
 folder-part-all = Everything
 folder-also = Also in
 folder-one-language = No second language

@@ -248,7 +248,7 @@ case-copied = Скопировано
 
 folder-title = Папка
 folder-print = Напечатать в PDF
-folder-part = Часть
+folder-part = Какая часть
 folder-part-all = Всё
 folder-also = Также на языке
 folder-one-language = Без второго языка

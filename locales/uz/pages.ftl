@@ -232,7 +232,7 @@ case-copied = Nusxalandi
 
 folder-title = Jild
 folder-print = PDF holida chop etish
-folder-part = Qism
+folder-part = Qaysi qism
 folder-part-all = Hammasi
 folder-also = Shu tilda ham
 folder-one-language = Ikkinchi tilsiz
