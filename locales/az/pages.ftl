@@ -232,6 +232,8 @@ case-copied = Köçürüldü
 
 folder-title = Qovluq
 folder-print = PDF kimi çap etmək
+folder-part = Hansı hissə
+folder-part-all = Hamısı
 folder-also = Həm də bu dildə
 folder-one-language = İkinci dilsiz
 folder-personal = Bu qovluqda şəxsi məlumatlar var. Onu yalnız bu məlumatlar lazım olanlara verin.

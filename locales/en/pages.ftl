@@ -232,6 +232,8 @@ case-copied = Copied
 
 folder-title = Folder
 folder-print = Print as PDF
+folder-part = Which part
+folder-part-all = Everything
 folder-also = Also in
 folder-one-language = No second language
 folder-personal = This folder has personal details. Give it only to those who need them.

@@ -248,6 +248,8 @@ case-copied = Скопировано
 
 folder-title = Папка
 folder-print = Напечатать в PDF
+folder-part = Какая часть
+folder-part-all = Всё
 folder-also = Также на языке
 folder-one-language = Без второго языка
 folder-personal = В этой папке есть личные данные. Передавайте её только тем, кому они нужны.

@@ -232,6 +232,8 @@ case-copied = Nusxalandi
 
 folder-title = Jild
 folder-print = PDF holida chop etish
+folder-part = Qaysi qism
+folder-part-all = Hammasi
 folder-also = Shu tilda ham
 folder-one-language = Ikkinchi tilsiz
 folder-personal = Bu jildda shaxsiy maʼlumotlar bor. Uni faqat ular kerak boʻlganlarga bering.

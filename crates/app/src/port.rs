@@ -103,6 +103,8 @@ pub enum DossierPart {
     },
     /// What an entry holds.
     Content(Vec<Row>),
+    /// What follows begins on a new page.
+    Page,
 }
 
 /// A table of a [`ListPaper`].

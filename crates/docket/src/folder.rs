@@ -24,6 +24,8 @@ pub struct FolderPart {
     pub rows: Vec<Row>,
     /// A table.
     pub table: Option<Table>,
+    /// Whether it has a page of its own on paper: a certificate is handed to somebody.
+    pub own_page: bool,
 }
 
 /// A table of a folder.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use docket::{Act, Eyes, Reach};
 
 use crate::{
-    event_docket,
+    event_docket, internship,
     machine::{Effect, Row},
     mla::{
         acts::ACTS,
@@ -210,6 +210,51 @@ pub fn programme_markdown() -> String {
          too, unless it was `planned` or `scheduled`: then it is `scheduled` where the new dates are one day, else \
          `planned`.\n",
     );
+    page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
+    for step in state::Step::ALL {
+        put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));
+    }
+    page
+}
+
+const INTERNSHIPS: &str = "\
+# Exchanges of trainees and teachers (`internship`)
+
+Printed from the tables in `crates/kinds/src/internship`; the code finds its way in the same tables and nowhere else.
+
+An exchange is one group of one year between two authorities: the host, who receives, and the side that sends (`a guest` in
+the tables). Trainees go, or lecturers come, or both, or a course is held at a distance. Either side begins: the host offers
+places, or the other asks for them. Nothing that one side says alone stands:
+
+- Dates and places are agreed when the other side accepts just these; every answer names the entry that it answers.
+- A nominee comes when the host has confirmed her. The host answers each nominee once, a refusal with its reason. There are
+  never more nominees than places, and nobody twice. A new list is answered anew as a whole.
+- Other dates stand when both agreed; the host then answers the nominees again.
+- What became of the participants stands when the sending side has confirmed the report of the host on each of them.
+- The places for another year stand when the side that did not propose them has agreed.
+
+What is personal of a nominee (passport, date of birth, arrival, diet) crosses the border in the sealed entry, and is shown
+only where it is typed and in the folder, to those who work on the exchange. Certificates are in the folder when the report is
+confirmed.
+
+There are four time limits, each with the last moment (UTC) of its day: for the answer to an offer or a request, where its author
+named a day; for nominations; the first day, until the host says that it has begun; the report, 14 days after the last day.
+";
+
+/// The reference page of exchanges of trainees and teachers, in Markdown.
+pub fn internship_markdown() -> String {
+    use internship::{line, state};
+    let mut page = String::from(INTERNSHIPS);
+    acts(&mut page, internship::acts::ACTS);
+    page.push_str("\n## States of the line\n\n| state | meaning | next step is of the host |\n|---|---|---|\n");
+    for state in state::Phase::ALL {
+        let turn = if state.ours() { "yes" } else { "" };
+        put(&mut page, format_args!("| `{}` | {} | {turn} |\n", state.code(), state.meaning()));
+    }
+    page.push_str(
+        "\nWhere one side asked, the next step is of the other; in `agreed` and `reported` of the sending side.\n",
+    );
+    table(&mut page, "Moves of the line", line::LINE, state::Phase::code, line::Guard::words, |_| String::new());
     page.push_str("\n## States of the desk before anything is shared\n\n| state | meaning |\n|---|---|\n");
     for step in state::Step::ALL {
         put(&mut page, format_args!("| `{}` | {} |\n", step.code(), step.meaning()));

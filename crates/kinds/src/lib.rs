@@ -7,6 +7,7 @@ pub mod body;
 pub mod doc;
 pub mod event;
 pub mod event_docket;
+pub mod internship;
 pub mod machine;
 pub mod mla;
 pub mod programme;
@@ -22,7 +23,8 @@ static MLA: mla::Mla = mla::Mla;
 static PROMISE: promise::Promise = promise::Promise;
 static EVENT: event_docket::Events = event_docket::Events;
 static PROGRAMME: programme::Programme = programme::Programme;
-static ALL: [&dyn AnyKind; 4] = [&MLA, &PROMISE, &EVENT, &PROGRAMME];
+static INTERNSHIP: internship::Internships = internship::Internships;
+static ALL: [&dyn AnyKind; 5] = [&MLA, &PROMISE, &EVENT, &PROGRAMME, &INTERNSHIP];
 
 /// Every kind, in the order in which a menu shows them.
 pub fn all() -> &'static [&'static dyn AnyKind] {

@@ -63,6 +63,8 @@ fn value(prefix: &str, field: &Field, value: &Value) -> Option<Shown> {
         FieldKind::Choice(_) => Shown::Key(key(text?)),
         FieldKind::Choices(_) => Shown::Keys(value.as_array()?.iter().filter_map(Value::as_str).map(key).collect()),
         FieldKind::Flag => Shown::Flag(value.as_bool()?),
+        // What has four digits in any case is a year, which is not set in groups like an amount.
+        FieldKind::Number { min, .. } if min >= 1000 => Shown::Line(value.as_i64()?.to_string()),
         FieldKind::Number { .. } => Shown::Number(value.as_i64()?),
         FieldKind::Authority | FieldKind::AnyAuthority => Shown::Authority(AuthorityId::parse(text?)?),
         FieldKind::Country => Shown::Country(Country::parse(text?)?),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use docket::{Act, Command, Field, FieldKind};
 
 use crate::{
-    event_docket,
+    event_docket, internship,
     mla::{
         acts, clock, rule, show,
         state::{In, MeasureState, Out, Phase},
@@ -57,6 +57,7 @@ pub fn keys() -> BTreeSet<String> {
     of_promises(&mut keys);
     of_events(&mut keys);
     of_programmes(&mut keys);
+    of_internships(&mut keys);
     keys
 }
 
@@ -97,6 +98,22 @@ fn of_events(keys: &mut BTreeSet<String>) {
     keys.extend(event_docket::desk::CLOCKS.iter().map(|clock| (*clock).to_owned()));
     let others = ["event-name", event_docket::desk::SOURCE, event_docket::desk::SOURCE_DEFAULT];
     keys.extend(others.map(str::to_owned));
+}
+
+fn of_internships(keys: &mut BTreeSet<String>) {
+    use internship::{acts, desk, folder, forms, rule, show, state};
+    of_acts("internship", acts::ACTS, keys);
+    for form in [forms::COMPLETE, forms::SHARED_FORM] {
+        of_fields("internship", form.fields, keys);
+    }
+    keys.extend(state::Phase::ALL.iter().map(|state| state.label().to_owned()));
+    keys.extend(state::Step::ALL.iter().map(|step| step.label().to_owned()));
+    keys.extend(rule::ALL.iter().map(|rule| (*rule).to_owned()));
+    keys.extend(show::CARD.iter().map(|label| format!("internship-card-{label}")));
+    keys.extend(folder::PARTS.iter().map(|part| format!("internship-part-{part}")));
+    keys.extend(folder::PAPER.iter().map(|label| format!("internship-paper-{label}")));
+    keys.extend(desk::CLOCKS.iter().map(|clock| (*clock).to_owned()));
+    keys.extend(["internship-name", "internship-successor", desk::SOURCE, desk::SOURCE_DEFAULT].map(str::to_owned));
 }
 
 /// The key of an entry's type in the history: `mla-entry-sent` for `mla.sent`.

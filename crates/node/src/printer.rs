@@ -122,6 +122,7 @@ impl LetterPrinter {
         let part = |part: &DossierPart| match part {
             DossierPart::Heading(text) => vec![Block::Heading(text.clone())],
             DossierPart::Paragraph(text) => vec![Block::Paragraph(text.clone())],
+            DossierPart::Page => vec![Block::Page],
             DossierPart::Pairs(rows) => vec![Block::Rows(rows.clone())],
             DossierPart::Table { head, rows } => vec![Block::Table { head: head.clone(), rows: rows.clone() }],
             DossierPart::Content(rows) => blocks(voice, &known, rows, 0),

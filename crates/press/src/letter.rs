@@ -85,6 +85,8 @@ pub struct Signature {
 /// A piece of the body. A line break inside a text begins a new paragraph or a new line; empty lines fall away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// What follows begins on a new page.
+    Page,
     /// A heading inside the letter.
     Heading(String),
     /// Running text.
@@ -106,6 +108,7 @@ impl Block {
     /// All texts of the block.
     fn texts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match self {
+            Self::Page => Box::new(std::iter::empty()),
             Self::Heading(text) | Self::Paragraph(text) => Box::new(std::iter::once(text.as_str())),
             Self::Rows(rows) => Box::new(rows.iter().flat_map(|(label, value)| [label.as_str(), value.as_str()])),
             Self::List(items) => Box::new(items.iter().map(String::as_str)),

@@ -76,6 +76,8 @@ struct Part {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Piece {
+    /// What follows begins on a new page.
+    Page,
     Heading {
         text: String,
     },
@@ -182,6 +184,7 @@ impl Setter<'_> {
 
     fn pieces(&self, block: &Block) -> Vec<Piece> {
         match block {
+            Block::Page => vec![Piece::Page],
             Block::Heading(text) => {
                 let text = breakable(&self.line(text), LINE);
                 if text.is_empty() { Vec::new() } else { vec![Piece::Heading { text }] }

@@ -23,6 +23,11 @@ pub fn kind(v: Voice<'_>, kind: &str) -> String {
     first(v, &[format!("{kind}-name")], kind)
 }
 
+/// What leads to the draft of a matter that follows.
+pub fn successor(v: Voice<'_>, kind: &str) -> String {
+    first(v, &[format!("{kind}-successor"), "plan-successor".to_owned()], kind)
+}
+
 /// The label of an act.
 pub fn act(v: Voice<'_>, kind: &str, act: &str) -> String {
     first(v, &[format!("{kind}-act-{act}"), format!("docket-act-{act}")], act)

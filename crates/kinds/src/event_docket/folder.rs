@@ -17,7 +17,7 @@ use crate::{body::line_of, rows};
 pub const PARTS: &[&str] = &["overview", "delegation", "itinerary", "agenda", "minutes", "decisions", "signatures"];
 
 fn part(name: &str) -> FolderPart {
-    FolderPart { heading: format!("event-part-{name}"), of: None, rows: Vec::new(), table: None }
+    FolderPart { heading: format!("event-part-{name}"), of: None, rows: Vec::new(), table: None, own_page: false }
 }
 
 /// The folder; none before the event is shared.

@@ -166,6 +166,7 @@ impl Stage {
         self.visits().await?;
         step("a commitment")?;
         self.commitment().await?;
+        self.trainees().await?;
         step("a programme that is being carried out")?;
         self.programme().await?;
         self.day(super::STORY_DAYS);

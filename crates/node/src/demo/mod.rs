@@ -258,6 +258,7 @@ impl Stage {
             "programmes": of_kind.get("programme").map_or(0, BTreeSet::len),
             "events": of_kind.get("event").map_or(0, BTreeSet::len),
             "commitments": of_kind.get("promise").map_or(0, BTreeSet::len),
+            "exchanges": of_kind.get("internship").map_or(0, BTreeSet::len),
             "officials": officials,
             "audit_ok": audit_ok,
             "lines_identical": lines.values().all(|digests| digests.len() == 1),

@@ -116,6 +116,10 @@ impl Look {
 
     fn block(&self, block: &Block) -> Vec<Element> {
         match block {
+            Block::Page => {
+                let page = Element::new("w:br").with("w:type", "page");
+                vec![Element::new("w:p").holding([Element::new("w:r").holding([page])])]
+            }
             Block::Paragraph(text) => lines(text).iter().map(|line| self.paragraph(line)).collect(),
             Block::Heading(text) => {
                 let text = line(text);

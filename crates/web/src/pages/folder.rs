@@ -61,7 +61,12 @@ fn printing(ctx: &Ctx, folder: &FolderView) -> Html {
     choices.extend(
         Lang::ALL.into_iter().filter(|lang| *lang != ctx.lang).map(|lang| Choice::new(lang.tag(), v.language(lang))),
     );
+    let mut headings: Vec<&str> = folder.folder.parts.iter().map(|part| part.heading.as_str()).collect();
+    headings.dedup();
+    let mut which = vec![Choice::new("", v.t("folder-part-all"))];
+    which.extend(headings.into_iter().map(|heading| Choice::new(heading, words::key(v, heading))));
     Form::get(format!("/requests/{}/folder.pdf", folder.id))
+        .part(Select::new(v, "part", v.t("folder-part"), which))
         .part(Select::new(v, "also", v.t("folder-also"), choices))
         .button(Button::submit(v.t("folder-print")).secondary())
         .into()
@@ -107,8 +112,14 @@ fn cell_words(v: Voice<'_>, folder: &FolderView, part: &FolderPart, shown: &Show
 pub fn paper(ctx: &Ctx, folder: &FolderView) -> DossierPaper {
     let v = ctx.voice();
     let also = ctx.asked("also").and_then(Lang::parse).filter(|lang| *lang != ctx.lang);
+    // What nobody knows as a heading asks for nothing less than everything.
+    let only = ctx.asked("part").filter(|only| folder.folder.parts.iter().any(|part| part.heading == *only));
     let number = folder.number.clone().unwrap_or_else(|| v.t("web-without-number"));
-    let mark = v.t(if folder.personal { "folder-mark-personal" } else { "folder-mark" });
+    let private =
+        |part: &FolderPart| part.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.personal));
+    let printed = |part: &&FolderPart| only.is_none_or(|only| part.heading == only);
+    let personal = folder.personal && folder.folder.parts.iter().filter(printed).any(private);
+    let mark = v.t(if personal { "folder-mark-personal" } else { "folder-mark" });
     let who = ctx.actor.as_deref().map(|actor| actor.name.clone()).unwrap_or_default();
     let mut parts = vec![DossierPart::Pairs(vec![
         (v.t("common-number"), number.clone()),
@@ -118,14 +129,17 @@ pub fn paper(ctx: &Ctx, folder: &FolderView) -> DossierPaper {
         parts.push(DossierPart::Paragraph(v.t("folder-kept-back")));
     }
     for lang in [Some(ctx.lang), also].into_iter().flatten() {
-        on_paper(v.lingua().voice(lang, v.zone()), folder, &mut parts);
+        on_paper(v.lingua().voice(lang, v.zone()), folder, only, &mut parts);
     }
     DossierPaper {
         lang: ctx.lang,
         office: ctx.house.seat.names.in_lang(ctx.lang).to_owned(),
         title: v.ta(
             "common-label-value",
-            &[("label", v.t("folder-title").into()), ("value", words::title(v, &folder.title).into())],
+            &[
+                ("label", only.map_or_else(|| v.t("folder-title"), |only| words::key(v, only)).into()),
+                ("value", words::title(v, &folder.title).into()),
+            ],
         ),
         mark: v.ta("dossier-mark", &[("mark", mark.into()), ("number", number.into())]),
         parts,
@@ -140,10 +154,14 @@ pub fn paper(ctx: &Ctx, folder: &FolderView) -> DossierPaper {
     }
 }
 
-fn on_paper(v: Voice<'_>, folder: &FolderView, parts: &mut Vec<DossierPart>) {
+/// All parts, or those under one heading alone.
+fn on_paper(v: Voice<'_>, folder: &FolderView, only: Option<&str>, parts: &mut Vec<DossierPart>) {
     let names = &folder.names;
-    for part in &folder.folder.parts {
+    for part in folder.folder.parts.iter().filter(|part| only.is_none_or(|only| part.heading == only)) {
         let heading = words::key(v, &part.heading);
+        if part.own_page {
+            parts.push(DossierPart::Page);
+        }
         parts.push(DossierPart::Heading(match &part.of {
             Some(of) => {
                 let of = show::plain(v, names, of);

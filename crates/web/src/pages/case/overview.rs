@@ -9,7 +9,7 @@ use super::{
     Part, Section, act_address, began, has_law, past, place, receipts, versions,
 };
 use crate::{
-    components::{Button, Column, Details, Html, Link, SummaryList, Table, WarningText},
+    components::{Button, Column, Details, Form, Html, Link, SummaryList, Table, WarningText},
     ctx::{Ctx, address},
     frame, show, words,
 };
@@ -28,6 +28,7 @@ pub fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
     // The card has a title of its own.
     add("card", String::new(), show::rows(v, &case.names, &case.look.card).card(v.t("card-title")).into());
     sections.extend(began::sections(ctx, case));
+    sections.extend(successor(ctx, case));
     let mut add = |id, title: String, content: Html| sections.push(Section { id, title, content });
     if let Some(resolution) = case.look.office.resolution() {
         add("resolution", String::new(), resolved(v, case, resolution));
@@ -51,6 +52,17 @@ pub fn sections(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Section> {
     }
     add("parties", v.t("requests-parties"), parties(v, case));
     sections
+}
+
+/// The way to the draft of the matter that follows. Where there is a plan, the button stands beside it.
+fn successor(ctx: &Ctx, case: &Case) -> Option<Section> {
+    let v = ctx.voice();
+    (case.look.successor.is_some() && case.look.plan.is_none()).then(|| {
+        let token = ctx.actor.as_ref().map(|actor| actor.form_token.clone()).unwrap_or_default();
+        let form = Form::post(ctx.along(format!("/requests/{}/successor", case.id)), token)
+            .button(Button::submit(words::successor(v, case.kind)).secondary());
+        Section { id: "successor", title: String::new(), content: form.into() }
+    })
 }
 
 /// Who works on it, and what she was told.

@@ -21,7 +21,7 @@ fn part(heading: &str, of: Option<Shown>, columns: &[(&str, bool)], rows: Vec<Ve
     let column =
         |(label, personal): &(&str, bool)| Column { label: format!("event-field-{label}"), personal: *personal };
     let table = Some(Table { columns: columns.iter().map(column).collect(), rows });
-    FolderPart { heading: format!("event-part-{heading}"), of, rows: Vec::new(), table }
+    FolderPart { heading: format!("event-part-{heading}"), of, rows: Vec::new(), table, own_page: false }
 }
 
 fn view(personal: bool) -> FolderView {
@@ -33,6 +33,7 @@ fn view(personal: bool) -> FolderView {
             Row::new("event-field-about", Shown::Text(text("О розыске <активов>"))),
         ],
         table: None,
+        own_page: false,
     };
     let columns = [
         ("name_passport", false),
@@ -105,7 +106,7 @@ fn words(parts: &[DossierPart]) -> String {
                 }
             }
             DossierPart::Table { head, rows } => all.extend(head.iter().chain(rows.iter().flatten()).cloned()),
-            DossierPart::Content(_) => {}
+            DossierPart::Content(_) | DossierPart::Page => {}
         }
     }
     all.join("\n")
@@ -133,6 +134,28 @@ fn every_time_of_a_folder_has_its_zone_in_every_language() {
     let english = words(&paper(&ctx(Lang::En, ""), &view(true)).parts);
     assert!(english.contains("22:10\u{a0}(Tashkent, UTC+5)"), "{english}");
     assert!(english.contains("24 November 2026, 00:50\u{a0}(Tashkent, UTC+5)"), "another day than that of the table");
+}
+
+#[test]
+fn a_part_of_a_folder_is_printed_alone_and_a_certificate_has_its_own_page() {
+    let mut view = view(true);
+    view.folder.parts.push(FolderPart {
+        heading: "event-part-decisions".into(),
+        of: None,
+        rows: vec![Row::new("event-card-host", Shown::Line("Given to somebody".into()))],
+        table: None,
+        own_page: true,
+    });
+    let whole = paper(&ctx(Lang::En, ""), &view);
+    let breaks = |parts: &[DossierPart]| parts.iter().filter(|part| matches!(part, DossierPart::Page)).count();
+    assert_eq!(breaks(&whole.parts), 1);
+    let alone = paper(&ctx(Lang::En, "part=event-part-decisions"), &view);
+    let text = words(&alone.parts);
+    assert!(text.contains("Given to somebody") && !text.contains("22:10"), "{text}");
+    assert!(whole.mark != alone.mark, "what is printed alone has nothing personal: {}", alone.mark);
+    // A part that is not there is no part.
+    let unknown = paper(&ctx(Lang::En, "part=event-part-nothing"), &view);
+    assert_eq!(words(&unknown.parts), words(&whole.parts));
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn words_of(part: &DossierPart) -> String {
             [head].into_iter().chain(rows).map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n")
         }
         DossierPart::Content(rows) => format!("{} rows", rows.len()),
+        DossierPart::Page => String::new(),
     }
 }
 
