@@ -17,7 +17,7 @@ export function routes() {
 
 /** Answers that are files, feeds for programs, or only lead on: not screens. */
 const NOT_SCREENS = [
-  /\.(csv|xlsx|pdf|docx|ics|atom)$/, /\/(paper|scan|docx|container|evidence\/\{digest\}|certificate|own-descriptor|result)$/,
+  /\.(csv|xlsx|pdf|docx|ics|atom|vcf)$/, /\/(paper|scan|docx|container|evidence\/\{digest\}|certificate|own-descriptor|result)$/,
   /^\/(health|metrics|account|audit|registers)$/, /^\/kept\/\{form\}$/, /\/files\/\{digest\}$/, /\/documents\/\{digest\}$/, /\/preview\/\{picture\}$/,
   /^\/letterheads\/\{lang\}/, /^\/notices\/\{id\}$/, /^\/welcome\/\{task\}$/, /^\/sign-in$/,
 ];

@@ -41,6 +41,7 @@ fuzz_target!(|bytes: &[u8]| {
             kind: types[usize::from(step[1]) % types.len()].into(),
             version: 1 + u32::from(step[2] == 0),
             about: None,
+            letter: None,
             body,
             attachments: Vec::new(),
         };

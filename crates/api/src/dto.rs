@@ -374,7 +374,13 @@ impl DocketDocument {
             office: json(&look.office)?,
             line: look.line.clone(),
             line_digest: look.line_digest.to_string(),
-            acts: case.acts.iter().map(|(act, _)| act.name.to_owned()).collect(),
+            acts: case
+                .acts
+                .iter()
+                .map(|(act, _)| *act)
+                .chain(case.on_paper.iter().copied())
+                .map(|act| act.name.to_owned())
+                .collect(),
             names: json(&case.names)?,
             officers: case.officers.clone(),
         })

@@ -218,7 +218,7 @@ pub async fn acts(ctx: Ctx, Path(id): Path<String>) -> Answer<Vec<ActDocument>> 
     let (app, actor) = (ctx.app()?, ctx.actor()?);
     let case = app.case(actor, id).await?;
     let mut acts = Vec::with_capacity(case.acts.len());
-    for (act, _) in &case.acts {
+    for act in case.acts.iter().map(|(act, _)| *act).chain(case.on_paper.iter().copied()) {
         let form = app.form(actor, Target::Docket { id, seen: None }, act.name).await?;
         acts.push(ActDocument::of(&ctx, &form));
     }

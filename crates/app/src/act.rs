@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::{
     Actor, App, Correspondent, Done, FormView, Paper, Target,
     audit::Leaf,
+    by_post::{NOTE_POSTED, letters},
     cases::{uploaded, view_of},
     db::{self, Message},
     kept::{Sending, Sent},
@@ -134,6 +135,9 @@ impl App {
         {
             return Err(Problem::new(Class::Conflict, "docket-changed"));
         }
+        if act.is_on_paper() {
+            self.without_node(&command.fields).await?;
+        }
         let now = self.now();
         let mut context = Context { officer: Officer { role, pseudonym: actor.pseudonym.clone() }, now, number: None };
         let numbered = act.numbered || proposed(&opened, command).is_some_and(|act| act.numbered);
@@ -175,7 +179,14 @@ impl App {
         let leaf = Leaf::of(actor, &format!("{}.{}", kind.name(), act.name), &id.to_string());
         let version = content_version(grown.docket());
         let grown: Arc<dyn AnyOpen> = grown.into();
-        let written = self.prepare(&opened, &grown, held).await?;
+        let posted = match act.name {
+            NOTE_POSTED => self.posted(docket, opened.look(), &command.fields).await?,
+            _ => Vec::new(),
+        };
+        let mut written = self.prepare(&opened, &grown, held).await?;
+        if let Some(first) = written.first_mut() {
+            first.statements.extend(posted);
+        }
         self.commit(&opened, grown, written, Beside { records, form }, leaf).await?;
         Ok(Done { docket: id, version, entries, proposed })
     }
@@ -190,7 +201,15 @@ impl App {
         let seat = self.me().clone();
         let (authorities, officers) =
             self.inner.store.read(move |tx| Ok((db::authorities(tx)?, db::officers(tx)?))).await?;
-        let values = if Command::generic_act(act.name).is_some() { Object::new() } else { opened.open.prefill(act) };
+        let (mut values, mut picks) = (Object::new(), opened.look().picks.clone());
+        if act.is_on_paper() {
+            (values, picks) = opened.open.on_paper(act);
+        } else if Command::generic_act(act.name).is_none() {
+            values = opened.open.prefill(act);
+        }
+        if act.name == NOTE_POSTED {
+            picks.extend([letters(docket, opened.look(), &authorities)]);
+        }
         // What the same act attached last is offered again, so that saving a draft anew does not lose it.
         let attachments = docket
             .local_order()
@@ -211,10 +230,10 @@ impl App {
             judging: kind.judging().contains(&act.name),
             version: content_version(docket),
             own: authorities.iter().find(|row| row.id == seat).map(|row| (row.id.clone(), row.names.clone())),
-            picks: opened.look().picks.clone(),
+            picks,
             authorities: authorities
                 .into_iter()
-                .filter(|row| row.id != seat && row.state == "active")
+                .filter(|row| row.id != seat && row.state == "active" && !(act.is_on_paper() && row.has_node()))
                 .map(|row| (row.id, row.names))
                 .collect(),
             officers,
@@ -231,10 +250,14 @@ impl App {
     ) -> Result<(Arc<Opened>, &'static Act, Role), Problem> {
         let opened = match target {
             Target::New(kind) => {
-                let verdict = may(&actor.roles, Action::OpenDocket, Resource::default());
-                self.note_refusal(actor, &verdict, kind).await?;
-                verdict.role()?;
-                let kind = kinds::by_name(kind).ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
+                let known = kinds::by_name(kind);
+                // Who may register a letter may open the matter that comes with it.
+                if known.and_then(|kind| kind.act(name)).is_none_or(|act| !act.is_on_paper()) {
+                    let verdict = may(&actor.roles, Action::OpenDocket, Resource::default());
+                    self.note_refusal(actor, &verdict, kind).await?;
+                    verdict.role()?;
+                }
+                let kind = known.ok_or_else(|| Problem::invalid("kind-unknown").arg("kind", kind))?;
                 let open = kind.open(Docket::new(self.new_docket_id()), self.me())?;
                 Arc::new(Opened { kind, version: 0, open: open.into() })
             }
@@ -249,9 +272,7 @@ impl App {
         }
         let act = opened
             .kind
-            .table()
-            .iter()
-            .find(|act| act.name == name)
+            .act(name)
             .or_else(|| Command::generic_act(name))
             .ok_or_else(|| Problem::invalid("act-unknown").arg("act", name))?;
         let verdict = may(&actor.roles, Action::Act(act), resource);
@@ -333,6 +354,16 @@ impl App {
                 let container = seal_entry(&held.entry, &pdf, &app.inner.vault, &app.inner.seal, held.entry.made_at)?;
                 let mut messages = Vec::new();
                 let mut statements = Vec::new();
+                if let Some(partner) = held.entry.about.clone() {
+                    let about = About {
+                        content: held.digest,
+                        container: container.digest,
+                        from: partner,
+                        to: app.me().clone(),
+                    };
+                    let at = held.entry.made_at;
+                    statements.push(state(&app.inner.seal, Event::ReceivedFromNonErds, &about, at, Rest::default())?);
+                }
                 for to in receivers {
                     let about = About {
                         content: held.digest,

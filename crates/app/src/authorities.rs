@@ -94,6 +94,7 @@ impl App {
                     state: if active.is_some() { "active" } else { "pending" }.to_owned(),
                     route: active,
                     descriptor: Some(descriptor.clone()),
+                    by_post: None,
                 };
                 db::put_authority(tx, &row, now)?;
                 let digest = tx.authority_digest(&id)?.unwrap_or(Digest::of(b""));
@@ -159,6 +160,7 @@ impl App {
                 }
                 Partner::confirmed(descriptor.clone(), &certificate.fingerprint(), route)?;
                 row.names = descriptor.names.clone();
+                row.by_post = None;
                 row.state = "active".into();
                 row.route = Some(route);
                 db::put_authority(tx, &row, now)?;
@@ -238,6 +240,7 @@ impl App {
                     state: "self".into(),
                     route: None,
                     descriptor: Some(descriptor.clone()),
+                    by_post: None,
                 };
                 db::put_authority(tx, &row, now)
             })
@@ -266,7 +269,7 @@ fn waiting(id: &AuthorityId) -> String {
     format!("authority-waiting/{id}")
 }
 
-fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
+pub(crate) fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
     let certificate = row.descriptor.as_ref().map(Descriptor::current_certificate).transpose()?;
     Ok(AuthorityView {
         id: row.id,
@@ -276,7 +279,12 @@ fn view(row: db::AuthorityRow) -> Result<AuthorityView, Problem> {
         fingerprint: certificate.map(|certificate| certificate.spoken()),
         valid_until: row.descriptor.as_ref().map(|descriptor| descriptor.valid_until),
         sheet: row.descriptor.as_ref().is_some_and(|descriptor| descriptor.sheet.is_some()),
-        contact: row.descriptor.map(|descriptor| descriptor.contact.telephone).filter(|contact| !contact.is_empty()),
+        contact: row
+            .descriptor
+            .map(|descriptor| descriptor.contact.telephone)
+            .or(row.by_post.as_ref().map(|known| known.telephone.clone()))
+            .filter(|contact| !contact.is_empty()),
+        address: row.by_post.map(|known| known.address).unwrap_or_default(),
     })
 }
 

@@ -15,6 +15,7 @@ use crate::{
     Actor, App, Case, Download, EntryView, Record,
     act::{content_version, resource, said},
     audit::Leaf,
+    by_post::{NOTE_POSTED, has_node, to_post},
     db::{self, Message},
     lists::{folded, name_key, squeezed},
     opened::Opened,
@@ -80,12 +81,15 @@ impl App {
         let translations = self.translations_in(actor, id).await?;
         let unread = self.unread_files(id).await?;
         let resource = resource(look, actor);
+        let to_post: Vec<(Digest, AuthorityId)> =
+            to_post(docket, look, &names).into_iter().map(|(held, to)| (held.digest, to)).collect();
         let acts = look
             .acts
             .iter()
             .copied()
             .chain(docket::Command::generic_acts().iter().filter(|act| match act.name {
                 "assign" | "note" => true,
+                NOTE_POSTED => !to_post.is_empty(),
                 "unassign" => look.office.assigned_to.is_some(),
                 "note-consent" => !look.office.limits.is_empty(),
                 "note-fulfilled" => (1..=look.office.limits.len() as u64).any(|n| look.office.open_limit(n).is_some()),
@@ -95,6 +99,13 @@ impl App {
                 Verdict::Allow { role, .. } => Some((act, role)),
                 Verdict::Deny { .. } => None,
             })
+            .collect();
+        let on_paper = look
+            .on_paper
+            .iter()
+            .filter(|(_, partners)| partners.iter().any(|partner| !has_node(&names, partner)))
+            .filter(|(act, _)| matches!(may(&actor.roles, Action::Act(act), resource), Verdict::Allow { .. }))
+            .map(|(act, _)| *act)
             .collect();
         let entries =
             look.history
@@ -118,6 +129,8 @@ impl App {
             look: look.clone(),
             entries,
             acts,
+            on_paper,
+            to_post,
             names: names.into_iter().map(|row| (row.id, row.names)).collect(),
             officers: officers.into_iter().collect(),
             emergencies,
@@ -504,7 +517,11 @@ fn ladders(me: &AuthorityId, held: &docket::Held, statements: &[Statement]) -> V
     if held.entry.is_home() {
         return Vec::new();
     }
-    let readers = if held.entry.author == *me { receivers(held) } else { vec![me.clone()] };
+    let mut readers = if held.entry.author == *me { receivers(held) } else { vec![me.clone()] };
+    if held.entry.author == *me && held.entry.about.is_some() {
+        // It came to us by letter.
+        readers.push(me.clone());
+    }
     readers
         .into_iter()
         .map(|to| {

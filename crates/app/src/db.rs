@@ -19,6 +19,7 @@ use vault::Vault;
 
 use crate::{
     Preferences,
+    by_post::ByPost,
     people::rest_until,
     sealing::{About, Container, SealedStatement},
 };
@@ -353,6 +354,15 @@ pub(crate) struct AuthorityRow {
     pub state: String,
     pub route: Option<Route>,
     pub descriptor: Option<Descriptor>,
+    /// What stands in place of the descriptor of one without a node.
+    pub by_post: Option<ByPost>,
+}
+
+impl AuthorityRow {
+    /// Whether it has a node that exchanges with ours, so that nobody speaks for it.
+    pub fn has_node(&self) -> bool {
+        self.route.is_some_and(|route| route != Route::Paper)
+    }
 }
 
 pub(crate) const fn route_name(route: Route) -> &'static str {
@@ -368,17 +378,21 @@ pub(crate) fn route(name: &str) -> Option<Route> {
 }
 
 fn authority_row(row: store::AuthorityRow) -> Result<AuthorityRow, Problem> {
+    let by_post: Option<ByPost> = serde_json::from_str(&row.descriptor).ok();
     let descriptor = match row.descriptor.as_str() {
         "" => None,
+        _ if by_post.is_some() => None,
         text => Some(Descriptor::read(text.as_bytes())?),
     };
+    let languages = descriptor.as_ref().map(|descriptor| descriptor.languages.clone());
     Ok(AuthorityRow {
         id: row.id,
         names: row.names,
-        languages: descriptor.as_ref().map(|descriptor| descriptor.languages.clone()).unwrap_or_default(),
+        languages: languages.or(by_post.as_ref().map(|known| known.languages.clone())).unwrap_or_default(),
         state: row.state,
         route: row.route.as_deref().and_then(route),
         descriptor,
+        by_post,
     })
 }
 
@@ -392,9 +406,10 @@ pub(crate) fn authority(tx: &mut Tx<'_>, id: &AuthorityId) -> Result<Option<Auth
 
 /// Writes an authority over what was known of it, and its keys when it is confirmed.
 pub(crate) fn put_authority(tx: &mut Tx<'_>, row: &AuthorityRow, now: Moment) -> Result<(), Problem> {
-    let descriptor = match &row.descriptor {
-        Some(descriptor) => String::from_utf8(descriptor.bytes()?).map_err(Problem::internal)?,
-        None => String::new(),
+    let descriptor = match (&row.descriptor, &row.by_post) {
+        (Some(descriptor), _) => String::from_utf8(descriptor.bytes()?).map_err(Problem::internal)?,
+        (None, Some(known)) => serde_json::to_string(known).map_err(Problem::internal)?,
+        (None, None) => String::new(),
     };
     tx.put_authority(&store::AuthorityRow {
         id: row.id.clone(),

@@ -190,6 +190,12 @@ impl App {
 
     async fn try_delivery(&self, row: &OutboxRow, transports: &Transports) -> Result<Outcome, Problem> {
         let to = row.to.clone();
+        let by_post = self.inner.store.read(move |tx| db::authority(tx, &to)).await?;
+        if by_post.is_some_and(|row| row.route == Some(Route::Paper)) {
+            // It goes by post: who posts it says so in the matter.
+            return Ok(Outcome::Noted);
+        }
+        let to = row.to.clone();
         let Some(partner) = self.inner.store.read(move |tx| db::partner(tx, &to)).await? else {
             return Ok(Outcome::Unknown(Cause::new(Doubt::NoRoute, "the partner is not active")));
         };

@@ -10,6 +10,7 @@ mod agenda;
 mod audit;
 mod authorities;
 mod briefing;
+pub mod by_post;
 mod cases;
 mod db;
 mod dispatch;

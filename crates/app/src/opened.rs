@@ -179,6 +179,7 @@ mod tests {
                 kind: "docket.noted".into(),
                 version: 1,
                 about: None,
+                letter: None,
                 body: Object::new(),
                 attachments: Vec::new(),
             };

@@ -347,6 +347,10 @@ pub fn matrix(kinds: &[&'static dyn docket::AnyKind]) -> String {
             row(&mut text, &name, |role| mark(Action::Act(act), role, suffix));
         }
     }
+    text.push_str(
+        "\nWhat a partner without a node did by letter is registered by officers, heads and the registration desk: each \
+         act that leaves the house has a twin whose name begins with `paper-`.\n",
+    );
     text.push_str("\nAn arrow marks acts that leave the house.\n");
     text
 }
@@ -406,7 +410,11 @@ mod tests {
         ] {
             assert!(matches!(may(&administrator, action, open), Verdict::Deny { .. }), "{}", action.name());
         }
-        for act in kinds::all().iter().flat_map(|kind| kind.table()).chain(docket::Command::generic_acts()) {
+        for act in kinds::all()
+            .iter()
+            .flat_map(|kind| kind.table().iter().chain(kind.on_paper()))
+            .chain(docket::Command::generic_acts())
+        {
             assert!(matches!(may(&administrator, Action::Act(act), open), Verdict::Deny { .. }), "{}", act.name);
         }
     }
@@ -415,7 +423,11 @@ mod tests {
     fn an_auditor_changes_nothing() {
         let auditor = roles(&[Role::Auditor]);
         let open = Resource { confidential: false, assigned: true };
-        for act in kinds::all().iter().flat_map(|kind| kind.table()).chain(docket::Command::generic_acts()) {
+        for act in kinds::all()
+            .iter()
+            .flat_map(|kind| kind.table().iter().chain(kind.on_paper()))
+            .chain(docket::Command::generic_acts())
+        {
             assert!(matches!(may(&auditor, Action::Act(act), open), Verdict::Deny { .. }), "{}", act.name);
         }
     }

@@ -20,6 +20,7 @@ use serde_json::Value;
 use crate::{
     App,
     audit::Leaf,
+    by_post::has_node,
     cases::view_of,
     db::{self, Message},
     opened::Opened,
@@ -181,6 +182,13 @@ impl App {
         }
         if entry.author == *self.me() || entry.is_home() {
             return Err(Problem::new(Class::Forbidden, "entry-not-for-us"));
+        }
+        if let Some(partner) = entry.about.clone() {
+            // A partner that has a node here speaks for itself; whoever else brings its words is not believed.
+            let known = self.inner.store.read(db::authorities).await?;
+            if has_node(&known, &partner) {
+                return Err(Problem::new(Class::Forbidden, "paper-has-node").arg("authority", partner));
+            }
         }
         let declared: BTreeSet<(Digest, u64)> = entry.attachments.iter().map(|file| (file.digest, file.size)).collect();
         if declared != known.attachments.iter().copied().collect() {

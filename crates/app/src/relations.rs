@@ -649,6 +649,15 @@ impl App {
         self.inner.store.read(register).await
     }
 
+    /// All records, for a card of one of them.
+    ///
+    /// # Errors
+    /// `forbidden`.
+    pub async fn relations_for_card(&self, actor: &Actor, id: &RecordId) -> Result<Register, Problem> {
+        self.authorise(actor, Action::ReadRecords, &format!("relation/{id}/card")).await?;
+        self.inner.store.read(register).await
+    }
+
     /// The scan of an agreement.
     ///
     /// # Errors

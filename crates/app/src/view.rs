@@ -393,6 +393,10 @@ pub struct Case {
     pub entries: Vec<EntryView>,
     /// What this person may do now, with the role in which she would.
     pub acts: Vec<(&'static Act, Role)>,
+    /// The letters that this person may register: what partners without a node may have done.
+    pub on_paper: Vec<&'static Act>,
+    /// What we wrote and nobody has posted yet, to partners without a node: the entry, and the partner.
+    pub to_post: Vec<(Digest, AuthorityId)>,
     /// Names of the authorities that occur.
     pub names: BTreeMap<AuthorityId, Names>,
     /// Names of our own officers by pseudonym.
@@ -551,6 +555,8 @@ pub struct AuthorityView {
     pub valid_until: Option<Moment>,
     /// Whom to call.
     pub contact: Option<String>,
+    /// Where letters to it are posted, a line each; empty for one that has a node.
+    pub address: Vec<String>,
     /// Whether it publishes a requirement sheet.
     pub sheet: bool,
 }

@@ -6,7 +6,7 @@ use kernel::{AuthorityId, Class, Digest, Moment, Problem};
 use serde_json::{Value, json};
 
 use crate::{
-    Act, AttachmentRef, Docket, Draft, Entry, Eyes, Folded, Held, Kind, Object, Officer, Standing, office::acts,
+    Act, AttachmentRef, Docket, Draft, Entry, Eyes, Folded, Held, Kind, Object, Officer, Standing, office::acts, paper,
 };
 
 /// What somebody wants to do.
@@ -41,6 +41,10 @@ pub(crate) fn drafts<K: Kind>(
     if let Some(act) = acts::ALL.iter().find(|act| act.name == command.act) {
         check(act, command, context)?;
         return generic(kind, matter, act, command, context);
+    }
+    if let Some(act) = paper::named(kind, &command.act) {
+        check(act, command, context)?;
+        return Ok(vec![paper::draft(kind, matter, act, command, context)?]);
     }
     let act = find(kind, matter, &command.act)?;
     check(act, command, context)?;
@@ -136,6 +140,7 @@ pub(crate) fn place(
     let mut grown = docket.clone();
     let mut written = Vec::with_capacity(drafts.len());
     for draft in drafts {
+        let (about, letter) = draft.about.unzip();
         let audience = draft.audience.unwrap_or_else(|| BTreeSet::from([seat.clone()]));
         let entry = Entry {
             v: 1,
@@ -148,7 +153,8 @@ pub(crate) fn place(
             officer: context.officer.clone(),
             kind: draft.kind.to_owned(),
             version: draft.version,
-            about: draft.about,
+            about,
+            letter,
             body: draft.body,
             attachments: draft.attachments,
         };

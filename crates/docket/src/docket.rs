@@ -24,6 +24,15 @@ pub struct Held {
     pub after_home: u64,
 }
 
+impl Held {
+    /// When what it tells became known here, for time limits: when this node made or received it. What came on paper came
+    /// when the letter came, and counts from the beginning of that day (UTC), also when it was registered later.
+    pub fn since(&self) -> Moment {
+        let came = self.entry.letter.as_ref().map(|letter| letter.received.start());
+        came.map_or(self.noted_at, |came| came.min(self.noted_at))
+    }
+}
+
 /// Why an entry has no place in the order yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -133,6 +142,7 @@ impl Docket {
     ///         kind: "mla.sent".into(),
     ///         version: 1,
     ///         about: None,
+    ///         letter: None,
     ///         body: Object::new(),
     ///         attachments: Vec::new(),
     ///     };

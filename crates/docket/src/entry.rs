@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::{AuthorityId, Digest, DocketId, Lang, Moment, Problem, Role, canonical_bytes, limits, parse_canonical};
 use serde::{Deserialize, Serialize};
 
-use crate::Object;
+use crate::{Letter, Object};
 
 /// Who acted, as far as partners may know: the role, and a pseudonym that only the author's own node can resolve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,9 @@ pub struct Entry {
     /// Set when the author registers, from paper, what a partner without a node did. It is marked so for ever.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub about: Option<AuthorityId>,
+    /// The letter that is registered. There is one when `about` is set, and only then.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub letter: Option<Letter>,
     /// Typed fields; which ones, the kind's form for this type and version says.
     pub body: Object,
     /// What is attached.
@@ -155,6 +158,14 @@ impl Entry {
             (
                 self.about.as_ref().is_none_or(|about| *about != self.author && self.audience.contains(about)),
                 "an entry about a partner names another authority that is among the readers",
+            ),
+            (
+                self.about.is_some() == self.letter.is_some(),
+                "an entry about a partner has its letter, and no other has one",
+            ),
+            (
+                self.letter.as_ref().is_none_or(Letter::is_well_written),
+                "the letter is dated after the day it came, or its number is empty, too long or not one line",
             ),
         ];
         if let Some((_, what)) = checks.into_iter().find(|(ok, _)| !ok) {

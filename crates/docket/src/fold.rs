@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::{AuthorityId, Digest, Problem, canonical_bytes};
 use serde::Serialize;
 
-use crate::{Breach, Docket, Held, Kind, LineOrder, Office, Waiting};
+use crate::{Breach, Docket, Held, Kind, LineOrder, Office, Waiting, paper};
 
 /// How an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,6 +64,8 @@ pub struct Folded<K: Kind> {
     pub conflicts: Vec<Conflict>,
     /// Those that wait for earlier ones.
     pub waiting: Vec<Waiting>,
+    /// The authorities that wrote shared entries of their own. Nobody registers letters of theirs any more.
+    pub spoke: BTreeSet<AuthorityId>,
 }
 
 impl<K: Kind> Folded<K> {
@@ -106,6 +108,7 @@ impl<K: Kind> Folded<K> {
             history: Vec::new(),
             conflicts: Vec::new(),
             waiting: Vec::new(),
+            spoke: BTreeSet::new(),
         }
     }
 
@@ -145,15 +148,19 @@ impl<K: Kind> Folded<K> {
             self.take_home(kind, held)
         } else if second {
             Err(Breach::of("docket-rule-two-histories").arg("author", &entry.author))
+        } else if let Some(partner) = entry.about.as_ref().filter(|partner| self.spoke.contains(*partner)) {
+            // Whoever has a seal uses it: nobody puts words into the mouth of a party that speaks.
+            Err(Breach::of(paper::SPEAKS_ITSELF).arg("authority", partner))
         } else {
             kind.apply_line(&self.line, entry).map(|line| {
                 self.line = line;
+                self.spoke.insert(entry.author.clone());
                 // A desk that cannot follow the line is a fault of the kind's tables; the line is what counts.
                 match kind.apply_desk(&self.desk, &self.line, held) {
                     Ok(desk) => self.desk = desk,
                     Err(breach) => self.conflicts.push(Conflict::of(held, breach, false)),
                 }
-                if entry.author != self.seat {
+                if *entry.actor() != self.seat {
                     self.office.add_limits(kind.use_limits(held));
                 }
             })

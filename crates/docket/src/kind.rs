@@ -10,8 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Mention,
-    Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit, Waiting,
+    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Letter,
+    Mention, Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit, Waiting,
+    paper,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -207,8 +208,8 @@ pub struct Draft {
     pub version: u32,
     /// Who may read it; `None` makes a home entry.
     pub audience: Option<BTreeSet<AuthorityId>>,
-    /// The partner whose act on paper it registers.
-    pub about: Option<AuthorityId>,
+    /// The partner whose act on paper it registers, and the letter.
+    pub about: Option<(AuthorityId, Letter)>,
     /// The body.
     pub body: Object,
     /// What is attached.
@@ -287,6 +288,32 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         command: &Command,
         context: &Context,
     ) -> Result<Decision, Problem>;
+
+    /// The acts that a letter of a partner without a node can bring, as [`paper::acts`](crate::paper::acts) makes them.
+    fn on_paper(&self) -> &'static [Act] {
+        &[]
+    }
+
+    /// Whether `actor` could write this entry now, by what is shared alone.
+    fn hears(&self, _line: &Self::Line, _entry: &str, _actor: &AuthorityId) -> bool {
+        false
+    }
+
+    /// The entry with which `us` registers what a letter tells: an act of [`Kind::on_paper`] in a matter seen by the
+    /// partner whose letter it is.
+    ///
+    /// # Errors
+    /// A [`Problem`] saying what stands against it.
+    fn heard(
+        &self,
+        _matter: &Matter<Self>,
+        _us: &AuthorityId,
+        act: &Act,
+        _told: Object,
+        _attachments: Vec<AttachmentRef>,
+    ) -> Result<Draft, Problem> {
+        Err(Problem::invalid("act-unknown").arg("act", act.name))
+    }
 
     /// The time limits, running and stopped.
     fn clocks(&self, matter: &Matter<Self>) -> Vec<Clock>;
@@ -419,6 +446,8 @@ pub struct Look {
     pub clocks: Vec<Clock>,
     /// The acts that the states allow now.
     pub acts: Vec<&'static Act>,
+    /// The acts that partners without a node may have done, each with the partners.
+    pub on_paper: Vec<(&'static Act, Vec<AuthorityId>)>,
     /// The persons named.
     pub mentions: Vec<Mention>,
     /// Every entry in our order, with its standing.
@@ -468,6 +497,7 @@ impl Look {
                 .chain(matter.office.limits.iter().filter_map(|limit| limit.clock(&matter.seat)))
                 .chain(matter.office.control(&matter.seat, summary.open))
                 .collect(),
+            on_paper: heard(kind, matter, &summary.partners),
             summary,
             mentions: kind.mentions(matter),
             line: serde_json::to_value(&matter.line).map_err(Problem::internal)?,
@@ -495,6 +525,14 @@ impl Look {
     }
 }
 
+fn heard<K: Kind>(kind: &K, matter: &Matter<K>, partners: &[AuthorityId]) -> Vec<(&'static Act, Vec<AuthorityId>)> {
+    let by = |act: &'static Act| {
+        let able = partners.iter().filter(|partner| matter.hears(kind, act.entry, partner));
+        (act, able.cloned().collect())
+    };
+    kind.on_paper().iter().map(by).filter(|(_, able): &(_, Vec<_>)| !able.is_empty()).collect()
+}
+
 /// A [`Kind`] without its types, so that one node holds dockets of many kinds.
 pub trait AnyKind: Send + Sync {
     /// As [`Kind::name`].
@@ -502,6 +540,17 @@ pub trait AnyKind: Send + Sync {
 
     /// As [`Kind::table`].
     fn table(&self) -> &'static [Act];
+
+    /// As [`Kind::on_paper`].
+    fn on_paper(&self) -> &'static [Act];
+
+    /// The acts on paper with which a matter can begin, whoever writes; `anybody` is one who could.
+    fn begins_on_paper(&self, anybody: &AuthorityId) -> Vec<&'static Act>;
+
+    /// The act with this name, of the table or on paper.
+    fn act(&self, name: &str) -> Option<&'static Act> {
+        self.table().iter().chain(self.on_paper()).find(|act| act.name == name)
+    }
 
     /// As [`Kind::is_open`].
     fn is_open(&self) -> bool;
@@ -530,7 +579,7 @@ pub trait AnyKind: Send + Sync {
     /// `internal` when the state cannot be written as JSON.
     fn open(&self, docket: Docket, seat: &AuthorityId) -> Result<Box<dyn AnyOpen>, Problem>;
 
-    /// As [`Kind::show`].
+    /// As [`Kind::show`], after what is to be said of the letter that an entry registers.
     fn show(&self, entry: &Entry) -> Vec<Row>;
 }
 
@@ -541,6 +590,15 @@ impl<K: Kind> AnyKind for K {
 
     fn table(&self) -> &'static [Act] {
         Kind::table(self)
+    }
+
+    fn on_paper(&self) -> &'static [Act] {
+        Kind::on_paper(self)
+    }
+
+    fn begins_on_paper(&self, anybody: &AuthorityId) -> Vec<&'static Act> {
+        let line = self.line();
+        Kind::on_paper(self).iter().filter(|act| self.hears(&line, act.entry, anybody)).collect()
     }
 
     fn is_open(&self) -> bool {
@@ -576,6 +634,9 @@ impl<K: Kind> AnyKind for K {
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {
-        Kind::show(self, entry)
+        let letter = entry.about.as_ref().zip(entry.letter.as_ref());
+        let mut rows = letter.map(|(partner, letter)| paper::rows(partner, letter)).unwrap_or_default();
+        rows.extend(Kind::show(self, entry));
+        rows
     }
 }

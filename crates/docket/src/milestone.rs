@@ -83,13 +83,13 @@ impl Milestones {
         for placed in look.history.iter().filter(|placed| placed.standing == Standing::Stands) {
             let Some(held) = docket.get(&placed.digest) else { continue };
             if !held.entry.kind.starts_with("docket.") {
-                last = Some(held.noted_at);
+                last = Some(held.since());
             }
             let step = look.steps.iter().find(|(kind, _)| *kind == held.entry.kind).map(|(_, step)| *step);
             match step {
-                Some(Step::Asked) => all.asked = all.asked.or(Some(held.noted_at)),
-                Some(Step::Registered) => all.registered = all.registered.or(Some(held.noted_at)),
-                Some(Step::Closed) => closing = Some(held.noted_at),
+                Some(Step::Asked) => all.asked = all.asked.or(Some(held.since())),
+                Some(Step::Registered) => all.registered = all.registered.or(Some(held.since())),
+                Some(Step::Closed) => closing = Some(held.since()),
                 None => {}
             }
         }

@@ -1,7 +1,7 @@
 //! What every kind needs at home and no partner sees: who works on it, what waits for a second pair of eyes, which
 //! receipts came, what was noted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{AuthorityId, Date, Digest, Moment, Role, Text, Tri};
 use serde::Serialize;
@@ -104,6 +104,8 @@ pub struct Office {
     pub limits: Vec<UseLimit>,
     /// Consents of givers to other uses, oldest first.
     pub consents: Vec<Consent>,
+    /// Shared entries of ours that were posted to a partner without a node: the entry and the partner.
+    pub posted: BTreeSet<(Digest, AuthorityId)>,
 }
 
 impl Office {
@@ -232,6 +234,13 @@ impl Office {
                     by: entry.officer.clone(),
                     at: held.noted_at,
                 });
+                Ok(())
+            }
+            "docket.posted" => {
+                let letter = text("letter").and_then(|letter| letter.split_once(' '));
+                let (entry, to) = letter.ok_or_else(Breach::not_understood)?;
+                let entry = Digest::parse(entry).ok_or_else(Breach::not_understood)?;
+                self.posted.insert((entry, AuthorityId::parse(to).ok_or_else(Breach::not_understood)?));
                 Ok(())
             }
             "docket.limit_fulfilled" => {
@@ -482,8 +491,25 @@ pub(crate) mod acts {
         numbered: false,
     };
 
+    pub(crate) const NOTE_POSTED: Act = Act {
+        name: "note-posted",
+        entry: "docket.posted",
+        reach: Reach::Home,
+        eyes: Eyes::Two,
+        roles: &[Role::Registry, Role::Officer, Role::Head],
+        form: Form::of(&[
+            Field::required("letter", FieldKind::Pick("letters")),
+            Field::required("posted_on", FieldKind::Date),
+            Field::required("posted_by", FieldKind::Choice(&["post", "courier", "diplomatic", "fax", "email", "hand"])),
+            Field::optional("post_number", FieldKind::Line),
+            Field::optional("text", FieldKind::Text),
+        ])
+        .with_files(),
+        numbered: false,
+    };
+
     /// All of them.
-    pub(crate) static ALL: [Act; 13] = [
+    pub(crate) static ALL: [Act; 14] = [
         ASSIGN,
         UNASSIGN,
         NOTE,
@@ -493,6 +519,7 @@ pub(crate) mod acts {
         CONFIRM_GROUNDS,
         NOTE_CONSENT,
         NOTE_FULFILLED,
+        NOTE_POSTED,
         RECEIPT,
         OPENED,
         LAW_CHECKED,

@@ -1,10 +1,12 @@
 //! An open docket: its entries with their fold, growing together.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use kernel::{AuthorityId, Problem};
 
-use crate::{Act, Awaited, Command, Context, Docket, Folded, Folder, Held, Kind, Look, Object, command, fold};
+use crate::{
+    Act, Awaited, Command, Context, Docket, Folded, Folder, Held, Kind, Look, Object, Pick, command, fold, paper,
+};
 
 /// A docket with its fold. What comes is folded on; only an entry that belongs before others makes it fold anew.
 #[derive(Clone, Debug)]
@@ -43,6 +45,30 @@ impl<K: Kind> Open<K> {
     /// Its fold, as everybody above this room sees it.
     pub fn look(&self) -> &Look {
         &self.look
+    }
+
+    /// What the form of an act on paper starts with, and what can be chosen in it: as the partners know the matter who may
+    /// have done it, the first of them as its sender.
+    pub fn on_paper(&self, act: &Act) -> (Object, BTreeMap<&'static str, Vec<Pick>>) {
+        let able = self.look.on_paper.iter().find(|(known, _)| known.name == act.name);
+        let partners = able.map(|(_, partners)| partners.as_slice()).unwrap_or_default();
+        let base = self.kind.table().iter().find(|known| known.entry == act.entry);
+        let mut values = Object::new();
+        let mut picks: BTreeMap<_, Vec<Pick>> = act.form.lists().map(|(_, list)| (list, Vec::new())).collect();
+        for (number, partner) in partners.iter().enumerate() {
+            let theirs = self.matter.seen_by(&self.kind, partner);
+            for (list, found) in &mut picks {
+                let more = self.kind.picks(&theirs, list);
+                let more: Vec<Pick> = more.into_iter().filter(|pick| !found.contains(pick)).collect();
+                found.extend(more);
+            }
+            if let Some(base) = base.filter(|_| number == 0) {
+                let known = |name: &str| act.form.fields.iter().any(|field| field.name == name);
+                values = self.kind.prefill(&theirs, base).into_iter().filter(|(name, _)| known(name)).collect();
+                values.insert(paper::FROM.into(), partner.as_str().into());
+            }
+        }
+        (values, picks)
     }
 
     /// The same docket with entries that were received.
@@ -87,6 +113,9 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     /// What the form of an act starts with.
     fn prefill(&self, act: &Act) -> Object;
 
+    /// As [`Open::on_paper`].
+    fn on_paper(&self, act: &Act) -> (Object, BTreeMap<&'static str, Vec<Pick>>);
+
     /// As [`Kind::cases`].
     fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value>;
 
@@ -120,6 +149,10 @@ impl<K: Kind> AnyOpen for Open<K> {
 
     fn prefill(&self, act: &Act) -> Object {
         self.kind.prefill(&self.matter, act)
+    }
+
+    fn on_paper(&self, act: &Act) -> (Object, BTreeMap<&'static str, Vec<Pick>>) {
+        self.on_paper(act)
     }
 
     fn cases(&self, typed: Option<&Object>) -> Vec<serde_json::Value> {

@@ -136,6 +136,12 @@ impl Date {
         (self.0 - earlier.0).whole_days()
     }
 
+    /// The first moment of this day in UTC.
+    pub fn start(self) -> Moment {
+        let first = self.0.midnight().assume_utc();
+        Moment(i64::try_from(first.unix_timestamp_nanos() / 1000).unwrap_or(i64::MIN))
+    }
+
     /// The first moment after this day in UTC, which is when a limit "by this day" has passed.
     pub fn end(self) -> Moment {
         let next = self.0.saturating_add(time::Duration::days(1)).midnight().assume_utc();

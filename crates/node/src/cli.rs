@@ -449,12 +449,39 @@ pub enum Partner {
         after_help = "Example:\n  comity partner add tashkent.asice --data /srv/comity --fingerprint '3F2A 91C0 …' --route push"
     )]
     Add(PartnerAdd),
+    /// Enter a partner without a node: letters to it are posted, its letters are registered.
+    #[command(
+        after_help = "Example:\n  comity partner by-post kg-gpo --data /srv/comity --name en='Office of …' --language ru --address 'Street 1'"
+    )]
+    ByPost(PartnerByPost),
     /// Write our own description, for partners.
     #[command(after_help = "Example:\n  comity partner export baku.asice --data /srv/comity")]
     Export(PartnerExport),
     /// Take in a partner's description and show it; nothing is exchanged before it is confirmed.
     #[command(after_help = "Example:\n  comity partner import tashkent.asice --data /srv/comity")]
     Import(PartnerImport),
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerByPost {
+    /// Its id: the country's two letters, a hyphen and a short name.
+    pub id: String,
+    #[command(flatten)]
+    pub node: Node,
+    /// Its name in a language, such as en=Office; once for each language.
+    #[arg(long = "name", required = true, value_name = "LANGUAGE=NAME")]
+    pub names: Vec<String>,
+    /// A language in which letters to it are written, the preferred one first.
+    #[arg(long = "language", value_parser = lang)]
+    pub languages: Vec<Lang>,
+    /// A line of its postal address.
+    #[arg(long = "address")]
+    pub address: Vec<String>,
+    /// How to call it.
+    #[arg(long, default_value = "")]
+    pub telephone: String,
+    #[command(flatten)]
+    pub machine: Machine,
 }
 
 #[derive(Debug, Args)]

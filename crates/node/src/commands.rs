@@ -3,7 +3,7 @@
 use std::{io::Write as _, path::Path};
 
 use anyhow::{Context as _, Result, bail};
-use app::NewUser;
+use app::{NewUser, by_post::NewByPost};
 use exchange::pouch::Fate;
 use kernel::{Clock as _, Lang, Moment, Names, Problem};
 use lingua::Lingua;
@@ -225,6 +225,28 @@ async fn partners(what: Partner) -> Result<u8> {
                 say(json!({"authority": shown.id, "confirmed": true, "fingerprint": shown.fingerprint}))?;
             } else {
                 say(format_args!("{} is a partner.", shown.id))?;
+            }
+        }
+        Partner::ByPost(new) => {
+            let house = House::open(&new.node.data).await?;
+            let mut names = Names::from([]);
+            for name in &new.names {
+                let pair = name.split_once('=').and_then(|(lang, name)| Some((Lang::parse(lang)?, name.to_owned())));
+                let (lang, name) = pair.with_context(|| format!("write a name as en=Office, not {name}"))?;
+                names.0.insert(lang, name);
+            }
+            let entered = NewByPost {
+                id: new.id,
+                names,
+                languages: new.languages,
+                address: new.address,
+                telephone: new.telephone,
+            };
+            let shown = house.app.add_by_post_at_console(entered).await?;
+            if new.machine.json {
+                say(json!({"authority": shown.id, "route": shown.route}))?;
+            } else {
+                say(format_args!("{} is a partner without a node: letters to it are posted.", shown.id))?;
             }
         }
         Partner::Export(export) => {

@@ -97,7 +97,11 @@ impl LetterPrinter {
                 .their_number
                 .as_ref()
                 .map(|number| voice.ta("paper-answers", &[("number", number.into())])),
-            title: self.title(voice, &paper.entry.kind),
+            title: match &paper.entry.about {
+                // What leaves the press is no letter of the partner: it says what was registered from one.
+                Some(_) => voice.ta("paper-registered", &[("what", self.title(voice, &paper.entry.kind).into())]),
+                None => self.title(voice, &paper.entry.kind),
+            },
             blocks,
             signature: Signature {
                 office: voice.role(paper.entry.officer.role),

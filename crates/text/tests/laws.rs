@@ -107,7 +107,7 @@ proptest! {
         let kept = tokens(&text, lang);
         let words: Vec<&str> = text.split(|c: char| c.is_whitespace()).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
         let Some(phrase) = words.get(at..at + 3) else { return Ok(()) };
-        if phrase.iter().any(|word| word.contains(['"', '«', '»', '“'])) {
+        if phrase.iter().any(|word| word.contains(['"', '«', '»', '“', '”', '„', '‟'])) {
             return Ok(());
         }
         let typed = phrase.join(" ");

@@ -412,7 +412,7 @@ fn texts(v: Voice<'_>, case: &Case, parts: &mut Vec<DossierPart>) {
             "dossier-letter",
             &[("what", words::entry(v, &entry.kind).into()), ("when", v.moment(entry.made_at).into())],
         )));
-        parts.push(DossierPart::Pairs(vec![(v.t("messages-from"), words::authority(v, &case.names, &entry.author))]));
+        parts.push(DossierPart::Pairs(vec![(v.t("messages-from"), words::authority(v, &case.names, entry.actor()))]));
         parts.push(DossierPart::Content(view.rows.clone()));
     }
 }

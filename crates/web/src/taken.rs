@@ -4,6 +4,7 @@
 pub mod csv;
 mod journal;
 mod requests;
+pub mod vcard;
 pub mod xlsx;
 pub mod zip;
 

@@ -30,12 +30,17 @@ pub fn successor(v: Voice<'_>, kind: &str) -> String {
 
 /// The label of an act.
 pub fn act(v: Voice<'_>, kind: &str, act: &str) -> String {
+    // keys: docket-act-on-paper
+    let brings = kinds::by_name(kind).and_then(|kind| kind.on_paper().iter().find(|known| known.name == act));
+    if let Some(letter) = brings {
+        return v.ta("docket-act-on-paper", &[("what", entry(v, letter.entry).into())]);
+    }
     first(v, &[format!("{kind}-act-{act}"), format!("docket-act-{act}")], act)
 }
 
 /// The heading of a section of a form.
 pub fn section(v: Voice<'_>, kind: &str, section: &str) -> String {
-    first(v, &[format!("{kind}-section-{section}")], section)
+    first(v, &[format!("{kind}-section-{section}"), format!("docket-section-{section}")], section)
 }
 
 /// The label of a field.
@@ -45,8 +50,8 @@ pub fn field(v: Voice<'_>, kind: &str, field: &str) -> String {
 
 /// Help below the label of a field, where there is any.
 pub fn hint(v: Voice<'_>, kind: &str, field: &str) -> Option<String> {
-    let key = format!("{kind}-hint-{field}");
-    v.lingua().knows(v.lang(), &key).then(|| v.t(&key))
+    let keys = [format!("{kind}-hint-{field}"), format!("docket-hint-{field}")];
+    keys.iter().find(|key| v.lingua().knows(v.lang(), key)).map(|key| v.t(key))
 }
 
 /// One answer of a choice.

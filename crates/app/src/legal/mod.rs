@@ -343,6 +343,11 @@ impl App {
         let docket = open.docket();
         let outgoing =
             |entry: &str| kind.table().iter().any(|act| act.entry == entry && kind.going_out().contains(&act.name));
+        // A letter on paper has a day of its own, and came on one.
+        let days = |held: &docket::Held| match &held.entry.letter {
+            Some(letter) => (letter.dated, letter.received),
+            None => (held.entry.made_at.date(), held.noted_at.date()),
+        };
         // The newest entry that our kind sends out with is the request; its day is the day of the request.
         let sent = docket
             .local_order()
@@ -350,15 +355,15 @@ impl App {
             .iter()
             .rev()
             .find(|held| !held.entry.is_home() && outgoing(&held.entry.kind))
-            .map(|held| (held.entry.made_at, held.noted_at, held.entry.author.clone()));
+            .map(|held| (days(held), held.entry.actor().clone()));
         for case in &mut cases {
             let Some(request) = case.get_mut("req").and_then(Value::as_object_mut) else { continue };
-            let date = sent.as_ref().map_or_else(|| self.now(), |(made, ..)| *made).date();
+            let date = sent.as_ref().map_or_else(|| self.now().date(), |((made, _), _)| *made);
             request.insert("date".into(), date.to_string().into());
-            if let Some((_, noted, author)) = &sent
+            if let Some(((_, came), author)) = &sent
                 && author != self.me()
             {
-                request.insert("received".into(), noted.date().to_string().into());
+                request.insert("received".into(), came.to_string().into());
             }
         }
         cases

@@ -123,9 +123,9 @@ impl App {
             .docket()
             .iter()
             .find(|held| {
-                held.entry.author != *self.me() && held.entry.attachments.iter().any(|one| one.digest == file.digest)
+                *held.entry.actor() != *self.me() && held.entry.attachments.iter().any(|one| one.digest == file.digest)
             })
-            .map(|held| held.entry.author.clone());
+            .map(|held| held.entry.actor().clone());
         let office = &opened.look().office;
         let limits: Vec<UseLimit> =
             office.limits.iter().filter(|limit| Some(&limit.giver) == giver.as_ref()).cloned().collect();

@@ -1,6 +1,8 @@
 //! Everything that a person can do about an event.
 
-use docket::{Act, Eyes, Form, Reach};
+use std::sync::LazyLock;
+
+use docket::{Act, Eyes, Form, Reach, paper};
 use kernel::Role::{self, Head, Officer, Signer};
 
 use super::forms;
@@ -56,6 +58,20 @@ pub static ACTS: &[Act] = &[
 
 /// The acts with which it is shared.
 pub const FIRST: &[&str] = &["invite", "propose", "record"];
+
+/// Whether an event is shared with this entry.
+pub fn is_first(entry: &str) -> bool {
+    ACTS.iter().any(|act| act.entry == entry && FIRST.contains(&act.name))
+}
+
+/// The acts that a letter can bring. What was held before is recorded by those who keep the record.
+pub static ON_PAPER: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    paper::acts(ACTS, |act| match act.name {
+        "record" => None,
+        "invite" | "propose" => Some(paper::without(forms::SHARED_FORM, &["host", "guests"])),
+        _ => Some(act.form),
+    })
+});
 
 /// The form of an entry's body; `None` for a type that is not known.
 pub fn body(entry: &str) -> Option<Form> {

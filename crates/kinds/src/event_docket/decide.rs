@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Act, Breach, Command, Context, Decision, Draft, Matter, Object, Reach};
+use docket::{Act, AttachmentRef, Breach, Command, Context, Decision, Draft, Matter, Object, Reach};
 use kernel::{AuthorityId, Class, Digest, Problem};
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::{
     Events, acts,
     check::{self, Found},
     forms,
-    line::Days,
+    line::{Days, Line},
     rule,
     state::{Phase, Step},
 };
@@ -66,27 +66,65 @@ pub fn decide(matter: &Matter<Events>, act: &Act, command: &Command, context: &C
             body = shared(&matter.seat, &written.content);
             attachments.clone_from(&written.attachments);
         }
-        "propose-days" => check::days(&Days::of(&body)).map_err(|breach| of_days(&breach))?,
-        "ask-postpone" => check::order(&Days::of(&body)).map_err(|breach| of_days(&breach))?,
-        "accept" => check::delegates(&body).map_err(at_field)?,
-        "delegation" => {
-            in_zone(&mut body, "delegates", line.zone());
-            check::delegates(&body).map_err(at_field)?;
-        }
-        "itinerary" => {
-            in_zone(&mut body, "hours", line.zone());
-            check::hours(&body, line.known_days(), line.zone().as_deref()).map_err(at_field)?;
-        }
-        "minutes" => check::texts(&body).map_err(at_field)?,
-        _ => {}
+        _ => looked_at(line, act.entry, &mut body)?,
     }
+    entry(matter, act, body, attachments).map(|draft| vec![draft])
+}
+
+/// What a letter of `matter.seat` tells, as the entry with which `us` registers it.
+///
+/// # Errors
+/// The rule of the line that it would break.
+pub fn heard(
+    matter: &Matter<Events>,
+    us: &AuthorityId,
+    act: &Act,
+    mut body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
+    let (host, guest) = if act.entry == "event.invited" { (&matter.seat, us) } else { (us, &matter.seat) };
+    if acts::is_first(act.entry) {
+        body.insert("host".into(), host.as_str().into());
+        body.insert("guests".into(), json!([{ "authority": guest }]));
+    } else {
+        looked_at(&matter.line, act.entry, &mut body)?;
+    }
+    entry(matter, act, body, attachments)
+}
+
+/// Whether `actor` could write this entry now.
+pub fn hears(line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+    if acts::is_first(entry) { line.phase == Phase::New } else { line.row(entry, actor).is_some() }
+}
+
+/// What can be said of a body before the line is asked: with the field that is to be mended.
+fn looked_at(line: &Line, entry: &str, body: &mut Object) -> Result<(), Problem> {
+    match entry {
+        "event.days_proposed" => check::days(&Days::of(body)).map_err(|breach| of_days(&breach)),
+        "event.postpone_asked" => check::order(&Days::of(body)).map_err(|breach| of_days(&breach)),
+        "event.accepted" => check::delegates(body).map_err(at_field),
+        "event.delegation" => {
+            in_zone(body, "delegates", line.zone());
+            check::delegates(body).map_err(at_field)
+        }
+        "event.itinerary" => {
+            in_zone(body, "hours", line.zone());
+            check::hours(body, line.known_days(), line.zone().as_deref()).map_err(at_field)
+        }
+        "event.minutes_drafted" => check::texts(body).map_err(at_field),
+        _ => Ok(()),
+    }
+}
+
+/// The entry of an act by `matter.seat`, once the line has nothing against it.
+fn entry(matter: &Matter<Events>, act: &Act, body: Object, attachments: Vec<AttachmentRef>) -> Result<Draft, Problem> {
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
         // The entry has no digest yet, and none of the rules looks at it.
-        line.after(&event, Digest::of(&[])).map_err(|breach| against(breach, rule::ALL))?;
+        matter.line.after(&event, Digest::of(&[])).map_err(|breach| against(breach, rule::ALL))?;
     }
-    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+    Ok(Draft { kind: act.entry, version: 1, audience, about: None, body, attachments })
 }
 
 fn at_field(found: Found) -> Problem {

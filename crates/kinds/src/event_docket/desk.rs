@@ -92,7 +92,7 @@ impl Desk {
         let mut desk = self.clone();
         if !held.entry.is_home() {
             desk.step = Step::Shared;
-            desk.run(line, held.noted_at);
+            desk.run(line, held.since());
         } else if !held.entry.kind.starts_with("docket.") {
             desk.take(held)?;
         }

@@ -1,6 +1,8 @@
 //! Everything that a person can do about an exchange.
 
-use docket::{Act, Eyes, Form, Reach};
+use std::sync::LazyLock;
+
+use docket::{Act, Eyes, Form, Reach, paper};
 use kernel::Role::{self, Head, Officer, Signer};
 
 use super::forms;
@@ -60,6 +62,14 @@ pub const FIRST: &[&str] = &["offer", "request"];
 
 /// The entries with which it is shared.
 pub const FIRST_ENTRIES: &[&str] = &["internship.offered", "internship.requested"];
+
+/// The acts that a letter can bring.
+pub static ON_PAPER: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    paper::acts(ACTS, |act| {
+        let first = FIRST.contains(&act.name);
+        Some(if first { paper::without(forms::SHARED_FORM, &["host", "sender"]) } else { act.form })
+    })
+});
 
 /// The form of an entry's body; `None` for a type that is not known.
 pub fn body(entry: &str) -> Option<Form> {

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Act, Command, Context, Decision, Draft, Matter, Object, Reach};
+use docket::{Act, AttachmentRef, Command, Context, Decision, Draft, Matter, Object, Reach};
 use kernel::{AuthorityId, Class, Digest, Problem};
 
 use super::{
     Internships, acts,
     check::{self, Found},
-    forms, rule,
+    forms,
+    line::Line,
+    rule,
     state::{Phase, Step},
 };
 use crate::{
@@ -63,13 +65,50 @@ pub fn decide(
         }
         _ => check::content(&matter.line, act.entry, &body).map_err(at_field)?,
     }
+    entry(matter, act, body, attachments).map(|draft| vec![draft])
+}
+
+/// What a letter of `matter.seat` tells, as the entry with which `us` registers it.
+///
+/// # Errors
+/// The rule of the line that it would break.
+pub fn heard(
+    matter: &Matter<Internships>,
+    us: &AuthorityId,
+    act: &Act,
+    mut body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
+    if acts::FIRST_ENTRIES.contains(&act.entry) {
+        check::dates(&body).map_err(at_field)?;
+        let (host, sender) = if act.entry == "internship.offered" { (&matter.seat, us) } else { (us, &matter.seat) };
+        body.insert("host".into(), host.as_str().into());
+        body.insert("sender".into(), sender.as_str().into());
+    } else {
+        check::content(&matter.line, act.entry, &body).map_err(at_field)?;
+    }
+    entry(matter, act, body, attachments)
+}
+
+/// Whether `actor` could write this entry now.
+pub fn hears(line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+    if acts::FIRST_ENTRIES.contains(&entry) { line.phase == Phase::New } else { line.row(entry, actor).is_some() }
+}
+
+/// The entry of an act by `matter.seat`, once the line has nothing against it.
+fn entry(
+    matter: &Matter<Internships>,
+    act: &Act,
+    body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
         // The entry has no digest yet, and none of the rules looks at it.
         matter.line.after(&event, Digest::of(&[])).map_err(|breach| against(breach, rule::ALL))?;
     }
-    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+    Ok(Draft { kind: act.entry, version: 1, audience, about: None, body, attachments })
 }
 
 fn at_field(found: Found) -> Problem {

@@ -18,8 +18,8 @@ pub mod show;
 pub mod state;
 
 use docket::{
-    Act, Breach, Clock, Command, Context, Decision, Ending, Entry, Folder, Held, Kind, Matter, Mention, Object,
-    Occasion, Row, Step, Summary,
+    Act, AttachmentRef, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Folder, Held, Kind, Matter,
+    Mention, Object, Occasion, Row, Step, Summary,
 };
 use kernel::{AuthorityId, Digest, Problem};
 
@@ -40,6 +40,25 @@ impl Kind for Internships {
 
     fn table(&self) -> &'static [Act] {
         acts::ACTS
+    }
+
+    fn on_paper(&self) -> &'static [Act] {
+        &acts::ON_PAPER
+    }
+
+    fn hears(&self, line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+        decide::hears(line, entry, actor)
+    }
+
+    fn heard(
+        &self,
+        matter: &Matter<Self>,
+        us: &AuthorityId,
+        act: &Act,
+        told: Object,
+        attachments: Vec<AttachmentRef>,
+    ) -> Result<Draft, Problem> {
+        decide::heard(matter, us, act, told, attachments)
     }
 
     fn line(&self) -> Line {

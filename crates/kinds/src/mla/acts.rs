@@ -1,6 +1,8 @@
 //! Everything that a person can do in a request: the table of acts, and the forms of the entries they write.
 
-use docket::{Act, Eyes, Form, Reach};
+use std::sync::LazyLock;
+
+use docket::{Act, Eyes, Form, Reach, paper};
 use kernel::Role::{self, Head, Officer, Registry, Signer, Translator};
 
 use super::forms;
@@ -96,6 +98,13 @@ pub fn home_body(entry: &str) -> Option<Form> {
 pub fn writing(entry: &str) -> impl Iterator<Item = &'static Act> {
     ACTS.iter().filter(move |act| act.entry == entry)
 }
+
+/// The acts that a letter can bring.
+pub static ON_PAPER: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    paper::acts(ACTS, |act| {
+        shared_body(act.entry).map(|form| paper::without(form, &["addressee", "version", "override_reason"]))
+    })
+});
 
 fn body(entry: &str, reach: Reach) -> Option<Form> {
     let act = writing(entry).find(|act| act.reach == reach)?;

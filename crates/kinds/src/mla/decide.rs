@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Mla, acts,
     in_table::IN,
-    line::informed,
+    line::{Line, informed},
     out_table::OUT,
     request, rule,
     state::{Out, Phase, State},
@@ -126,12 +126,43 @@ pub fn decide(matter: &Matter<Mla>, act: &Act, command: &Command, context: &Cont
         }
         _ => {}
     }
+    entry(matter, act, body, attachments).map(|draft| vec![draft])
+}
+
+/// What a letter of `matter.seat` tells, as the entry with which `us` registers it. A request that comes on paper is
+/// addressed to us, and is a version more than those before it.
+///
+/// # Errors
+/// The rule of the line that it would break.
+pub fn heard(
+    matter: &Matter<Mla>,
+    us: &AuthorityId,
+    act: &Act,
+    mut body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
+    if matches!(act.entry, "mla.sent" | "mla.consulted") {
+        body.insert("addressee".into(), us.as_str().into());
+    }
+    if act.entry == "mla.sent" {
+        body.insert("version".into(), (matter.line.versions.len() + 1).into());
+    }
+    entry(matter, act, body, attachments)
+}
+
+/// Whether `actor` could write this entry now.
+pub fn hears(line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+    line.who(actor).is_some_and(|who| line.row(entry, who).is_some())
+}
+
+/// The entry of an act by `matter.seat`, once the line has nothing against it.
+fn entry(matter: &Matter<Mla>, act: &Act, body: Object, attachments: Vec<AttachmentRef>) -> Result<Draft, Problem> {
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, act, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
         matter.line.after(&event).map_err(|breach| against(breach, rule::ALL))?;
     }
-    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+    Ok(Draft { kind: act.entry, version: 1, audience, about: None, body, attachments })
 }
 
 /// Everybody who has a part in the matter, before the entry and after it.

@@ -183,14 +183,14 @@ impl Desk {
                 let row = machine::find(OUT, from, &held.entry.kind, Who::Home, |guard| self.holds(line, held, guard));
                 if let Some(row) = row {
                     desk.state = State::Out(row.leads(from));
-                    clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+                    clock::run(&mut desk.clocks, row.clocks, held.since());
                 }
             }
             State::In(from) => {
                 let row = machine::find(IN, from, &held.entry.kind, Who::Home, |guard| self.holds(line, held, guard));
                 if let Some(row) = row {
                     desk.state = State::In(row.leads(from));
-                    clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+                    clock::run(&mut desk.clocks, row.clocks, held.since());
                 }
             }
             // Receipts and notes move nothing where nothing was asked.
@@ -219,7 +219,7 @@ impl Desk {
                 let guard = || IN.iter().find(|row| row.begins(from, &entry.kind, Who::Home)).map(|row| row.guard);
                 let row = row.ok_or_else(|| refusal(&entry.kind, from.label(), guard()))?;
                 desk.state = State::In(row.leads(from));
-                clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+                clock::run(&mut desk.clocks, row.clocks, held.since());
             }
             State::Fresh | State::Out(_) => {
                 let from = if let State::Out(from) = self.state { from } else { Out::New };
@@ -227,7 +227,7 @@ impl Desk {
                 let guard = || OUT.iter().find(|row| row.begins(from, &entry.kind, Who::Home)).map(|row| row.guard);
                 let row = row.ok_or_else(|| refusal(&entry.kind, from.label(), guard()))?;
                 desk.state = State::Out(row.leads(from));
-                clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+                clock::run(&mut desk.clocks, row.clocks, held.since());
             }
         }
         desk.take_home(self.state, held);
@@ -244,7 +244,7 @@ impl Desk {
             let from = if let State::Out(from) = self.state { from } else { Out::New };
             let row = self.out_row(line, from, kind, who).ok_or_else(|| not_followed(kind, from.label()))?;
             desk.state = State::Out(row.leads(from));
-            clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+            clock::run(&mut desk.clocks, row.clocks, held.since());
             desk.take_shared(line, held, who);
         } else if is(&line.requested)
             || (line.earlier.contains(&self.seat) && who == Who::Us && kind == "mla.redirected")
@@ -252,7 +252,7 @@ impl Desk {
             let from = if let State::In(from) = self.state { from } else { In::New };
             let row = self.in_row(line, from, kind, who).ok_or_else(|| not_followed(kind, from.label()))?;
             desk.state = State::In(row.leads(from));
-            clock::run(&mut desk.clocks, row.clocks, held.noted_at);
+            clock::run(&mut desk.clocks, row.clocks, held.since());
             desk.take_shared(line, held, who);
         } else if !line.earlier.contains(&self.seat) {
             desk.state = State::Observer;
@@ -340,7 +340,7 @@ impl Desk {
             "mla.submitted" => self.sent_back = None,
             "mla.translation_asked" => {
                 self.into = line_of(body, "into").and_then(|code| Lang::parse(&code));
-                self.due(Name::Translation, body, "wished_by", SOURCE_ENTRY, held.noted_at);
+                self.due(Name::Translation, body, "wished_by", SOURCE_ENTRY, held.since());
             }
             "mla.translated" => {
                 let source = line_of(body, "source").and_then(|text| Digest::parse(&text));
@@ -381,7 +381,7 @@ impl Desk {
 
     fn take_shared(&mut self, line: &Line, held: &Held, who: Who) {
         let body = &held.entry.body;
-        let at = held.noted_at;
+        let at = held.since();
         let ours = who == Who::Us;
         match held.entry.kind.as_str() {
             "mla.sent" => {

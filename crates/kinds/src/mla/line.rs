@@ -299,13 +299,13 @@ pub fn use_limits(held: &Held) -> Vec<UseLimit> {
             };
             Some(UseLimit {
                 entry: held.digest,
-                giver: entry.author.clone(),
+                giver: entry.actor().clone(),
                 label: format!("mla-option-condition-{code}"),
                 duty,
                 item: line_of(item, "item"),
                 until: date_of(item, "until"),
                 note: text_of(item, "note"),
-                at: held.noted_at,
+                at: held.since(),
                 fulfilled: None,
             })
         })

@@ -22,8 +22,8 @@ pub mod state;
 pub mod tables;
 
 use docket::{
-    Act, Awaited, Breach, Clock, Command, Context, Decision, Ending, Entry, Held, Kind, Matter, Mention, Named, Object,
-    Row, Step, Summary, UseLimit,
+    Act, AttachmentRef, Awaited, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Held, Kind, Matter,
+    Mention, Named, Object, Row, Step, Summary, UseLimit,
 };
 use kernel::{AuthorityId, Problem};
 
@@ -45,6 +45,25 @@ impl Kind for Mla {
 
     fn table(&self) -> &'static [Act] {
         acts::ACTS
+    }
+
+    fn on_paper(&self) -> &'static [Act] {
+        &acts::ON_PAPER
+    }
+
+    fn hears(&self, line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+        decide::hears(line, entry, actor)
+    }
+
+    fn heard(
+        &self,
+        matter: &Matter<Self>,
+        us: &AuthorityId,
+        act: &Act,
+        told: Object,
+        attachments: Vec<AttachmentRef>,
+    ) -> Result<Draft, Problem> {
+        decide::heard(matter, us, act, told, attachments)
     }
 
     fn line(&self) -> Line {

@@ -1,6 +1,8 @@
 //! Everything that a person can do about a programme.
 
-use docket::{Act, Eyes, Form, Reach};
+use std::sync::LazyLock;
+
+use docket::{Act, Eyes, Form, Reach, paper};
 use kernel::Role::{self, Head, Officer, Signer};
 
 use super::forms;
@@ -57,6 +59,9 @@ pub static ACTS: &[Act] = &[
     four("terminate", "programme.terminated", forms::TERMINATED),
     shared("close", "programme.closed", forms::NOTED),
 ];
+
+/// The acts that a letter can bring.
+pub static ON_PAPER: LazyLock<Vec<Act>> = LazyLock::new(|| paper::acts(ACTS, |act| body(act.entry)));
 
 /// The form of an entry's body; `None` for a type that is not known.
 pub fn body(entry: &str) -> Option<Form> {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Act, Command, Context, Decision, Draft, Matter, Object, Reach};
+use docket::{Act, AttachmentRef, Command, Context, Decision, Draft, Matter, Object, Reach};
 use kernel::{AuthorityId, Class, Problem};
 use serde_json::{Value, json};
 
 use super::{
-    Programme, acts, forms, line, rule,
+    Programme, acts, forms,
+    line::{self, Line},
+    rule,
     state::{Phase, Step},
 };
 use crate::{
@@ -55,12 +57,45 @@ pub fn decide(
         }
         _ => {}
     }
+    entry(matter, act, body, attachments).map(|draft| vec![draft])
+}
+
+/// What a letter of `matter.seat` tells, as the entry with which `us` registers it. Both are parties of a programme that
+/// it proposes, also where the letter takes that for granted.
+///
+/// # Errors
+/// The rule of the line that it would break.
+pub fn heard(
+    matter: &Matter<Programme>,
+    us: &AuthorityId,
+    act: &Act,
+    mut body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
+    if act.entry == "programme.proposed" {
+        body = with(&matter.seat, &with(us, &body));
+    }
+    entry(matter, act, body, attachments)
+}
+
+/// Whether `actor` could write this entry now.
+pub fn hears(line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+    if line.phase == Phase::New { entry == "programme.proposed" } else { line.allows(entry, actor) }
+}
+
+/// The entry of an act by `matter.seat`, once the line has nothing against it.
+fn entry(
+    matter: &Matter<Programme>,
+    act: &Act,
+    body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
         matter.line.after(&event, attachments.len()).map_err(|breach| against(breach, rule::ALL))?;
     }
-    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+    Ok(Draft { kind: act.entry, version: 1, audience, about: None, body, attachments })
 }
 
 fn readers(matter: &Matter<Programme>, body: &Object) -> BTreeSet<AuthorityId> {
@@ -70,10 +105,14 @@ fn readers(matter: &Matter<Programme>, body: &Object) -> BTreeSet<AuthorityId> {
 
 /// The draft with ourselves among the parties: who writes it need not name her own authority.
 pub fn with_us(matter: &Matter<Programme>, content: &Object) -> Object {
+    with(&matter.seat, content)
+}
+
+fn with(one: &AuthorityId, content: &Object) -> Object {
     let mut content = content.clone();
-    let named = items(&content, "parties").any(|party| authority_of(party, "authority").as_ref() == Some(&matter.seat));
+    let named = items(&content, "parties").any(|party| authority_of(party, "authority").as_ref() == Some(one));
     if let Some(parties) = content.get_mut("parties").and_then(Value::as_array_mut).filter(|_| !named) {
-        parties.insert(0, json!({"authority": matter.seat.as_str()}));
+        parties.insert(0, json!({"authority": one.as_str()}));
     }
     content
 }

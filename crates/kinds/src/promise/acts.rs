@@ -1,6 +1,8 @@
 //! Everything that a person can do about a promise.
 
-use docket::{Act, Eyes, Form, Reach};
+use std::sync::LazyLock;
+
+use docket::{Act, Eyes, Form, Reach, paper};
 use kernel::Role::{self, Head, Officer, Signer};
 
 use super::forms;
@@ -38,6 +40,13 @@ pub static ACTS: &[Act] = &[
     four("keep-date", "promise.date_kept", forms::REASONED),
     four("release", "promise.released", forms::REASONED),
 ];
+
+/// The acts that a letter can bring.
+pub static ON_PAPER: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    paper::acts(ACTS, |act| {
+        Some(if act.name == "record" { paper::without(forms::COMPLETE, &["partner"]) } else { act.form })
+    })
+});
 
 /// The form of an entry's body; `None` for a type that is not known.
 pub fn body(entry: &str) -> Option<Form> {

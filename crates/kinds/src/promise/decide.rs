@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use docket::{Act, Command, Context, Decision, Draft, Matter, Object, Reach};
+use docket::{Act, AttachmentRef, Command, Context, Decision, Draft, Matter, Object, Reach};
 use kernel::{AuthorityId, Class, DocketId, Problem};
 
 use super::{
-    Promise, acts, forms, rule,
+    Promise, acts, forms,
+    line::Line,
+    rule,
     state::{Phase, Step},
 };
 use crate::{
@@ -53,12 +55,41 @@ pub fn decide(matter: &Matter<Promise>, act: &Act, command: &Command, context: &
         "claim" if attachments.is_empty() => return Err(Problem::invalid("promise-proof")),
         _ => {}
     }
+    entry(matter, act, body, attachments).map(|draft| vec![draft])
+}
+
+/// What a letter of `matter.seat` tells, as the entry with which `us` registers it. Who promised is told as we see it.
+///
+/// # Errors
+/// The rule of the line that it would break.
+pub fn heard(
+    matter: &Matter<Promise>,
+    us: &AuthorityId,
+    act: &Act,
+    mut body: Object,
+    attachments: Vec<AttachmentRef>,
+) -> Result<Draft, Problem> {
+    if act.entry == "promise.recorded" {
+        with_event(&body)?;
+        body.insert("partner".into(), matter.seat.as_str().into());
+        body = recorded(us, &body);
+    }
+    entry(matter, act, body, attachments)
+}
+
+/// Whether `actor` could write this entry now.
+pub fn hears(line: &Line, entry: &str, actor: &AuthorityId) -> bool {
+    if entry == "promise.recorded" { line.phase == Phase::New } else { line.row(entry, actor).is_some() }
+}
+
+/// The entry of an act by `matter.seat`, once the line has nothing against it.
+fn entry(matter: &Matter<Promise>, act: &Act, body: Object, attachments: Vec<AttachmentRef>) -> Result<Draft, Problem> {
     let audience = (act.reach == Reach::Shared).then(|| readers(matter, &body));
     if let Some(audience) = &audience {
         let event = Event { actor: &matter.seat, kind: act.entry, version: 1, audience, body: &body };
         matter.line.after(&event).map_err(|breach| against(breach, rule::ALL))?;
     }
-    Ok(vec![Draft { kind: act.entry, version: 1, audience, about: None, body, attachments }])
+    Ok(Draft { kind: act.entry, version: 1, audience, about: None, body, attachments })
 }
 
 fn readers(matter: &Matter<Promise>, body: &Object) -> BTreeSet<AuthorityId> {

@@ -166,6 +166,7 @@ fn held(kind: &str, body: Object, author: &AuthorityId, home: bool) -> Held {
         kind: kind.into(),
         version: 1,
         about: None,
+        letter: None,
         body,
         attachments: Vec::new(),
     };

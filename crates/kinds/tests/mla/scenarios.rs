@@ -551,6 +551,7 @@ fn what_a_partner_did_on_paper_is_registered_for_it() {
         kind: "mla.acknowledged".into(),
         version: 1,
         about: Some(crate::office::id("ge-pgo")),
+        letter: Some(docket::Letter { dated: baku.now.date(), received: baku.now.date(), number: None }),
         body,
         attachments: Vec::new(),
     };

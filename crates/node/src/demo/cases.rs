@@ -167,6 +167,7 @@ impl Stage {
         step("a commitment")?;
         self.commitment().await?;
         self.trainees().await?;
+        self.by_letter().await?;
         step("a programme that is being carried out")?;
         self.programme().await?;
         self.day(super::STORY_DAYS);

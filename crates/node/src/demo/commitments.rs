@@ -1,6 +1,8 @@
 //! A commitment of the story. All of it is invented.
 
 use anyhow::Result;
+use app::{Target, by_post::NewByPost};
+use kernel::{Lang, Names};
 use serde_json::json;
 
 use super::{
@@ -19,6 +21,47 @@ impl Stage {
         let promised = self.begins_as(Baku, "promise", promise).await?;
         self.does(Baku, "officer", promised, "ready", json!({})).await?;
         self.does(Baku, "signer", promised, "record", json!({})).await?;
+        Ok(())
+    }
+
+    /// What an authority without a node has promised Baku: it accepted by letter, and a question to it is still to be
+    /// posted.
+    pub(super) async fn by_letter(&self) -> Result<()> {
+        let partner = NewByPost {
+            id: "kg-gpo".into(),
+            names: Names::from([
+                (Lang::En, "DEMO: Prosecutor General’s Office of the Kyrgyz Republic"),
+                (Lang::Ru, "DEMO: Генеральная прокуратура Кыргызской Республики"),
+                (Lang::Az, "DEMO: Qırğız Respublikasının Baş Prokurorluğu"),
+                (Lang::Uz, "DEMO: Qirgʻiziston Respublikasi Bosh prokuraturasi"),
+            ]),
+            languages: vec![Lang::Ru],
+            address: vec!["DEMO".into(), "Bishkek".into()],
+            telephone: "DEMO".into(),
+        };
+        self.app(Baku).add_by_post_at_console(partner).await?;
+        let promise = json!({
+            "partner": "kg-gpo", "promised_by": "partner", "subject": "DEMO: список контактных лиц", "language": "ru",
+            "promise": {"lang": "ru", "text": "DEMO: прислать список контактных лиц по розыску активов."},
+            "due": self.in_days(25), "origin": "talks",
+        });
+        let id = self.begins_as(Baku, "promise", promise).await?;
+        self.does(Baku, "officer", id, "ready", json!({})).await?;
+        self.does(Baku, "signer", id, "record", json!({})).await?;
+        let registry = self.app(Baku).actor_at_console("registry").await?;
+        let form = self.app(Baku).form(&registry, Target::Docket { id, seen: None }, "note-posted").await?;
+        let letter = form.picks.get("letters").and_then(|all| all.first()).map(|pick| pick.id.clone());
+        let today = self.in_days(0);
+        let posted = json!({"letter": letter, "posted_on": today, "posted_by": "post", "post_number": "DEMO 1"});
+        self.does(Baku, "registry", id, "note-posted", posted).await?;
+        let letter = self.paper("DEMO: письмо № 7/12", &["DEMO. Обязательство подтверждаем, список готовится."])?;
+        let scan = self.brings(Baku, "officer", "DEMO-letter.pdf", "application/pdf", letter).await?;
+        let accepted = json!({
+            "letter_from": "kg-gpo", "letter_dated": today, "letter_received": today, "letter_number": "DEMO 7/12",
+        });
+        self.does_with(Baku, id, "paper-accept", accepted, vec![scan]).await?;
+        let later = json!({"due": self.in_days(35), "note": {"lang": "ru", "text": "DEMO: нужны и телефоны."}});
+        self.does(Baku, "officer", id, "ask-date", later).await?;
         Ok(())
     }
 

@@ -43,7 +43,7 @@ impl Stage {
     }
 
     /// A page set as a letter.
-    fn paper(&self, title: &str, paragraphs: &[&str]) -> Result<Vec<u8>> {
+    pub(super) fn paper(&self, title: &str, paragraphs: &[&str]) -> Result<Vec<u8>> {
         let version = Version {
             lang: Lang::Ru,
             sender: vec!["DEMO".to_owned()],
@@ -68,7 +68,14 @@ impl Stage {
         Ok(Press::new()?.pdf(&letter)?)
     }
 
-    async fn brings(&self, at: At, login: &str, name: &str, media: &str, bytes: Vec<u8>) -> Result<AttachmentRef> {
+    pub(super) async fn brings(
+        &self,
+        at: At,
+        login: &str,
+        name: &str,
+        media: &str,
+        bytes: Vec<u8>,
+    ) -> Result<AttachmentRef> {
         let app = self.app(at);
         let actor = app.actor_at_console(login).await?;
         let what = Upload {

@@ -9,6 +9,7 @@ mod audit;
 mod binary;
 mod briefing;
 mod browser;
+mod by_post;
 mod commitments;
 mod exchange_faults;
 mod figures;

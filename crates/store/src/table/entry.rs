@@ -71,7 +71,7 @@ impl Tx<'_> {
         let values = args![
             held.digest,
             entry.docket,
-            &entry.author,
+            entry.actor(),
             to_json(&entry.audience)?,
             entry.seq,
             &entry.kind,

@@ -46,6 +46,7 @@ pub(crate) fn entry(docket: DocketId, seq: u64, parents: &[Digest], words: &str)
         kind: "mla.sent".into(),
         version: 1,
         about: None,
+        letter: None,
         body,
         attachments: vec![AttachmentRef {
             digest: digest(words),

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, Request},
     http::StatusCode,
 };
-use docket::{AttachmentRef, Command, Object};
+use docket::{AttachmentRef, Command, Object, paper};
 use kernel::{Class, Problem, Text};
 
 use super::{
@@ -49,7 +49,9 @@ async fn show_form(ctx: &Ctx, target: Target, act: &str) -> Answer {
     let mut inputs = rest(&form)?;
     // A link says what is meant: which proposal, which limit, for which matter.
     let lists = form.act.form.lists().map(|(name, _)| name);
-    for name in ["proposal", "limit", "matter", "given_by", "covers", "year"].into_iter().chain(lists) {
+    for name in
+        ["proposal", "limit", "matter", "given_by", "covers", "year", "letter", paper::FROM].into_iter().chain(lists)
+    {
         if let Some(value) = ctx.asked(name)
             && form.act.form.fields.iter().any(|field| field.name == name)
             && !inputs.iter().any(|(found, _)| found == name)

@@ -1,18 +1,18 @@
 //! The register of authorities: who they are, by which seal they are known, how they are reached.
 
-use app::{AuthorityView, permission::Action};
+use app::{AuthorityView, by_post::NewByPost, permission::Action};
 use axum::{
     extract::{Path, Request},
     http::StatusCode,
 };
 use door::hand_out;
-use kernel::{AuthorityId, Problem};
+use kernel::{AuthorityId, Lang, Names, Problem};
 
 use super::{Plain, error, mendable};
 use crate::{
     components::{
-        Button, Choice, Details, Empty, ErrorSummary, FileUpload, Form, Heading, Html, Input, Link, Radios, Section,
-        SummaryList, Tag, TagColour, WarningText,
+        Button, Checkboxes, Choice, Details, Empty, ErrorSummary, FileUpload, Form, Heading, Html, Input, Link, Radios,
+        Section, SummaryList, Tag, TagColour, Textarea, WarningText,
     },
     ctx::{Answer, Ctx, go, page_with},
     frame,
@@ -21,13 +21,13 @@ use crate::{
 
 /// GET /authorities
 pub async fn show(ctx: Ctx) -> Answer {
-    render(&ctx, &[]).await
+    render(&ctx, &NewByPost::default(), &[]).await
 }
 
-async fn render(ctx: &Ctx, problems: &[Problem]) -> Answer {
+async fn render(ctx: &Ctx, new: &NewByPost, problems: &[Problem]) -> Answer {
     let authorities = ctx.app()?.authorities(ctx.actor()?).await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &authorities_page(ctx, &authorities, problems))
+    page_with(status, &authorities_page(ctx, &authorities, new, problems))
 }
 
 /// POST /authorities
@@ -40,7 +40,7 @@ pub async fn add(ctx: Ctx, request: Request) -> Answer {
     match added {
         Ok(authority) => go(&format!("/authorities#{}", authority.id)),
         Err(problem) if mendable(&problem) => {
-            render(&ctx, &[Problem { field: Some("descriptor".into()), ..problem }]).await
+            render(&ctx, &NewByPost::default(), &[Problem { field: Some("descriptor".into()), ..problem }]).await
         }
         Err(problem) => Err(problem.into()),
     }
@@ -59,7 +59,27 @@ pub async fn confirm(ctx: Ctx, Path(id): Path<String>, Posted(filled): Posted) -
     };
     match confirmed {
         Ok(()) => go(&format!("/authorities#{id}")),
-        Err(problem) if mendable(&problem) => render(&ctx, &[Problem { field: Some(place), ..problem }]).await,
+        Err(problem) if mendable(&problem) => {
+            render(&ctx, &NewByPost::default(), &[Problem { field: Some(place), ..problem }]).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// POST /authorities/by-post
+pub async fn add_by_post(ctx: Ctx, Posted(filled): Posted) -> Answer {
+    let typed = |name: &str| filled.trimmed(name).unwrap_or_default().to_owned();
+    let names = Lang::ALL.into_iter().map(|lang| (lang, typed(&format!("name-{lang}"))));
+    let new = NewByPost {
+        id: typed("id"),
+        names: Names(names.filter(|(_, name)| !name.is_empty()).collect()),
+        languages: filled.all("languages").iter().filter_map(|code| Lang::parse(code)).collect(),
+        address: typed("address").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+        telephone: typed("telephone"),
+    };
+    match ctx.app()?.add_by_post(ctx.actor()?, new.clone()).await {
+        Ok(authority) => go(&format!("/authorities#{}", authority.id)),
+        Err(problem) if mendable(&problem) => render(&ctx, &new, &[problem]).await,
         Err(problem) => Err(problem.into()),
     }
 }
@@ -71,7 +91,12 @@ pub async fn own(ctx: Ctx) -> Answer {
 }
 
 /// The page.
-pub fn authorities_page<'a>(ctx: &'a Ctx, authorities: &[AuthorityView], problems: &[Problem]) -> Plain<'a> {
+pub fn authorities_page<'a>(
+    ctx: &'a Ctx,
+    authorities: &[AuthorityView],
+    new: &NewByPost,
+    problems: &[Problem],
+) -> Plain<'a> {
     let v = ctx.voice();
     let title = v.t("authorities-title");
     let writes = ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, Action::WriteAuthorities));
@@ -103,7 +128,7 @@ pub fn authorities_page<'a>(ctx: &'a Ctx, authorities: &[AuthorityView], problem
         }
     }
     if writes {
-        let form = Form::post("/authorities", token)
+        let form = Form::post("/authorities", token.clone())
             .with_files()
             .part(
                 FileUpload::new(v, "descriptor", v.t("authorities-descriptor"))
@@ -113,8 +138,44 @@ pub fn authorities_page<'a>(ctx: &'a Ctx, authorities: &[AuthorityView], problem
             .button(Button::submit(v.t("authorities-add")));
         parts.push(Heading::new(2, v.t("authorities-add")).into());
         parts.push(form.into());
+        parts.push(Heading::new(2, v.t("authorities-by-post")).id("by-post").into());
+        parts.push(Html::paragraphs(&v.t("authorities-by-post-text")));
+        parts.push(by_post(ctx, new, &token, problems));
     }
     Plain { frame: ctx.frame(Some(Section::Authorities), title).failed(!problems.is_empty()), parts }
+}
+
+/// The form for a partner without a node.
+fn by_post(ctx: &Ctx, new: &NewByPost, token: &str, problems: &[Problem]) -> Html {
+    let v = ctx.voice();
+    let mut form = Form::post("/authorities/by-post", token).part(
+        Input::new(v, "id", v.t("authorities-id"))
+            .hint(v.t("authorities-by-post-id-hint"))
+            .value(&new.id)
+            .error(error(ctx, problems, "id")),
+    );
+    for lang in Lang::ALL {
+        let place = format!("name-{lang}");
+        let label = v.ta("authorities-name-in", &[("language", v.language(lang).into())]);
+        let known = new.names.0.get(&lang).map(String::as_str).unwrap_or_default();
+        form = form.part(Input::new(v, &place, label).value(known).error(error(ctx, problems, &place)));
+    }
+    let choices = Lang::ALL
+        .into_iter()
+        .map(|lang| Choice::new(lang.to_string(), v.language(lang)).chosen(new.languages.contains(&lang)));
+    form.part(Checkboxes::new(v, "languages", v.t("authorities-languages"), choices.collect()))
+        .part(
+            Textarea::new(v, "address", v.t("authorities-postal"))
+                .value(new.address.join("\n"))
+                .error(error(ctx, problems, "address")),
+        )
+        .part(Input::new(v, "telephone", v.t("authorities-telephone")).value(&new.telephone).error(error(
+            ctx,
+            problems,
+            "telephone",
+        )))
+        .button(Button::submit(v.t("authorities-by-post")))
+        .into()
 }
 
 fn card(ctx: &Ctx, authority: &AuthorityView) -> SummaryList {
@@ -132,6 +193,14 @@ fn card(ctx: &Ctx, authority: &AuthorityView) -> SummaryList {
     } else {
         none().into()
     };
+    if authority.route == "paper" && authority.fingerprint.is_none() {
+        return SummaryList::new()
+            .row(v.t("authorities-name"), authority.names.in_lang(v.lang()))
+            .row(v.t("authorities-id"), Html::reference(authority.id.as_str()))
+            .row(v.t("web-route"), route(ctx, &authority.route))
+            .row(v.t("authorities-postal"), Html::paragraphs(&authority.address.join("\n")))
+            .row(v.t("web-contact"), authority.contact.clone().unwrap_or_else(none));
+    }
     SummaryList::new()
         .row(v.t("authorities-name"), authority.names.in_lang(v.lang()))
         .row(v.t("authorities-id"), Html::reference(authority.id.as_str()))

@@ -413,7 +413,7 @@ fn findings(v: Voice<'_>, brief: &Brief) -> Chapter {
     let line = |(found, record): &(::relations::Finding, Option<Record>)| {
         let name = record.as_ref().map(|record| relations::label(v, record, &brief.named));
         let name = name.unwrap_or_else(|| found.record.to_string());
-        (vec![name, relations::sentence(v, found)], record_place(&found.record))
+        (vec![name, relations::sentence(v, found, &brief.named)], record_place(&found.record))
     };
     let head = ["relations-field-name", "relations-what"];
     chapter(v, "brief-findings", "relations-no-findings", &head, brief.findings.iter().map(line).collect())

@@ -271,7 +271,8 @@ pub fn form_page<'a>(ctx: &'a Ctx, form: &FormView, show: Showing<'_>) -> FormPa
             notes.push(Inset::new(v.t("web-eyes-four-text")).into());
         }
         if form.act.reach == Reach::Shared {
-            notes.push(Inset::new(v.t("web-reach-shared-text")).into());
+            let where_to = if form.act.is_on_paper() { "paper-form" } else { "web-reach-shared-text" };
+            notes.push(Inset::new(v.t(where_to)).into());
         }
     }
     let back = form.docket.map_or_else(|| "/requests".to_owned(), |id| ctx.along(format!("/requests/{id}")));
@@ -442,6 +443,8 @@ fn otherwise(ctx: &Ctx, form: &FormView, show: &Showing<'_>) -> Option<Link> {
 fn buttons(ctx: &Ctx, form: &FormView, at: At, on_page: &[Field], with_files: bool) -> Vec<Button> {
     let v = ctx.voice();
     let mut buttons = Vec::new();
+    // keys: paper-register paper-form form-send web-reach-shared-text
+    let send = if form.act.is_on_paper() { "paper-register" } else { "form-send" };
     match next(&form.act.form, at) {
         Some(next) => {
             buttons.push(Button::submit(v.t("form-continue")).sends("go", next.name(&form.act.form)).main());
@@ -453,7 +456,7 @@ fn buttons(ctx: &Ctx, form: &FormView, at: At, on_page: &[Field], with_files: bo
             buttons.push(match (form.act.eyes, form.act.reach) {
                 (Eyes::Four, _) => Button::submit(v.t("web-propose")).main(),
                 // What goes to the partner at once is not sent by a slip of two keys.
-                (Eyes::Two, Reach::Shared) => Button::submit(v.t("form-send")),
+                (Eyes::Two, Reach::Shared) => Button::submit(v.t(send)),
                 (Eyes::Two, Reach::Home) => Button::submit(v.t("form-save")).main(),
             });
         }

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod kept;
 pub mod law;
 pub mod letter;
+pub mod letters;
 pub mod limits;
 pub mod links;
 pub mod mail;

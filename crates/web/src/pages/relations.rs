@@ -20,7 +20,9 @@ use crate::{
         Pagination, Section, SubNavigation, SummaryList, Table,
     },
     ctx::{Answer, Ctx, address, page},
-    frame, records, words,
+    frame, records,
+    taken::vcard,
+    words,
 };
 
 /// A list with what it is narrowed down by.
@@ -275,6 +277,20 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     page(&record_page(&ctx, &view, who.as_ref()))
 }
 
+/// GET /relations/{id}/card.vcf
+pub async fn card(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let id = RecordId::parse(&id).ok_or_else(Problem::not_found)?;
+    let register = ctx.app()?.relations_for_card(ctx.actor()?, &id).await?;
+    let today = ctx.now().parts_at(ctx.voice().zone().minutes()).0;
+    let card = vcard::card(&register, &id, today, ctx.lang).ok_or_else(Problem::not_found)?;
+    Ok(door::hand_out(app::Download {
+        name: format!("{id}.vcf"),
+        media_type: "text/vcard; charset=utf-8".into(),
+        size: u64::try_from(card.len()).unwrap_or(u64::MAX),
+        body: Box::new(std::io::Cursor::new(card.into_bytes())),
+    })?)
+}
+
 /// The question who held a post, and its answer.
 pub struct Who {
     pub problem: Option<Problem>,
@@ -300,7 +316,7 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
         .findings
         .iter()
         .filter(|found| found.weight == Weight::Contradiction)
-        .map(|found| Html::paragraphs(&sentence(v, found)))
+        .map(|found| Html::paragraphs(&sentence(v, found, &view.named)))
         .collect();
     if !heavy.is_empty() {
         parts.push(Alert::new(v, AlertKind::Warning, Html::join(heavy)).into());
@@ -313,6 +329,9 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
         && agreement.scan.is_some()
     {
         parts.push(Html::paragraph(Link::new(v.t("relations-scan-open"), format!("{}/scan", place(&view.id)))));
+    }
+    if matches!(sort, Sort::Body | Sort::Person) {
+        parts.push(Html::paragraph(Link::new(v.t("relations-card"), format!("{}/card.vcf", place(&view.id)))));
     }
     if let Record::Body(body) = record
         && !body.contacts.is_empty()
@@ -328,7 +347,7 @@ pub fn record_page<'a>(ctx: &'a Ctx, view: &RelationView, who: Option<&Who>) -> 
         .findings
         .iter()
         .filter(|found| found.weight != Weight::Contradiction)
-        .map(|found| Html::paragraphs(&sentence(v, found)))
+        .map(|found| Html::paragraphs(&sentence(v, found, &view.named)))
         .collect();
     if !light.is_empty() {
         parts.push(Heading::new(2, v.t("relations-look")).into());
@@ -550,8 +569,8 @@ fn held(v: Voice<'_>, record: &Record) -> String {
 // keys: relations-party-without-signer relations-parent-not-in-force relations-predecessor-overlaps
 // keys: relations-programmes-overlap
 /// What was found, as a sentence. Dates stand as they are written in the language of the page.
-pub fn sentence(v: Voice<'_>, found: &Finding) -> String {
-    let args: Vec<(&str, lingua::Arg<'_>)> = found
+pub fn sentence(v: Voice<'_>, found: &Finding, named: &Known) -> String {
+    let mut args: Vec<(&str, lingua::Arg<'_>)> = found
         .args
         .iter()
         .map(|(name, value)| {
@@ -559,6 +578,10 @@ pub fn sentence(v: Voice<'_>, found: &Finding) -> String {
             (*name, date.map_or_else(|| value.clone(), |date| v.partial_date(date)).into())
         })
         .collect();
+    if let Some(other) = &found.other {
+        let name = named.get(other).map_or_else(|| other.to_string(), |record| label(v, record, named));
+        args.push(("other", name.into()));
+    }
     v.ta(&format!("relations-{}", found.code), &args)
 }
 
@@ -590,7 +613,7 @@ pub fn findings_page<'a>(ctx: &'a Ctx, all: &FoundRelations) -> Plain<'a> {
         for (one, record) in of {
             let name = record.as_ref().map(|record| label(v, record, &all.named));
             let name = name.unwrap_or_else(|| one.record.to_string());
-            table.push([Link::new(name, place(&one.record)).into(), sentence(v, one).into()]);
+            table.push([Link::new(name, place(&one.record)).into(), sentence(v, one, &all.named).into()]);
         }
         parts.push(table.into());
     }

@@ -11,7 +11,7 @@ use askama::Template;
 
 use self::which::{STEPS, is_part, within};
 pub use self::which::{address_of, at, conditions, filter, partners, wait_words, which};
-use super::names;
+use super::{letters, names};
 use crate::{
     components::{
         Alert, AlertKind, Button, Checkboxes, Choice, Column, Details, Empty, Filter as Panel, FilterTag, Form, Frame,
@@ -231,6 +231,10 @@ pub fn list_page<'a>(ctx: &'a Ctx, filter: &Filter, found: &Page<DocketLine>, ar
         above.extend(openings(ctx, actor).into_iter().enumerate().map(|(n, opening)| opening.button(v, n == 0).into()));
     }
     above.push(Link::new(v.t("law-which"), "/law").into());
+    if !letters::offered(ctx).is_empty() {
+        above.push(" · ".into());
+        above.push(Link::new(v.t("paper-new"), "/requests/letter").into());
+    }
     let ways = [
         (Action::OpenInEmergency, "emergency-not-shown", "/emergency"),
         (Action::ReviewEmergency, "emergency-list", "/emergencies"),

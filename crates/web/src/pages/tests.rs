@@ -6,11 +6,10 @@ use std::{
 };
 
 use app::{
-    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Filter, FormView, KeptForm, LeafView, MessageLine,
-    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Record, SavedView, Seat, Sort, Today, UserView,
-    Whose,
+    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Event, Filter, FormView, KeptForm, Ladder, LeafView,
+    MessageLine, Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Proof, Record, SavedView, Seat, Sort,
+    Today, UserView, Whose, by_post::NewByPost,
 };
-use app::{Event, Ladder, Proof};
 use askama::Template;
 use docket::{
     AttachmentRef, Breach, Clock, Command, Conflict, Entry, Handling, Held, Look, Mention, Note, Object, Office,
@@ -161,6 +160,11 @@ fn entry(kind: &str, home: bool, author: &str) -> Held {
         kind: kind.into(),
         version: 1,
         about: (!home && author == "az-pgo").then(|| id("uz-pgo")),
+        letter: (!home && author == "az-pgo").then(|| docket::Letter {
+            dated: Date::parse("2026-11-20").expect("a day"),
+            received: Date::parse("2026-11-23").expect("a day"),
+            number: Some("7/1".into()),
+        }),
         body: Object::new(),
         attachments: vec![attachment()],
     };
@@ -281,6 +285,7 @@ fn case() -> Case {
                 clock(now().plus_days(3), None, Some(now())),
             ],
             acts: Vec::new(),
+            on_paper: Vec::new(),
             picks: BTreeMap::new(),
             plan: None,
             occasion: None,
@@ -313,6 +318,7 @@ fn case() -> Case {
                 checked: Vec::new(),
                 limits: limits(),
                 consents: Vec::new(),
+                posted: BTreeSet::new(),
             },
             line: json!({}),
             line_digest: Digest::of(b"line"),
@@ -323,6 +329,8 @@ fn case() -> Case {
         },
         entries,
         acts: acts.map(|act| (act, act.roles[0])).collect(),
+        on_paper: kinds::by_name("mla").expect("the kind").on_paper().iter().collect(),
+        to_post: vec![(Digest::of(b"posted"), id("uz-pgo"))],
         names: known(),
         officers: BTreeMap::from([("other".to_owned(), "Nigar Məmmədova".to_owned())]),
         emergencies: vec![emergency(false), emergency(true)],
@@ -378,6 +386,7 @@ fn authority(state: &str, name: &str) -> AuthorityView {
         valid_until: Some(now()),
         contact: Some("+998 71".into()),
         sheet: true,
+        address: vec!["1 Main street".into()],
     }
 }
 
@@ -505,9 +514,20 @@ fn all(lang: Lang) -> Vec<(String, String)> {
         ("emergencies empty", html(&access::list_page(&plain, &sheet(vec![], 0)))),
         ("emergency open", html(&access::one_page(&plain, &emergency(false), &Filled::default(), &wrong("words")))),
         ("emergency judged", html(&access::one_page(&plain, &emergency(true), &Filled::default(), &[]))),
-        ("authorities", html(&authorities::authorities_page(&plain, &authorities, &[]))),
-        ("authorities wrong", html(&authorities::authorities_page(&plain, &authorities, &wrong("fingerprint-uz-pgo")))),
-        ("authorities empty", html(&authorities::authorities_page(&plain, &[], &wrong("descriptor")))),
+        ("authorities", html(&authorities::authorities_page(&plain, &authorities, &NewByPost::default(), &[]))),
+        (
+            "authorities wrong",
+            html(&authorities::authorities_page(
+                &plain,
+                &authorities,
+                &NewByPost::default(),
+                &wrong("fingerprint-uz-pgo"),
+            )),
+        ),
+        (
+            "authorities empty",
+            html(&authorities::authorities_page(&plain, &[], &NewByPost::default(), &wrong("descriptor"))),
+        ),
         ("users", html(&users::users_page(&plain, &users, Some(&account), &Filled::default(), &[]))),
         ("users wrong", html(&users::users_page(&plain, &[], None, &Filled::default(), &wrong("roles")))),
         ("user", html(&users::user_page(&plain, &users[0], &wrong("roles")))),

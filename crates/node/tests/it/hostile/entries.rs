@@ -19,6 +19,11 @@ fn readers(ids: &[&str]) -> BTreeSet<AuthorityId> {
     ids.iter().map(|text| id(text)).collect()
 }
 
+fn letter() -> docket::Letter {
+    let day = kernel::Date::parse("2026-11-20").expect("a day");
+    docket::Letter { dated: day, received: day, number: None }
+}
+
 fn attachment(name: &str) -> AttachmentRef {
     AttachmentRef {
         digest: Digest::of(name.as_bytes()),
@@ -120,9 +125,18 @@ async fn what_no_honest_node_writes_is_refused_under_our_seal() {
         ("an entry of our own", siege.forged(&entry, |e| e.author = id("az-pgo")), "entry-sealed-by-another"),
         (
             "an act in our name, as if from paper",
-            siege.forged(&entry, |e| e.about = Some(id("az-pgo"))),
+            siege.forged(&entry, |e| (e.about, e.letter) = (Some(id("az-pgo")), Some(letter()))),
             "entry-sealed-by-another",
         ),
+        (
+            "an act in the name of a third authority with a node, as if from paper",
+            siege.forged(&entry, |e| {
+                (e.about, e.letter) = (Some(id("kz-gp")), Some(letter()));
+                e.audience.insert(id("kz-gp"));
+            }),
+            "paper-has-node",
+        ),
+        ("a letter of nobody", siege.forged(&entry, |e| e.letter = Some(letter())), "entry-malformed"),
         (
             "a note that should have stayed at home",
             siege.forged(&entry, |e| e.audience = readers(&["uz-gp"])),

@@ -340,6 +340,9 @@ fn alerts(ctx: &Ctx, case: &Case) -> Vec<Html> {
         alerts.push(Alert::new(v, AlertKind::Information, v.t("kept-again")).into());
     }
     alerts.extend(access::alert(ctx, case));
+    if !case.to_post.is_empty() {
+        alerts.push(to_post(ctx, case));
+    }
     for clock in case.look.clocks.iter().filter(|clock| clock.is_overdue(case.now)) {
         let words = Html::from(v.ta(
             "common-label-value",
@@ -356,6 +359,29 @@ fn alerts(ctx: &Ctx, case: &Case) -> Vec<Html> {
         alerts.push(Alert::new(v, AlertKind::Warning, v.t("web-waiting-text")).heading(count).into());
     }
     alerts
+}
+
+/// Letters to partners without a node that nobody has posted: what to print, and where to say that it went.
+fn to_post(ctx: &Ctx, case: &Case) -> Html {
+    let v = ctx.voice();
+    let mut parts = vec![Html::paragraphs(&v.t("paper-to-post-text"))];
+    let may = case.acts.iter().any(|(act, _)| act.name == "note-posted");
+    for (digest, to) in &case.to_post {
+        let Some(view) = case.entries.iter().find(|view| view.held.digest == *digest) else { continue };
+        let what = words::entry(v, &view.held.entry.kind);
+        let who = words::authority(v, &case.names, to);
+        let line = v.ta("common-label-value", &[("label", what.as_str().into()), ("value", who.into())]);
+        let print = Link::new(v.t("paper-print"), format!("/requests/{}/entries/{digest}/paper", case.id)).about(&what);
+        let mut pieces = vec![Html::from(line), " · ".into(), print.into()];
+        if may {
+            let letter = format!("{digest} {to}");
+            let place = address(&format!("/requests/{}/act/note-posted", case.id), &[("letter", &letter)]);
+            let note = Link::new(v.t("docket-act-note-posted"), ctx.along(place)).about(&what);
+            pieces.extend([" · ".into(), note.into()]);
+        }
+        parts.push(Html::paragraph(Html::join(pieces)));
+    }
+    Alert::new(v, AlertKind::Warning, Html::join(parts)).heading(v.tn("paper-to-post", case.to_post.len())).into()
 }
 
 /// How an attachment must be handled, in words.

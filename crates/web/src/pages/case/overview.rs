@@ -110,6 +110,9 @@ pub fn tasks(ctx: &Ctx, case: &Case, acts: &[&'static Act], begun: &[KeptForm]) 
     let mut sections = proposals(ctx, case);
     let mut add = |id, title: String, content: Html| sections.push(Section { id, title, content });
     add("next", v.t("today-what-to-do"), next(ctx, case, acts));
+    if !case.on_paper.is_empty() {
+        add("paper", v.t("paper-title"), on_paper(ctx, case));
+    }
     if !begun.is_empty() {
         add("kept", v.t("kept-title"), kept::table(ctx, begun));
     }
@@ -161,6 +164,16 @@ fn next(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Html {
         table.push([link.into(), reach.into(), eyes.into()]);
     }
     table.into()
+}
+
+/// What partners without a node may have done: a link each, to register the letter.
+fn on_paper(ctx: &Ctx, case: &Case) -> Html {
+    let v = ctx.voice();
+    let mut table = Table::new(v, v.t("paper-title"), vec![Column::new(v.t("paper-what"))]).caption_hidden();
+    for act in &case.on_paper {
+        table.push([Html::from(Link::new(words::entry(v, act.entry), act_address(ctx, case, act)))]);
+    }
+    Html::join([Html::paragraphs(&v.t("paper-text")), table.into()])
 }
 
 /// A proposal with the answers that this person may give.

@@ -1,6 +1,7 @@
 //! What was exchanged, how far each message has come, and the proof of each step.
 
 use app::{Case, EntryView, Ladder, Rung as Step, RungStanding as Progress};
+use kernel::AuthorityId;
 use lingua::Voice;
 
 use super::{super::messages, Section};
@@ -18,7 +19,7 @@ pub fn exchanged(case: &Case) -> impl Iterator<Item = &EntryView> {
 /// The receipts of what we sent last; none as long as nothing was sent.
 pub fn last(ctx: &Ctx, case: &Case) -> Option<Html> {
     let v = ctx.voice();
-    let ours = exchanged(case).find(|view| view.held.entry.author == case.seat)?;
+    let ours = exchanged(case).find(|view| *view.held.entry.actor() == case.seat)?;
     let mut parts = vec![Html::paragraphs(&words::entry(v, &ours.held.entry.kind))];
     parts.extend(ladders(v, case, ours));
     Some(Html::join(parts))
@@ -28,7 +29,9 @@ pub fn last(ctx: &Ctx, case: &Case) -> Option<Html> {
 pub fn ladders(v: Voice<'_>, case: &Case, view: &EntryView) -> Vec<Html> {
     let each = view.ladders.iter().flat_map(|(receiver, ladder)| {
         let name = words::authority(v, &case.names, receiver);
-        [Html::paragraphs(&v.ta("web-receipts-of", &[("who", name.into())])), receipts(v, case, ladder)]
+        let waits = case.to_post.contains(&(view.held.digest, receiver.clone()));
+        let how = if waits { Html::paragraphs(&v.t("paper-waits")) } else { receipts(v, case, ladder) };
+        [Html::paragraphs(&v.ta("web-receipts-of", &[("who", name.into())])), how]
     });
     each.collect()
 }
@@ -51,18 +54,20 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
     let mut proofs: Vec<Html> = Vec::new();
     for view in all {
         let entry = &view.held.entry;
-        let ours = entry.author == case.seat;
+        let ours = *entry.actor() == case.seat;
         let what = words::entry(v, &entry.kind);
         let way = if ours {
             let to: Vec<String> = view.ladders.iter().map(|(to, _)| words::authority(v, &case.names, to)).collect();
             v.ta("common-label-value", &[("label", v.t("messages-to").into()), ("value", to.join("; ").into())])
         } else {
-            let from = words::authority(v, &case.names, &entry.author);
+            let from = words::authority(v, &case.names, entry.actor());
             v.ta("common-label-value", &[("label", v.t("messages-from").into()), ("value", from.into())])
         };
-        let states: Vec<Html> = view.ladders.iter().map(|(_, ladder)| state(v, ladder).into()).collect();
+        let posts = |to: &AuthorityId| case.to_post.contains(&(view.held.digest, to.clone()));
+        let how = |to: &AuthorityId, ladder: &Ladder| if posts(to) { v.t("paper-waits") } else { state(v, ladder) };
+        let states: Vec<Html> = view.ladders.iter().map(|(to, ladder)| how(to, ladder).into()).collect();
         table.push([
-            v.moment(if ours { entry.made_at } else { view.held.noted_at }).into(),
+            v.moment(if ours { entry.made_at } else { view.held.since() }).into(),
             way.into(),
             what.as_str().into(),
             Html::join(states),
@@ -79,6 +84,8 @@ pub fn sections(ctx: &Ctx, case: &Case) -> Vec<Section> {
 /// How far a message has come, in words: the last step that was reached, or the one that failed.
 fn state(v: Voice<'_>, ladder: &Ladder) -> String {
     let steps = [
+        (&ladder.sent_otherwise, "web-sent-otherwise"),
+        (&ladder.came_otherwise, "web-came-otherwise"),
         (&ladder.opened, "receipt-opened"),
         (&ladder.delivered, "receipt-delivered"),
         (&ladder.accepted, "receipt-accepted"),
@@ -117,7 +124,13 @@ pub fn receipts(v: Voice<'_>, case: &Case, ladder: &Ladder) -> Html {
             RungState::Failed(if reason.is_empty() { failed } else { format!("{failed}, {reason}") })
         }
     };
-    let mut parts: Vec<Html> = vec![Receipts::new(v, steps.iter().map(|(rung, step, _)| (*rung, state(step)))).into()];
+    // What went or came by letter has no receipts of a node.
+    let by_letter = ladder.sent_otherwise.is_yes() || ladder.came_otherwise.is_yes();
+    let climbed = [&ladder.accepted, &ladder.delivered, &ladder.opened].iter().any(|step| step.is_yes());
+    let mut parts: Vec<Html> = Vec::new();
+    if climbed || !by_letter {
+        parts.push(Receipts::new(v, steps.iter().map(|(rung, step, _)| (*rung, state(step)))).into());
+    }
     let others =
         [(&ladder.sent_otherwise, v.t("web-sent-otherwise")), (&ladder.came_otherwise, v.t("web-came-otherwise"))];
     for (step, label) in &others {

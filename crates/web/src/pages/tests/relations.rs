@@ -183,11 +183,11 @@ fn every_finding_has_its_sentence() {
                 weight: Weight::Gap,
                 code: Box::leak((*code).to_owned().into_boxed_str()),
                 record: id("one"),
-                other: None,
+                other: Some(id("two")),
                 field: "names",
                 args: names.map(|name| (name, "2024-11".to_owned())).into(),
             };
-            let said = sentence(ctx.voice(), &found);
+            let said = sentence(ctx.voice(), &found, &BTreeMap::new());
             assert!(!said.contains(['{', '$']) && !said.contains("relations-"), "{lang} {code}: {said}");
         }
     }
