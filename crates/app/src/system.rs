@@ -300,7 +300,9 @@ impl App {
 /// The group of rows that a leaf with this action speaks of.
 fn about(action: &str) -> Option<&str> {
     match action.split_once('.') {
-        Some((group @ ("user" | "authority"), "added" | "changed" | "described" | "confirmed")) => Some(group),
+        Some((group @ ("user" | "authority"), "added" | "by-post" | "changed" | "described" | "confirmed")) => {
+            Some(group)
+        }
         _ => None,
     }
 }

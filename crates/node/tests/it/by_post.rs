@@ -114,6 +114,8 @@ async fn a_commitment_is_kept_by_letters() {
     node.does("signer", id, "confirm", json!({})).await;
     assert_eq!(node.case("officer", id).await.look.summary.line_state, "promise-line-confirmed");
     posted(node, id).await;
+    let report = node.app.check_everything().await.expect("a report");
+    assert!(report.ok, "the log speaks of a partner that was entered by hand: {report:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
