@@ -60,7 +60,7 @@ pub use self::relations::{
     FoundRelations, HolderView, NewRelation, PersonFound, RelationLine, RelationView, RelationsAsk, Said, Written,
 };
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
-pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
+pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit, Meeting};
 pub use audit::Leaf;
 pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefPerson, BriefPlan, Point};
 pub use cases::Upload;

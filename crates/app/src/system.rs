@@ -151,6 +151,7 @@ impl App {
                             && tx.conflicts(id)? == fresh.conflicts
                             && tx.clocks(id)? == fresh.clocks
                             && tx.origin(id)? == fresh.origin.map(|(there, item)| (there, item.map(u64::from)))
+                            && tx.occasion(id)? == fresh.occasion
                             && mentions.into_iter().map(|row| row.mention).eq(keyed))
                     })
                     .await;

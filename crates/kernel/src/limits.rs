@@ -94,6 +94,9 @@ pub const FEEDS: usize = 20;
 /// Time limits in a calendar, and rows in a feed.
 pub const FEED_ROWS: usize = 500;
 
+/// Meetings and visits in a calendar: those of seventy partners and ten years are about five thousand.
+pub const FEED_MEETINGS: usize = 5_000;
+
 /// Most things that one person signs at once. Each is sealed and committed by itself, so this bounds the time a page takes.
 pub const SIGNED_AT_ONCE: usize = 50;
 

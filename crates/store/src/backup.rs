@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 58] = [
+pub(crate) const TABLES: [&str; 59] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -58,6 +58,7 @@ pub(crate) const TABLES: [&str; 58] = [
     "migration",
     "notice",
     "notice_off",
+    "occasion",
     "outbox",
     "person_match",
     "plain_record",

@@ -32,11 +32,11 @@ pub use table::{
     DocketRow, DocketSort, DocketTraits, DocketView, EmergencyRow, EventRow, EvidenceRow, FeedRow, GivenRow, Group,
     InboxRow, JobRow, JobState, JournalFilter, JournalRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, Lapse,
     LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES, MailRow, MatchEnd, MatchQuestion, MatchRow, MatchSide,
-    NoticeRow, NumberRow, Ordinal, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow,
-    PersonSearch, PurposeRow, ReadMark, Received, Record, RelationFilter, RelationLink, RelationPast, RelationRow,
-    ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Span, SpelledRow, Stored, Tally, Theme, TranslationRow,
-    TranslationSegment, TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow, Wanted,
-    authority_canonical, user_canonical,
+    NoticeRow, NumberRow, OccasionDays, OccasionRow, Ordinal, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page,
+    PatternRow, PersonRow, PersonSearch, PurposeRow, ReadMark, Received, Record, RelationFilter, RelationLink,
+    RelationPast, RelationRow, ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Span, SpelledRow, Stored, Tally,
+    Theme, TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations, Try, User, UserState,
+    VoidRow, Wanted, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -69,6 +69,7 @@ pub const TABLE: &[Route] = &[
     open("/accessibility", || get(foot::accessibility)),
     open("/licences", || get(foot::licences)),
     open("/feed/{secret}/limits.ics", || get(feeds::calendar)),
+    open("/feed/{secret}/meetings.ics", || get(feeds::meetings)),
     open("/feed/{secret}/list.atom", || get(feeds::atom)),
     open("/health", || get(foot::health)),
     open("/metrics", || get(foot::metrics)),

@@ -50,7 +50,7 @@ fn location(response: &Response) -> &str {
 #[tokio::test]
 async fn a_stranger_passes_only_the_open_doors() {
     let open: Vec<&str> = TABLE.iter().filter(|route| route.access == Access::Open).map(|route| route.path).collect();
-    let feeds = ["/feed/{secret}/limits.ics", "/feed/{secret}/list.atom"];
+    let feeds = ["/feed/{secret}/limits.ics", "/feed/{secret}/meetings.ics", "/feed/{secret}/list.atom"];
     assert_eq!(
         open,
         [&["/sign-in", "/help", "/accessibility", "/licences"], &feeds[..], &["/health", "/metrics"]].concat()

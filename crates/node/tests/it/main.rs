@@ -10,6 +10,7 @@ mod binary;
 mod briefing;
 mod browser;
 mod by_post;
+mod calendar;
 mod commitments;
 mod exchange_faults;
 mod figures;

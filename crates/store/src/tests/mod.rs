@@ -178,6 +178,7 @@ suite![
     outbox::a_partner_is_served_by_itself,
     tables::small_containers_are_kept_by_their_digest,
     outbox::a_lease_runs_out_and_the_late_one_changes_nothing,
+    outbox::a_letter_waits_until_it_is_posted,
     outbox::held_and_failed_messages_and_those_that_are_stuck,
     tables::a_message_that_comes_again_is_known,
     tables::evidence_is_found_by_message_entry_and_docket,
