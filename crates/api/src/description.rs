@@ -18,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     House,
     gate::{self, Access},
-    routes as calls,
+    relations, routes as calls,
 };
 
 #[derive(OpenApi)]
@@ -74,6 +74,11 @@ fn signed_in_calls() -> OpenApiRouter {
         .routes(routes!(calls::persons))
         .routes(routes!(calls::messages))
         .routes(routes!(calls::records))
+        .routes(routes!(relations::list, relations::add))
+        .routes(routes!(relations::findings))
+        .routes(routes!(relations::record, relations::change))
+        .routes(routes!(relations::holders))
+        .routes(routes!(relations::calendar))
         .routes(routes!(calls::log))
 }
 

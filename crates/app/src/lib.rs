@@ -62,7 +62,7 @@ pub use self::relations::{
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
 pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit, Meeting};
 pub use audit::Leaf;
-pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefPerson, BriefPlan, Point};
+pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefMinutes, BriefPerson, BriefPlan, Point};
 pub use cases::Upload;
 pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};

@@ -289,6 +289,13 @@ CREATE TABLE notice_off (
     what TEXT NOT NULL,
     PRIMARY KEY (account, what)
 ) STRICT;
+CREATE TABLE occasion (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    sort TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    held INTEGER NOT NULL
+) STRICT;
 CREATE TABLE outbox (
     message TEXT PRIMARY KEY,
     to_authority TEXT NOT NULL,
@@ -632,6 +639,7 @@ CREATE INDEX mention_key ON mention (name_key, docket);
 CREATE INDEX notice_docket ON notice (docket);
 CREATE INDEX notice_officer ON notice (officer, told_at);
 CREATE INDEX notice_unseen ON notice (officer) WHERE seen_at IS NULL;
+CREATE INDEX occasion_days ON occasion (last_day, first_day);
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);

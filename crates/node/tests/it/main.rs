@@ -42,3 +42,4 @@ mod signing;
 mod translation;
 mod two_years;
 mod use_limits;
+mod years;
