@@ -89,7 +89,7 @@ pub use origin::{Begun, OriginView, SequelView};
 pub use pending::Pending;
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
-    CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
+    CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
     MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
 };
 pub use preview::{Preview, Shown};
@@ -129,6 +129,8 @@ pub struct Seat {
     pub demo: bool,
     /// The office's time zone, minutes east of UTC.
     pub zone_minutes: i32,
+    /// Whether the node has public pages for the press.
+    pub press: bool,
 }
 
 /// What a node is put together from.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use app::{CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer};
+use app::{CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
-use press::{Block, Letter, Press, Running, Signature, TemplateFault, Version};
+use press::{Block, Card, Cards, Letter, Press, Running, Signature, TemplateFault, Version};
 
 /// Turns coded entries into letters.
 pub struct LetterPrinter {
@@ -205,6 +205,23 @@ impl Printer for LetterPrinter {
 
     fn own_letterhead(&self) -> Vec<u8> {
         self.template.clone()
+    }
+
+    fn cards(&self, cards: &CardsPaper) -> Result<Vec<u8>, Problem> {
+        let card = |[name, function, authority]: &[String; 3]| Card {
+            name: name.clone(),
+            function: function.clone(),
+            authority: authority.clone(),
+        };
+        self.press.cards(&Cards {
+            lang: cards.lang,
+            title: cards.title.clone(),
+            author: cards.office.clone(),
+            cards: cards.cards.iter().map(card).collect(),
+            folded: cards.folded,
+            demo: cards.demo,
+            at: cards.at,
+        })
     }
 
     fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {
