@@ -9,6 +9,7 @@ mod dto;
 mod files;
 mod form;
 mod gate;
+mod press;
 mod routes;
 
 use std::sync::Arc;

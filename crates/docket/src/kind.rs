@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Badge, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Letter,
-    Mention, Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit, Waiting,
-    paper,
+    AnyOpen, AttachmentRef, Badge, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held,
+    Letter, Mention, Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit,
+    Waiting, paper,
 };
 
 /// Whether an act stays at home or goes to the partners.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer};
+use app::{
+    CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer,
+};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};

@@ -80,7 +80,8 @@ fn markers(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn place_maker_and_comments_are_gone() {
-    let words = ["Exif", "DEMO-CAMERA", "GPSLatitude", "ns.adobe.com", "8BIM", "DEMO-BYLINE", "DEMO-COMMENT", "DEMO-TRAILER"];
+    let words =
+        ["Exif", "DEMO-CAMERA", "GPSLatitude", "ns.adobe.com", "8BIM", "DEMO-BYLINE", "DEMO-COMMENT", "DEMO-TRAILER"];
     let before = telling(1);
     for word in words {
         assert!(holds(&before, word), "the test tries nothing: {word}");

@@ -68,7 +68,9 @@ impl Cards {
             return Err(Problem::invalid("cards-empty"));
         }
         let long = |text: &String| text.chars().count() > TEXT;
-        if self.cards.len() > CARDS || self.cards.iter().any(|card| [&card.name, &card.function, &card.authority].into_iter().any(long)) {
+        if self.cards.len() > CARDS
+            || self.cards.iter().any(|card| [&card.name, &card.function, &card.authority].into_iter().any(long))
+        {
             return Err(Problem::new(Class::TooLarge, "letter-too-many-parts")
                 .arg("parts", self.cards.len())
                 .arg("most", CARDS));

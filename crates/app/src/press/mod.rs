@@ -40,7 +40,9 @@ impl App {
         self.note_refusal(actor, &verdict, &docket.to_string()).await?;
         verdict.role()?;
         let opened = self.readable(actor, docket).await?;
-        may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor)).role().map_err(|_| Problem::not_found())?;
+        may(&actor.roles, Action::ReadDocket, resource(opened.look(), actor))
+            .role()
+            .map_err(|_| Problem::not_found())?;
         Ok(opened)
     }
 }

@@ -441,7 +441,8 @@ impl App {
     fn tell_of_consent(&self, tx: &mut Tx<'_>, photo: &PhotoRow) -> Result<(), Problem> {
         let assigned = tx.listed_docket(photo.docket)?.and_then(|listed| listed.assigned_to);
         for row in tx.releases_of(photo.docket)? {
-            let uses = |body: &str| Ok::<_, Problem>(release::says_of(body)?.photos.iter().any(|one| one.id == photo.id));
+            let uses =
+                |body: &str| Ok::<_, Problem>(release::says_of(body)?.photos.iter().any(|one| one.id == photo.id));
             let editions = tx.editions(&row.id)?;
             let mut used = uses(&row.body)?;
             for edition in &editions {
@@ -474,7 +475,6 @@ pub(super) fn free(tx: &mut Tx<'_>, ids: impl Iterator<Item = String>) -> Result
     }
     Ok(all)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -18,8 +18,8 @@ pub mod show;
 pub mod state;
 
 use docket::{
-    Act, AttachmentRef, Badge, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Folder, Held, Kind, Matter,
-    Mention, Object, Occasion, Row, Sequel, Step, Summary,
+    Act, AttachmentRef, Badge, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Folder, Held, Kind,
+    Matter, Mention, Object, Occasion, Row, Sequel, Step, Summary,
 };
 use kernel::{AuthorityId, Digest, Problem};
 

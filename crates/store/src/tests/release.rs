@@ -45,7 +45,14 @@ fn release(id: &str) -> ReleaseRow {
 
 fn published(id: &str, number: u64) -> ReleaseRow {
     let state = "published".into();
-    ReleaseRow { state, edition: 1, year: Some(2026), number: Some(number), published_at: Some(moment(5)), ..release(id) }
+    ReleaseRow {
+        state,
+        edition: 1,
+        year: Some(2026),
+        number: Some(number),
+        published_at: Some(moment(5)),
+        ..release(id)
+    }
 }
 
 pub(crate) async fn a_photograph_is_kept_changed_and_removed(bed: Bed) {

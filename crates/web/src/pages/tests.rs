@@ -38,8 +38,13 @@ use crate::{House, Options, forms::Filled, show::Known};
 pub fn house() -> Arc<House> {
     static LINGUA: OnceLock<Arc<Lingua>> = OnceLock::new();
     let lingua = LINGUA.get_or_init(|| Arc::new(Lingua::new().expect("the embedded files are well-formed")));
-    let seat =
-        Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240, press: true };
+    let seat = Seat {
+        authority: id("az-pgo"),
+        names: names("Prosecutor General’s Office"),
+        demo: true,
+        zone_minutes: 240,
+        press: true,
+    };
     let options = Options { secure_cookies: true, lingua: lingua.clone(), version: "0.1.0" };
     House::new(None, seat, Arc::new(FixedClock::at(now())), options)
 }
