@@ -307,12 +307,14 @@ impl App {
 /// The group of rows that a leaf with this action speaks of.
 fn about(action: &str) -> Option<&str> {
     match action.split_once('.') {
-        Some((group @ ("user" | "authority"), "added" | "changed" | "described" | "confirmed" | "by-post"))
-        | Some((
-            group @ "release",
-            "drafted" | "changed" | "submitted" | "approved" | "returned" | "published" | "corrected" | "withdrawn",
-        ))
-        | Some((group @ "photo", "added" | "changed" | "removed")) => Some(group),
+        Some(
+            (group @ ("user" | "authority"), "added" | "changed" | "described" | "confirmed" | "by-post")
+            | (
+                group @ "release",
+                "drafted" | "changed" | "submitted" | "approved" | "returned" | "published" | "corrected" | "withdrawn",
+            )
+            | (group @ "photo", "added" | "changed" | "removed"),
+        ) => Some(group),
         _ => None,
     }
 }

@@ -444,11 +444,11 @@ impl App {
             let uses =
                 |body: &str| Ok::<_, Problem>(release::says_of(body)?.photos.iter().any(|one| one.id == photo.id));
             let editions = tx.editions(&row.id)?;
-            let mut used = uses(&row.body)?;
+            let mut is_there = uses(&row.body)?;
             for edition in &editions {
-                used = used || uses(&edition.body)?;
+                is_there = is_there || uses(&edition.body)?;
             }
-            if !used {
+            if !is_there {
                 continue;
             }
             let first = release::writers_of(tx, &row)?;

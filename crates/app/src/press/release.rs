@@ -620,13 +620,12 @@ impl App {
             let now = app.now();
             let edition = row.edition + 1;
             tx.add_edition(&row.id, &EditionRow { edition, body: row.body.clone(), at: now, by: who.clone() })?;
-            let (year, number) = match row.year.zip(row.number) {
-                Some(given) => given,
-                None => {
-                    let year = app.office_day(now).parts().0;
-                    let last = tx.releases_in(year, 1)?.into_iter().next().and_then(|last| last.number);
-                    (year, last.unwrap_or(0) + 1)
-                }
+            let (year, number) = if let Some(given) = row.year.zip(row.number) {
+                given
+            } else {
+                let year = app.office_day(now).parts().0;
+                let last = tx.releases_in(year, 1)?.into_iter().next().and_then(|last| last.number);
+                (year, last.unwrap_or(0) + 1)
             };
             Ok(ReleaseRow {
                 state: ReleaseState::Published.code().to_owned(),

@@ -71,8 +71,8 @@ pub fn badges_page<'a>(ctx: &'a Ctx, view: &BadgesView) -> Plain<'a> {
     ];
     let mut table = Table::new(v, v.t("badges-title"), columns).caption_hidden();
     for line in &view.lines {
-        let party = words::authority(v, &view.names, &line.party);
-        table.push([line.name.clone().into(), line.function.clone().into(), party.into()]);
+        let whose = words::authority(v, &view.names, &line.party);
+        table.push([line.name.clone().into(), line.function.clone().into(), whose.into()]);
     }
     parts.push(table.into());
     for party in &view.unnamed {

@@ -61,8 +61,8 @@ pub fn archive_page<'a>(ctx: &'a Ctx, archive: &PublicArchive) -> Narrow<'a> {
         let place = place(release);
         let day = day(v, release.published_at);
         parts.push(match &release.says {
-            Ok(says) => line(day, title_of(v, says), place),
-            Err(at) => line(day, v.ta("press-withdrawn-line", &[("day", self::day(v, *at).into())]), place),
+            Ok(says) => line(&day, title_of(v, says), place),
+            Err(at) => line(&day, v.ta("press-withdrawn-line", &[("day", self::day(v, *at).into())]), place),
         });
     }
     if archive.years.len() > 1 {
@@ -78,7 +78,7 @@ pub fn archive_page<'a>(ctx: &'a Ctx, archive: &PublicArchive) -> Narrow<'a> {
 }
 
 /// A line of the archive.
-fn line(day: String, title: String, place: String) -> Html {
+fn line(day: &str, title: String, place: String) -> Html {
     Html::paragraph(Html::join([Html::from(format!("{day} ")), Link::new(title, place).into()]))
 }
 
