@@ -42,7 +42,7 @@ pub struct ReleaseRow {
     pub docket: DocketId,
     /// Its state, a word of the room above.
     pub state: String,
-    /// How often its text was written, from 1.
+    /// Grows with every writing of its text and every sending back, from 1.
     pub version: u64,
     /// How many editions were published.
     pub edition: u64,
