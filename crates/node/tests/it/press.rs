@@ -206,11 +206,8 @@ async fn a_node_publishes_nothing_unless_it_is_told_to() {
         public.goes(place).await;
         assert_eq!(public.status, StatusCode::NOT_FOUND, "{place}");
     }
-    let off = node.app.add_photo(
-        &node.somebody("officer").await,
-        id,
-        NewPhoto { file: camera(), says: agrees(Consent::Given) },
-    );
+    let officer = node.somebody("officer").await;
+    let off = node.app.add_photo(&officer, id, NewPhoto { file: camera(), says: agrees(Consent::Given) });
     assert_eq!(off.await.expect_err("no viewer").code, "photo-off");
 }
 
@@ -263,8 +260,8 @@ async fn a_photograph_is_shown_as_long_as_everybody_on_it_agrees() {
     assert_eq!(public.fetches(&place).await.0, StatusCode::NOT_FOUND);
     let view = node.app.release(&officer, &release).await.expect("a release");
     assert_eq!(view.barred, [photo.clone()]);
-    let lost =
-        node.app.change_photo(&officer, &photo, 4, &PhotoSays { nobody: true, persons: Vec::new(), ..renamed.clone() });
+    let without = PhotoSays { nobody: true, persons: Vec::new(), ..renamed.clone() };
+    let lost = node.app.change_photo(&officer, &photo, 4, &without);
     assert_eq!(lost.await.expect_err("a no is not lost").code, "photo-person-stays");
     let again = node.app.change_photo(&officer, &photo, 4, &renamed).await.expect_err("the old day");
     assert_eq!(again.code, "photo-consent-again");
