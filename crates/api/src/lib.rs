@@ -9,6 +9,7 @@ mod dto;
 mod files;
 mod form;
 mod gate;
+mod press;
 mod relations;
 mod routes;
 

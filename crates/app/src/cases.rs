@@ -148,6 +148,7 @@ impl App {
             letters,
             unread,
             has_folder: opened.open.folder().is_some(),
+            has_badges: !opened.open.badges().is_empty(),
             origin: self.origin_of(actor, look).await?,
             sequels: self.sequels_of(actor, opened).await?,
             seat: self.me().clone(),

@@ -417,6 +417,8 @@ pub struct Case {
     pub unread: Vec<crate::UnreadFile>,
     /// Whether it has a folder; see [`crate::App::folder`].
     pub has_folder: bool,
+    /// Whether there is somebody to make a badge for.
+    pub has_badges: bool,
     /// Where it began, if in another matter.
     pub origin: Option<crate::OriginView>,
     /// What in it another matter can begin from, and what began.

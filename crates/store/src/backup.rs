@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 59] = [
+pub(crate) const TABLES: [&str; 63] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -46,6 +46,7 @@ pub(crate) const TABLES: [&str; 59] = [
     "emergency",
     "entry",
     "entry_parent",
+    "event_photo",
     "evidence",
     "feed",
     "inbox",
@@ -62,6 +63,9 @@ pub(crate) const TABLES: [&str; 59] = [
     "outbox",
     "person_match",
     "plain_record",
+    "press_approval",
+    "press_edition",
+    "press_release",
     "purpose",
     "read_mark",
     "register_card",

@@ -123,7 +123,8 @@ impl Stage {
         });
         let id = self.meets(Baku, past, "record").await?;
         self.reads(Moscow, "officer", id).await?;
-        self.answers(Moscow, "signer", id, "confirm", json!({})).await
+        self.answers(Moscow, "signer", id, "confirm", json!({})).await?;
+        self.released(id).await
     }
 
     /// Of the reports of this meeting no word is said of minutes, so none are written. What was proposed there is no promise

@@ -155,9 +155,11 @@ async fn a_program_keeps_the_registers_and_asks_them() {
         assert_eq!(status, StatusCode::CREATED, "{written}");
         written["id"].as_str().expect("an id").to_owned()
     };
-    let body = add(json!({"sort": "body", "kind": "authority", "names": {"en": "DEMO Ministry"}, "source": source})).await;
+    let body =
+        add(json!({"sort": "body", "kind": "authority", "names": {"en": "DEMO Ministry"}, "source": source})).await;
     let post = add(json!({"sort": "post", "body": body, "names": {"en": "DEMO Minister"}, "source": source})).await;
-    let person = json!({"sort": "person", "names": [{"text": "DEMO Person", "lang": "en", "used": "usual"}], "source": source});
+    let person =
+        json!({"sort": "person", "names": [{"text": "DEMO Person", "lang": "en", "used": "usual"}], "source": source});
     let person = add(person).await;
     let term = json!({"from": "2016", "to": "2019"});
     add(json!({"sort": "tenure", "person": person, "post": post, "term": term, "source": source})).await;
@@ -180,7 +182,10 @@ async fn a_program_keeps_the_registers_and_asks_them() {
     let (status, problem) = ask(Method::PUT, &format!("registers/{body}"), change).await;
     assert_eq!((status, problem["code"].as_str()), (StatusCode::CONFLICT, Some("relation-changed")));
     let (_, after) = ask(Method::GET, &format!("registers/{body}"), Value::Null).await;
-    assert_eq!((after["past"].as_array().map(Vec::len), after["named_by"][0]["id"].as_str()), (Some(1), Some(post.as_str())));
+    assert_eq!(
+        (after["past"].as_array().map(Vec::len), after["named_by"][0]["id"].as_str()),
+        (Some(1), Some(post.as_str()))
+    );
     let (status, found) = ask(Method::GET, "registers/findings", Value::Null).await;
     assert_eq!(status, StatusCode::OK, "{found}");
     // What is wrong names its field.

@@ -29,6 +29,7 @@ mod minutes;
 mod notices;
 mod people;
 mod pouch;
+mod press;
 mod preview;
 mod profile;
 mod programmes;

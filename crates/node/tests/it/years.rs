@@ -10,15 +10,8 @@ use crate::browser::Browser;
 async fn seventy_partners_and_ten_years_stay_apart() {
     let world = World::of(&["az-pgo"], 97).await;
     let node = &world.nodes[0];
-    let years = Years {
-        partners: 70,
-        from: 2017,
-        years: 10,
-        meetings: 1,
-        programmes: false,
-        commitments: 0,
-        requests: (0, 3),
-    };
+    let years =
+        Years { partners: 70, from: 2017, years: 10, meetings: 1, programmes: false, commitments: 0, requests: (0, 3) };
     let lived = years.live(node).await;
     assert_eq!((lived.partners.len(), lived.meetings.len()), (70, 700));
     let head = node.somebody("head").await;

@@ -333,10 +333,12 @@ fn meetings(v: Voice<'_>, brief: &Brief) -> Chapter {
 fn minutes(v: Voice<'_>, brief: &Brief) -> Vec<Chapter> {
     let Some(minutes) = &brief.minutes else { return Vec::new() };
     let place = format!("/requests/{}", minutes.meeting.docket);
-    let texts = || minutes.parts.iter().flat_map(|part| &part.rows).filter_map(|row| match &row.value {
-        docket::Shown::Text(text) => Some(text),
-        _ => None,
-    });
+    let texts = || {
+        minutes.parts.iter().flat_map(|part| &part.rows).filter_map(|row| match &row.value {
+            docket::Shown::Text(text) => Some(text),
+            _ => None,
+        })
+    };
     let text = texts().find(|text| text.lang == v.lang()).or_else(|| texts().next()).map(|text| text.text.clone());
     let title = v.ta(
         "brief-minutes",

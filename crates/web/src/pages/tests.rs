@@ -42,8 +42,13 @@ use crate::{House, Options, forms::Filled, show::Known};
 pub fn house() -> Arc<House> {
     static LINGUA: OnceLock<Arc<Lingua>> = OnceLock::new();
     let lingua = LINGUA.get_or_init(|| Arc::new(Lingua::new().expect("the embedded files are well-formed")));
-    let seat =
-        Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240 };
+    let seat = Seat {
+        authority: id("az-pgo"),
+        names: names("Prosecutor General’s Office"),
+        demo: true,
+        zone_minutes: 240,
+        press: true,
+    };
     let options = Options { secure_cookies: true, lingua: lingua.clone(), version: "0.1.0" };
     House::new(None, seat, Arc::new(FixedClock::at(now())), options)
 }
@@ -296,6 +301,7 @@ fn case() -> Case {
             successor: None,
             origin: None,
             sequels: Vec::new(),
+            news: Vec::new(),
             mentions: vec![Mention {
                 name: "Karimov Jahongir".into(),
                 category: "witness".into(),
@@ -342,6 +348,7 @@ fn case() -> Case {
         draft: Some(Digest::of(b"draft")),
         letters: vec![journals::brief()],
         has_folder: true,
+        has_badges: true,
         origin: None,
         sequels: Vec::new(),
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
