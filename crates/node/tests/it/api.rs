@@ -157,7 +157,9 @@ async fn a_program_keeps_the_registers_and_asks_them() {
     };
     let body =
         add(json!({"sort": "body", "kind": "authority", "names": {"en": "DEMO Ministry"}, "source": source})).await;
-    let post = add(json!({"sort": "post", "body": body, "names": {"en": "DEMO Minister"}, "source": source})).await;
+    let post =
+        add(json!({"sort": "post", "body": body, "names": {"en": "DEMO Minister"}, "single": true, "source": source}))
+            .await;
     let person =
         json!({"sort": "person", "names": [{"text": "DEMO Person", "lang": "en", "used": "usual"}], "source": source});
     let person = add(person).await;

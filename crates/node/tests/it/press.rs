@@ -144,7 +144,7 @@ async fn two_others_approve_and_nothing_of_a_draft_is_public() {
         assert!(["forbidden", code].contains(&early.code), "{early:?}");
     }
     node.app.submit_release(&officer, &release, 3).await.expect("submitted");
-    assert_eq!(told(node, "signer").await.first(), Some(&What::Release));
+    assert!(told(node, "signer").await.contains(&What::Release));
     assert_eq!(told(node, "head").await, [], "she wrote at it");
     let own = node.app.approve_release(&head, &release, 3).await.expect_err("her own");
     assert_eq!(own.code, "four-eyes");

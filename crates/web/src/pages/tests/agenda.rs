@@ -143,10 +143,10 @@ fn today_holidays_and_what_has_no_room_are_told_in_words() {
     }
     assert!(!cell(22).contains("Visit"));
     assert!(cell(3).contains("Overdue:") && !cell(3).contains(" more"), "what still runs after its day is overdue");
-    // The list has the same limits, for narrow screens and for whoever prefers it.
+    // The list has the same limits and the two days of the meeting, for narrow screens and for whoever prefers it.
     let list = page.split("<div class=\"co-days co-days--narrow\">").nth(1).expect("a list").split("</div>").next();
     let list = list.unwrap_or_default();
-    assert_eq!(list.matches("/requests/").count(), 5);
+    assert_eq!(list.matches("/requests/").count(), 5 + 2);
     assert!(list.contains("5 more") && list.contains("20 November 2026, Friday"));
     let alone = november(&ctx(Lang::En, "month=2026-11&view=list"));
     assert!(!alone.contains("co-calendar\"") && alone.contains("<div class=\"co-days\">"));
