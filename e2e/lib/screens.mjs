@@ -10,7 +10,7 @@ import { ROOT } from './root.mjs';
 /** The addresses that answer a GET, as they stand in the table of the pages. */
 export function routes() {
   const table = readFileSync(join(ROOT, 'crates/web/src/routes.rs'), 'utf8');
-  const rows = [...table.matchAll(/\b(?:open|signed_in|with_files|with_small_file|with_table)\("([^"]+)", \|\| (get|post)\(/g)];
+  const rows = [...table.matchAll(/\b(?:open|signed_in|with_files|with_small_file|with_photo|with_table)\("([^"]+)", \|\| (get|post)\(/g)];
   assert.ok(rows.length > 60, 'the table of routes is read');
   return rows.filter(([, , method]) => method === 'get').map(([, path]) => path);
 }
@@ -18,7 +18,7 @@ export function routes() {
 /** Answers that are files, feeds for programs, or only lead on: not screens. */
 const NOT_SCREENS = [
   /\.(csv|xlsx|pdf|docx|ics|atom|vcf)$/, /\/(paper|scan|docx|container|evidence\/\{digest\}|certificate|own-descriptor|result)$/,
-  /^\/(health|metrics|account|audit|registers)$/, /^\/kept\/\{form\}$/, /\/files\/\{digest\}$/, /\/documents\/\{digest\}$/, /\/preview\/\{picture\}$/,
+  /^\/(health|metrics|account|audit|registers)$/, /^\/kept\/\{form\}$/, /\/files\/\{digest\}$/, /\/documents\/\{digest\}$/, /\/preview\/\{picture\}$/, /\/picture\.jpg$/, /\/photos\/\{picture\}$/,
   /^\/letterheads\/\{lang\}/, /^\/notices\/\{id\}$/, /^\/welcome\/\{task\}$/, /^\/sign-in$/,
 ];
 

@@ -51,6 +51,12 @@ describe('letters of partners without a node', () => {
   });
 
   test('what waits to be posted is told on the matter, printed and noted, without scripts', async () => {
+    // The front page lists it, and the list of all matters can be narrowed down to those.
+    await seat.page.goto('/?lang=en');
+    await seat.page.getByRole('link', { name: word('en', 'paper-all') }).click();
+    await seat.page.getByLabel(word('en', 'paper-waits')).first().waitFor();
+    assert.equal(await seat.page.locator('main table a[href^="/requests/0"]').count(), 1);
+    await looksRight(new URL(seat.page.url()), 'letters-list');
     const place = await open();
     await seat.page.getByText(/^1 letter is to be posted$/).waitFor();
     await looksRight(place, 'letters-to-post');
@@ -64,6 +70,8 @@ describe('letters of partners without a node', () => {
     await sendForm(seat.page);
     await seat.page.getByRole('heading', { level: 1, name: SUBJECT }).waitFor();
     assert.equal(await seat.page.locator('main a[href*="/act/note-posted"]').count(), 0, 'nothing waits any more');
+    await seat.page.goto('/requests?open=all&to-post=1');
+    assert.equal(await seat.page.locator('main table').count(), 0, 'nor in the list');
     await letScripts(seat.page, true);
     seat.checkQuiet();
   });

@@ -1,9 +1,9 @@
 # Müddətlərin təqvimi.
 
-agenda-title = Müddətlər: { $month }
-agenda-day = Müddətlər: { $date }
-agenda-go = Müddətlərin təqvimi
-agenda-whose = Kimin müddətləri
+agenda-title = Təqvim: { $month }
+agenda-day = Təqvim: { $date }
+agenda-go = Müddətlərin və görüşlərin təqvimi
+agenda-whose = Kimin işləri
 agenda-mine = Mənim işlərim
 agenda-all = Aça bildiklərimin hamısı
 agenda-nobody = Təyin edilməyib
@@ -19,9 +19,12 @@ agenda-more = { $n ->
     [one] Daha { $n }
    *[other] Daha { $n }
 }
-agenda-none = Bu ayda heç bir müddət bitmir. Başqa ay və ya kimin müddətlərinin göstərildiyini seçin.
-agenda-day-none = Bu gün heç bir müddət bitmir.
+agenda-none = Bu ayda heç bir müddət bitmir və görüş yoxdur. Başqa ay və ya kimin işlərinin göstərildiyini seçin.
+agenda-day-none = Bu gün heç bir müddət bitmir və görüş yoxdur.
 agenda-first = { $n ->
     [one] İlk { $n } müddət göstərilir.
    *[other] İlk { $n } müddət göstərilir.
 }
+agenda-meetings = Görüşlər və səfərlər
+agenda-limits = Müddətlər
+agenda-days = Günlər

@@ -63,3 +63,5 @@ brief-programme =
         [one] { $n } bənd: { $done } icra olunub, { $open } qalıb.
        *[other] { $n } bənd: { $done } icra olunub, { $open } qalıb.
     }
+brief-minutes = Son protokol: { $title }, { $day }
+brief-decisions = Qərara alınanlar

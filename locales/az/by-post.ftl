@@ -35,3 +35,10 @@ paper-none = Reyestrdə qovşağı olmayan tərəfdaş yoxdur. İnzibatçı onu 
 paper-registered = Məktubdan qeydə alınıb: { $what }
 paper-register = Məktubu qeydə al
 paper-form = Məktubda deyiləni tərəfdaşın adından qeydə alırsınız. O, bizim möhürümüzlə möhürlənir və qovşağı olan digər tərəflərə göndərilir; tərəfdaşın özünə heç nə göndərilmir. Müddətlər məktubun daxil olduğu gündən hesablanır.
+paper-all = Göndəriləcək məktubu olan bütün işlər
+today-to-post =
+    { $n ->
+        [one] { $n } iş üzrə göndəriləcək məktub
+       *[other] { $n } iş üzrə göndəriləcək məktub
+    }
+web-filter-post = Poçt

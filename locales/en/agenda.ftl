@@ -1,9 +1,9 @@
 # The calendar of time limits.
 
-agenda-title = Time limits: { $month }
-agenda-day = Time limits: { $date }
-agenda-go = Calendar of time limits
-agenda-whose = Whose limits
+agenda-title = Calendar: { $month }
+agenda-day = Calendar: { $date }
+agenda-go = Calendar of time limits and meetings
+agenda-whose = Whose matters
 agenda-mine = My work
 agenda-all = All that I may open
 agenda-nobody = Not assigned
@@ -19,9 +19,12 @@ agenda-more = { $n ->
     [one] { $n } more
    *[other] { $n } more
 }
-agenda-none = No time limit ends in this month. Choose another month, or whose limits are shown.
-agenda-day-none = No time limit ends on this day.
+agenda-none = No time limit ends and no meeting takes place in this month. Choose another month, or whose matters are shown.
+agenda-day-none = No time limit ends and no meeting takes place on this day.
 agenda-first = { $n ->
     [one] The first { $n } is shown.
    *[other] The first { $n } are shown.
 }
+agenda-meetings = Meetings and visits
+agenda-limits = Time limits
+agenda-days = Days

@@ -63,3 +63,5 @@ brief-programme =
         [one] { $n } item: { $done } done, { $open } open.
        *[other] { $n } items: { $done } done, { $open } open.
     }
+brief-minutes = Last minutes: { $title }, { $day }
+brief-decisions = What was decided

@@ -35,3 +35,10 @@ paper-none = There is no partner without a node in the register. An administrato
 paper-registered = Registered from a letter: { $what }
 paper-register = Register the letter
 paper-form = You register what the letter says, in the name of the partner. It is sealed by us and goes to the other parties that have a node; nothing is sent to the partner. Time limits run from the day the letter came.
+paper-all = All matters with letters to be posted
+today-to-post =
+    { $n ->
+        [one] a letter to be posted in { $n } matter
+       *[other] letters to be posted in { $n } matters
+    }
+web-filter-post = Post

@@ -1,9 +1,9 @@
 # Календарь сроков.
 
-agenda-title = Сроки: { $month }
-agenda-day = Сроки: { $date }
-agenda-go = Календарь сроков
-agenda-whose = Чьи сроки
+agenda-title = Календарь: { $month }
+agenda-day = Календарь: { $date }
+agenda-go = Календарь сроков и встреч
+agenda-whose = Чьи дела
 agenda-mine = Мои дела
 agenda-all = Все, что я вправе открыть
 agenda-nobody = Не назначены
@@ -21,11 +21,14 @@ agenda-more = { $n ->
     [many] Еще { $n }
    *[other] Еще { $n }
 }
-agenda-none = В этом месяце сроки не истекают. Выберите другой месяц или другие сроки.
-agenda-day-none = В этот день сроки не истекают.
+agenda-none = В этом месяце сроки не истекают и встреч нет. Выберите другой месяц или другие дела.
+agenda-day-none = В этот день сроки не истекают и встреч нет.
 agenda-first = { $n ->
     [one] Показан первый { $n } срок.
     [few] Показаны первые { $n } срока.
     [many] Показаны первые { $n } сроков.
    *[other] Показано первых сроков: { $n }.
 }
+agenda-meetings = Встречи и визиты
+agenda-limits = Сроки
+agenda-days = Дни

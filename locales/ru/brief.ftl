@@ -69,3 +69,5 @@ brief-programme =
         [many] { $n } пунктов: выполнено { $done }, не выполнено { $open }.
        *[other] { $n } пункта: выполнено { $done }, не выполнено { $open }.
     }
+brief-minutes = Последний протокол: { $title }, { $day }
+brief-decisions = Что решили

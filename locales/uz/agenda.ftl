@@ -1,9 +1,9 @@
 # Muddatlar taqvimi.
 
-agenda-title = Muddatlar: { $month }
-agenda-day = Muddatlar: { $date }
-agenda-go = Muddatlar taqvimi
-agenda-whose = Kimning muddatlari
+agenda-title = Taqvim: { $month }
+agenda-day = Taqvim: { $date }
+agenda-go = Muddatlar va uchrashuvlar taqvimi
+agenda-whose = Kimning ishlari
 agenda-mine = Mening ishlarim
 agenda-all = Ocha oladiganlarimning hammasi
 agenda-nobody = Tayinlanmagan
@@ -19,9 +19,12 @@ agenda-more = { $n ->
     [one] Yana { $n } ta
    *[other] Yana { $n } ta
 }
-agenda-none = Bu oyda hech bir muddat tugamaydi. Boshqa oyni yoki kimning muddatlari koʻrsatilishini tanlang.
-agenda-day-none = Bu kuni hech bir muddat tugamaydi.
+agenda-none = Bu oyda hech bir muddat tugamaydi va uchrashuv yoʻq. Boshqa oyni yoki kimning ishlari koʻrsatilishini tanlang.
+agenda-day-none = Bu kuni hech bir muddat tugamaydi va uchrashuv yoʻq.
 agenda-first = { $n ->
     [one] Birinchi { $n } ta muddat koʻrsatilmoqda.
    *[other] Birinchi { $n } ta muddat koʻrsatilmoqda.
 }
+agenda-meetings = Uchrashuvlar va tashriflar
+agenda-limits = Muddatlar
+agenda-days = Kunlar

@@ -63,3 +63,5 @@ brief-programme =
         [one] { $n } ta band: { $done } tasi bajarilgan, { $open } tasi qolgan.
        *[other] { $n } ta band: { $done } tasi bajarilgan, { $open } tasi qolgan.
     }
+brief-minutes = Oxirgi bayonnoma: { $title }, { $day }
+brief-decisions = Nima qaror qilindi

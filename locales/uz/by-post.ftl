@@ -35,3 +35,10 @@ paper-none = Reyestrda tuguni boʻlmagan hamkor yoʻq. Administrator uni idorala
 paper-registered = Xatdan roʻyxatga olingan: { $what }
 paper-register = Xatni roʻyxatga olish
 paper-form = Xatda aytilganini hamkor nomidan roʻyxatga olasiz. U bizning muhrimiz bilan muhrlanadi va tuguni bor boshqa tomonlarga yuboriladi; hamkorning oʻziga hech narsa yuborilmaydi. Muddatlar xat kelgan kundan hisoblanadi.
+paper-all = Joʻnatiladigan xati bor barcha ishlar
+today-to-post =
+    { $n ->
+        [one] { $n } ta ish boʻyicha joʻnatiladigan xat
+       *[other] { $n } ta ish boʻyicha joʻnatiladigan xatlar
+    }
+web-filter-post = Pochta

@@ -18,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     House,
     gate::{self, Access},
-    routes as calls,
+    press, relations, routes as calls,
 };
 
 #[derive(OpenApi)]
@@ -35,6 +35,7 @@ use crate::{
         (name = "dockets", description = "Dockets and what is done in them"),
         (name = "files", description = "Files, papers, sealed containers"),
         (name = "registers", description = "Authorities, persons, records, the log"),
+        (name = "press", description = "Releases for the press"),
         (name = "exchange", description = "Messages to partners"),
     ),
 )]
@@ -74,6 +75,13 @@ fn signed_in_calls() -> OpenApiRouter {
         .routes(routes!(calls::persons))
         .routes(routes!(calls::messages))
         .routes(routes!(calls::records))
+        .routes(routes!(relations::list, relations::add))
+        .routes(routes!(relations::findings))
+        .routes(routes!(relations::record, relations::change))
+        .routes(routes!(relations::holders))
+        .routes(routes!(relations::calendar))
+        .routes(routes!(press::releases))
+        .routes(routes!(press::release))
         .routes(routes!(calls::log))
 }
 

@@ -9,6 +9,8 @@ mod dto;
 mod files;
 mod form;
 mod gate;
+mod press;
+mod relations;
 mod routes;
 
 use std::sync::Arc;

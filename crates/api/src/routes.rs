@@ -24,10 +24,10 @@ use crate::{
     gate::{Ctx, ProblemDocument},
 };
 
-type Answer<T> = Result<Json<T>, Fault>;
+pub type Answer<T> = Result<Json<T>, Fault>;
 
 /// JSON, read strictly: no key twice, no fractions, no unknown fields.
-pub struct Strict<T>(T);
+pub struct Strict<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Strict<T> {
     type Rejection = Fault;
@@ -95,6 +95,8 @@ pub struct ListQuery {
     mine: Option<bool>,
     /// Only with this partner.
     partner: Option<String>,
+    /// Only those with a letter that waits to be posted.
+    to_post: Option<bool>,
     /// Words in the subject, or a number in any punctuation.
     words: Option<String>,
     /// The order: `due` (what is due first comes first), `last` (what happened last comes first) or `number`.
@@ -128,6 +130,7 @@ impl ListQuery {
             open: self.open,
             whose: self.mine.unwrap_or(false).then_some(Whose::Mine),
             partner,
+            to_post: self.to_post,
             words: self.words,
             sort,
             page: page(self.page)?,
@@ -136,7 +139,7 @@ impl ListQuery {
     }
 }
 
-fn page(number: Option<usize>) -> Result<usize, Problem> {
+pub fn page(number: Option<usize>) -> Result<usize, Problem> {
     match number {
         Some(0) => Err(Problem::field("page", "field-number").arg("min", 1).arg("max", usize::MAX)),
         number => Ok(number.unwrap_or(1)),

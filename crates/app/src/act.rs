@@ -462,6 +462,7 @@ impl App {
                     }
                     for statement in &one.statements {
                         db::keep_statement(tx, statement, Some(id), app.now())?;
+                        db::settle(tx, &statement.statement.claims().clone(), app.now())?;
                     }
                 }
                 tx.replace_view(&view)?;

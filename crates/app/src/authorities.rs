@@ -164,6 +164,7 @@ impl App {
                 row.state = "active".into();
                 row.route = Some(route);
                 db::put_authority(tx, &row, now)?;
+                tx.end_post(&id, now)?;
                 let digest = tx.authority_digest(&id)?.unwrap_or(Digest::of(b""));
                 app.leave(tx, &Leaf::by(&by, "authority.confirmed", id.as_str()).detail_digest(digest))
             })

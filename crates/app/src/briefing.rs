@@ -10,7 +10,7 @@ use std::{
 };
 
 use ::relations::{Agreement, AgreementKind, Finding, Record, RecordId, Register, Source, Weight, last_day};
-use docket::{Occasion, Plan, PlanRow, Side, Tone};
+use docket::{FolderPart, Occasion, Plan, PlanRow, Side, Tone};
 use kernel::{AuthorityId, Date, DocketId, Lang, Moment, Names, PartialDate, Problem, Tri};
 use store::{DocketFilter, DocketSort};
 
@@ -93,6 +93,15 @@ pub struct BriefMeeting {
     pub occasion: Occasion,
 }
 
+/// The minutes that were written last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BriefMinutes {
+    /// Of which meeting.
+    pub meeting: BriefMeeting,
+    /// Their text in each language, and what was decided.
+    pub parts: Vec<FolderPart>,
+}
+
 /// What of a programme with the partner is not done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BriefPlan {
@@ -149,6 +158,10 @@ pub struct Brief {
     pub agreements: Vec<BriefAgreement>,
     /// The meetings up to that day, the latest first, then those of which no year is known.
     pub meetings: Vec<BriefMeeting>,
+    /// The minutes of the latest of them that has any.
+    pub minutes: Option<BriefMinutes>,
+    /// What the authorities are called that the minutes name.
+    pub known: BTreeMap<AuthorityId, Names>,
     /// The programmes whose term has begun by that day and that are not over for longer than a year.
     pub plans: Vec<BriefPlan>,
     /// The matters with the partner that are open, those first whose limit ends first.
@@ -210,7 +223,7 @@ impl App {
             side: None,
         };
         let figures = self.figures(actor, &period).await?;
-        let meetings = self.meetings(actor, ask).await?;
+        let (meetings, minutes) = self.meetings(actor, ask).await?;
         let plans = self.plans(actor, ask).await?;
         let detail = format!("{ask:?}");
         self.witness(vec![
@@ -259,6 +272,8 @@ impl App {
                     people,
                     agreements,
                     meetings: meetings.clone(),
+                    minutes: minutes.clone(),
+                    known: tx.authorities()?.into_iter().map(|row| (row.id, row.names)).collect(),
                     plans: plans.clone(),
                     matters,
                     open,
@@ -294,22 +309,32 @@ impl App {
         Ok(found)
     }
 
-    async fn meetings(&self, actor: &Actor, ask: &BriefAsk) -> Result<Vec<BriefMeeting>, Problem> {
-        let mut found: Vec<BriefMeeting> = Vec::new();
+    /// The meetings, and the minutes that were written last.
+    async fn meetings(
+        &self,
+        actor: &Actor,
+        ask: &BriefAsk,
+    ) -> Result<(Vec<BriefMeeting>, Option<BriefMinutes>), Problem> {
+        let mut found: Vec<(BriefMeeting, Arc<Opened>)> = Vec::new();
         for opened in self.of_kind(actor, ask, "event", MEETINGS).await? {
             let look = opened.look();
             let Some(occasion) = look.occasion.clone() else { continue };
             if occasion.from.is_none_or(|from| ::relations::first_day(from) <= ask.day) {
-                found.push(BriefMeeting {
+                let meeting = BriefMeeting {
                     docket: opened.id(),
                     title: (look.summary.title.clone(), look.summary.title_lang),
                     state: look.summary.state.clone(),
                     occasion,
-                });
+                };
+                found.push((meeting, opened));
             }
         }
-        found.sort_by_key(|one| std::cmp::Reverse((one.occasion.from.map(last_day), one.docket)));
-        Ok(found)
+        found.sort_by_key(|(one, _)| std::cmp::Reverse((one.occasion.from.map(last_day), one.docket)));
+        let minutes = found.iter().find_map(|(meeting, opened)| {
+            let parts = opened.open.folder()?.minutes();
+            (!parts.is_empty()).then(|| BriefMinutes { meeting: meeting.clone(), parts })
+        });
+        Ok((found.into_iter().map(|(meeting, _)| meeting).collect(), minutes))
     }
 
     async fn plans(&self, actor: &Actor, ask: &BriefAsk) -> Result<Vec<BriefPlan>, Problem> {

@@ -9,7 +9,7 @@ use docket::{AnyKind, AttachmentRef, Docket, Look, Milestones, Object};
 use exchange::evidence::{Event, Ladder, Statement};
 use kernel::{AuthorityId, Digest, DocketId, Moment, Problem, Role, limits};
 use serde_json::Value;
-use store::{DocketView, KeyedMention};
+use store::{DocketView, KeyedMention, OccasionDays};
 
 use crate::{
     Actor, App, Case, Download, EntryView, Record,
@@ -148,6 +148,7 @@ impl App {
             letters,
             unread,
             has_folder: opened.open.folder().is_some(),
+            has_badges: !opened.open.badges().is_empty(),
             origin: self.origin_of(actor, look).await?,
             sequels: self.sequels_of(actor, opened).await?,
             seat: self.me().clone(),
@@ -559,6 +560,10 @@ pub(crate) fn view_of(docket: &Docket, look: &Look) -> DocketView {
         history: look.history.clone(),
         milestones: Milestones::of(docket, look),
         origin: look.origin.map(|origin| (origin.docket, origin.item)),
+        occasion: look.occasion.as_ref().and_then(|occasion| {
+            let (first, last) = occasion.days()?;
+            Some(OccasionDays { sort: occasion.sort.clone(), first, last, held: occasion.held })
+        }),
         mentions: look
             .mentions
             .iter()

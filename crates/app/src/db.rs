@@ -268,7 +268,7 @@ pub(crate) fn settle(tx: &mut Tx<'_>, claims: &Claims, now: Moment) -> Result<()
     let message = claims.message.to_string();
     let Some(row) = tx.outbox_message(&message)? else { return Ok(()) };
     match claims.event {
-        Event::RelayAcceptance | Event::ContentConsignment | Event::ContentHandover => {
+        Event::RelayAcceptance | Event::RelayToNonErds | Event::ContentConsignment | Event::ContentHandover => {
             tx.finish_outbox(&message, now)?;
         }
         Event::RelayRejection | Event::ContentConsignmentFailure if row.state != OutboxState::Done => {

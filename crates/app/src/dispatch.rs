@@ -58,6 +58,9 @@ impl App {
         for row in rows {
             let message = row.message.clone();
             let result = async {
+                if self.goes_by_post(&row.to).await? {
+                    return self.lay_out(row).await;
+                }
                 let outcome = self.try_delivery(&row, transports).await?;
                 self.settle(row, outcome).await
             };
@@ -188,13 +191,27 @@ impl App {
         Ok(())
     }
 
+    /// Whether what this partner gets goes by post.
+    async fn goes_by_post(&self, to: &AuthorityId) -> Result<bool, Problem> {
+        let to = to.clone();
+        let known = self.inner.store.read(move |tx| db::authority(tx, &to)).await?;
+        Ok(known.is_some_and(|row| row.route == Some(Route::Paper)))
+    }
+
+    /// Lays out a message that goes by post: a letter waits until somebody says that it was posted; nobody posts a
+    /// statement about a message.
+    async fn lay_out(&self, row: OutboxRow) -> Result<(), Problem> {
+        let now = self.now();
+        let letter = row.kind == MessageKind::Entry.as_str();
+        self.inner
+            .store
+            .write(move |tx| {
+                if letter { tx.await_post(&row.message) } else { tx.finish_outbox(&row.message, now) }.map(drop)
+            })
+            .await
+    }
+
     async fn try_delivery(&self, row: &OutboxRow, transports: &Transports) -> Result<Outcome, Problem> {
-        let to = row.to.clone();
-        let by_post = self.inner.store.read(move |tx| db::authority(tx, &to)).await?;
-        if by_post.is_some_and(|row| row.route == Some(Route::Paper)) {
-            // It goes by post: who posts it says so in the matter.
-            return Ok(Outcome::Noted);
-        }
         let to = row.to.clone();
         let Some(partner) = self.inner.store.read(move |tx| db::partner(tx, &to)).await? else {
             return Ok(Outcome::Unknown(Cause::new(Doubt::NoRoute, "the partner is not active")));

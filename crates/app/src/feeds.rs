@@ -5,13 +5,17 @@ use kernel::{Digest, DocketId, Moment, Problem, limits};
 use store::FeedRow;
 
 use crate::{
-    Actor, App,
+    Actor, App, Filter, Meeting,
     audit::Leaf,
     db,
     people::actor,
     permission::{Action, Resource, may},
     secret::new_token,
 };
+
+/// Days that the calendar of meetings goes back, and looks ahead.
+const MEETINGS_BACK: i64 = 3_653;
+const MEETINGS_AHEAD: i64 = 3_653;
 
 /// An address that somebody gave to a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +144,20 @@ impl App {
             .await?;
         let (user, row) = found.ok_or_else(Problem::not_found)?;
         Ok(FeedOf { actor: actor(&user, None, String::new()), view: row.view.zip(row.query) })
+    }
+
+    /// The meetings and visits of the matters that the owner of an address may open, the earliest first: those that begin no
+    /// earlier than [`MEETINGS_BACK`] days ago.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn meetings_of(&self, of: &FeedOf) -> Result<Vec<Meeting>, Problem> {
+        let wanted = self.listable(&of.actor, &Filter::default()).await?;
+        self.witness(vec![Leaf::of(&of.actor, "calendar.read", "meetings")]).await?;
+        let today = self.office_day(self.now());
+        let days = (today.plus_days(-MEETINGS_BACK), today.plus_days(MEETINGS_AHEAD));
+        let rows = self.inner.store.read(move |tx| tx.occasions(&wanted, days, limits::FEED_MEETINGS)).await?;
+        Ok(rows.into_iter().map(Meeting::from).collect())
     }
 
     /// The running time limits of the matters that the owner of an address works on, the soonest first.

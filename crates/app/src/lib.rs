@@ -34,6 +34,7 @@ mod pending;
 mod people;
 pub mod permission;
 mod port;
+mod press;
 mod preview;
 mod receive;
 pub mod register;
@@ -60,9 +61,9 @@ pub use self::relations::{
     FoundRelations, HolderView, NewRelation, PersonFound, RelationLine, RelationView, RelationsAsk, Said, Written,
 };
 pub use access::{Emergency, Ground, NewPurpose, Purpose};
-pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit};
+pub use agenda::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit, Meeting};
 pub use audit::Leaf;
-pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefPerson, BriefPlan, Point};
+pub use briefing::{About, Brief, BriefAgreement, BriefAsk, BriefMeeting, BriefMinutes, BriefPerson, BriefPlan, Point};
 pub use cases::Upload;
 pub use dispatch::Transports;
 pub use drafting::{KnownPerson, Reusable};
@@ -89,8 +90,13 @@ pub use origin::{Begun, OriginView, SequelView};
 pub use pending::Pending;
 pub use people::{DemoSignIn, NewUser, SignIn};
 pub use port::{
-    CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine, MachineKind,
-    MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
+    CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Machine,
+    MachineKind, MachineSeat, MailSeat, Mailer, Paper, PaperTable, Printer,
+};
+pub use press::{
+    BadgeLine, BadgesView, Consent, EditionView, NewPhoto, NewRelease, PhotoPerson, PhotoSays, PhotoView, PhotosView,
+    PublicArchive, PublicPhoto, PublicRelease, PublicSays, ReleaseAct, ReleaseLine, ReleasePhoto, ReleaseSays,
+    ReleaseState, ReleaseView,
 };
 pub use preview::{Preview, Shown};
 pub use search::{Facets, FileWords, Found, Hit, HitPlace, SearchQuestion, UnreadFile};
@@ -129,6 +135,8 @@ pub struct Seat {
     pub demo: bool,
     /// The office's time zone, minutes east of UTC.
     pub zone_minutes: i32,
+    /// Whether the node has public pages for the press.
+    pub press: bool,
 }
 
 /// What a node is put together from.

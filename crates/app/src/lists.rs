@@ -62,7 +62,9 @@ impl App {
                 let without_receipt =
                     messages.into_iter().filter(|row| row.item == store::OutboxItem::Entry).map(message_line).collect();
                 let law_changed = DocketFilter { law_changed: Some(true), ..base.clone() };
+                let to_post = DocketFilter { to_post: Some(true), ..base.clone() };
                 Ok(Today {
+                    to_post: section(tx, to_post, DocketSort::Last)?,
                     law_changed: section(tx, law_changed, DocketSort::Last)?,
                     emergencies: Self::emergencies_for(tx, &who)?,
                     translations: Self::to_translate(tx, &who)?,
@@ -413,6 +415,7 @@ impl App {
             outcome: filter.outcome,
             reason: filter.reason.clone(),
             in_time: filter.in_time,
+            to_post: filter.to_post,
             registered: filter.registered.map(|wait| self.lapse(wait)),
             ..DocketFilter::default()
         }

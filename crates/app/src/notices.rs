@@ -38,11 +38,15 @@ pub enum What {
     Overdue,
     /// A job that she ordered is over.
     Job,
+    /// A release for the press waits for her, or was sent back to her.
+    Release,
+    /// A photograph in a release that she wrote may not be shown any more.
+    Consent,
 }
 
 impl What {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Assigned,
         Self::ToSign,
         Self::SentBack,
@@ -53,6 +57,8 @@ impl What {
         Self::Due,
         Self::Overdue,
         Self::Job,
+        Self::Release,
+        Self::Consent,
     ];
 
     /// As it is written in the database and in translation keys.
@@ -68,6 +74,8 @@ impl What {
             Self::Due => "due",
             Self::Overdue => "overdue",
             Self::Job => "job",
+            Self::Release => "release",
+            Self::Consent => "consent",
         }
     }
 
@@ -78,7 +86,7 @@ impl What {
 
     /// Whether it can be switched off. What may end in a missed limit or a lost message is told always.
     pub const fn optional(self) -> bool {
-        !matches!(self, Self::Failed | Self::Overdue | Self::ToSign)
+        !matches!(self, Self::Failed | Self::Overdue | Self::ToSign | Self::Consent)
     }
 }
 
@@ -89,11 +97,20 @@ pub enum Told {
     Matter(DocketId),
     /// A job.
     Job(String),
+    /// A release for the press.
+    Release(String),
 }
 
 impl Told {
     fn of(row: &NoticeRow) -> Self {
-        row.docket.map_or_else(|| Self::Job(row.about.clone()), Self::Matter)
+        match (row.docket, What::parse(&row.what)) {
+            (None, _) => Self::Job(row.about.clone()),
+            // What it is about begins with the release.
+            (Some(_), Some(What::Release | What::Consent)) => {
+                Self::Release(row.about.split(' ').next().unwrap_or_default().to_owned())
+            }
+            (Some(docket), _) => Self::Matter(docket),
+        }
     }
 }
 
@@ -238,7 +255,7 @@ impl App {
         Ok(())
     }
 
-    fn tell_one(
+    pub(crate) fn tell_one(
         &self,
         tx: &mut Tx<'_>,
         officer: String,
@@ -298,7 +315,7 @@ const LOST: [&str; 5] =
     ["SubmissionRejection", "RelayRejection", "RelayFailure", "ContentConsignmentFailure", "ContentHandoverFailure"];
 
 /// The pseudonyms of those of our people who may sign in and have one of these roles.
-fn people(tx: &mut Tx<'_>, roles: &[Role]) -> Result<Vec<String>, Problem> {
+pub(crate) fn people(tx: &mut Tx<'_>, roles: &[Role]) -> Result<Vec<String>, Problem> {
     let users = tx.users()?;
     let active = users.into_iter().filter(|user| user.state == store::UserState::Active);
     Ok(active.filter(|user| user.roles.iter().any(|role| roles.contains(role))).map(|user| user.pseudonym).collect())

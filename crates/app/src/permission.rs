@@ -67,6 +67,14 @@ pub enum Action {
     WatchJobs,
     /// See in figures how much each officer has to do.
     ReadLoad,
+    /// Read releases for the press, also before they are public, and the photographs of events.
+    ReadRelease,
+    /// Write releases, bring photographs, write down who agrees to be shown.
+    WriteRelease,
+    /// Approve what somebody else wrote for the press, or send it back.
+    ApproveRelease,
+    /// Publish what two have approved, and withdraw what is public.
+    PublishRelease,
     /// Read the log and check it.
     ReadAudit,
     /// Change one's own language, password, one-time code; sign out.
@@ -75,7 +83,7 @@ pub enum Action {
 
 impl Action {
     /// Every action but the acts of kinds.
-    pub const FIXED: [Self; 29] = [
+    pub const FIXED: [Self; 33] = [
         Self::ListDockets,
         Self::ReadDocket,
         Self::OpenDocket,
@@ -103,6 +111,10 @@ impl Action {
         Self::WriteLetterheads,
         Self::WatchJobs,
         Self::ReadLoad,
+        Self::ReadRelease,
+        Self::WriteRelease,
+        Self::ApproveRelease,
+        Self::PublishRelease,
         Self::ReadAudit,
         Self::OwnAccount,
     ];
@@ -138,6 +150,10 @@ impl Action {
             Self::WriteLetterheads => "write-letterheads",
             Self::WatchJobs => "watch-jobs",
             Self::ReadLoad => "read-load",
+            Self::ReadRelease => "read-release",
+            Self::WriteRelease => "write-release",
+            Self::ApproveRelease => "approve-release",
+            Self::PublishRelease => "publish-release",
             Self::ReadAudit => "read-audit",
             Self::OwnAccount => "own-account",
         }
@@ -179,7 +195,9 @@ impl Action {
                 (Auditor, WhenOrdinaryOrAssigned),
                 (Translator, WhenAssigned),
             ],
-            Self::OpenDocket | Self::DecidePair => &[(Officer, Always), (Head, Always)],
+            Self::OpenDocket | Self::DecidePair | Self::WriteRelease => &[(Officer, Always), (Head, Always)],
+            Self::ApproveRelease => &[(Signer, Always), (Head, Always)],
+            Self::PublishRelease => &[(Registry, Always), (Head, Always)],
             Self::Upload => {
                 &[(Officer, Always), (Head, Always), (Signer, Always), (Registry, Always), (Translator, Always)]
             }
@@ -190,7 +208,7 @@ impl Action {
             Self::ReadTranslations => &[(Officer, Always), (Head, Always), (Translator, Always)],
             Self::OrderTranslation => &[(Officer, WhenOrdinaryOrAssigned), (Head, Always)],
             Self::Translate => &[(Translator, WhenAssigned)],
-            Self::ReadRecords => &[
+            Self::ReadRecords | Self::ReadRelease => &[
                 (Officer, Always),
                 (Head, Always),
                 (Signer, Always),
@@ -407,6 +425,8 @@ mod tests {
             Action::ReadRegister,
             Action::WriteRegister,
             Action::WriteRecords,
+            Action::ReadRelease,
+            Action::PublishRelease,
         ] {
             assert!(matches!(may(&administrator, action, open), Verdict::Deny { .. }), "{}", action.name());
         }
@@ -423,6 +443,9 @@ mod tests {
     fn an_auditor_changes_nothing() {
         let auditor = roles(&[Role::Auditor]);
         let open = Resource { confidential: false, assigned: true };
+        for action in [Action::WriteRelease, Action::ApproveRelease, Action::PublishRelease] {
+            assert!(matches!(may(&auditor, action, open), Verdict::Deny { .. }), "{}", action.name());
+        }
         for act in kinds::all()
             .iter()
             .flat_map(|kind| kind.table().iter().chain(kind.on_paper()))

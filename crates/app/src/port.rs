@@ -139,6 +139,25 @@ pub struct CertificatePaper {
     pub demo: bool,
 }
 
+/// Badges or cards for places, in finished words of one language.
+#[derive(Clone, Debug)]
+pub struct CardsPaper {
+    /// The language.
+    pub lang: Lang,
+    /// Whose paper it is.
+    pub office: String,
+    /// What they are for.
+    pub title: String,
+    /// The name, the function and the authority of each.
+    pub cards: Vec<[String; 3]>,
+    /// Whether they are folded and stand before their places; else they are worn.
+    pub folded: bool,
+    /// When it was made.
+    pub at: Moment,
+    /// Whether the word DEMO stands on every card.
+    pub demo: bool,
+}
+
 /// What is wrong with a letterhead that somebody brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LetterheadFault {
@@ -188,6 +207,12 @@ pub trait Printer: Send + Sync {
     /// # Errors
     /// `paper-too-large`, `letter-too-long`, `letter-too-many-parts`, or `internal`.
     fn dossiers(&self, dossiers: &[DossierPaper], editable: bool) -> Result<Vec<u8>, Problem>;
+
+    /// A PDF/A of badges or of cards for places, on A4, to be cut.
+    ///
+    /// # Errors
+    /// `cards-empty`, `letter-too-many-parts`, `paper-too-large`, or `internal`.
+    fn cards(&self, cards: &CardsPaper) -> Result<Vec<u8>, Problem>;
 
     /// A PDF/A of a translation with its certificate.
     ///

@@ -24,7 +24,7 @@ pub struct CheckReport {
     pub files: u64,
     /// Dockets whose views were computed anew and compared.
     pub dockets: u64,
-    /// People and authorities whose rows were compared with the last leaf about them.
+    /// People, authorities, releases and photographs whose rows were compared with the last leaf about them.
     pub rows: u64,
     /// What is wrong, in words for the operator.
     pub findings: Vec<String>,
@@ -151,6 +151,7 @@ impl App {
                             && tx.conflicts(id)? == fresh.conflicts
                             && tx.clocks(id)? == fresh.clocks
                             && tx.origin(id)? == fresh.origin.map(|(there, item)| (there, item.map(u64::from)))
+                            && tx.occasion(id)? == fresh.occasion
                             && mentions.into_iter().map(|row| row.mention).eq(keyed))
                     })
                     .await;
@@ -185,7 +186,7 @@ impl App {
         }
     }
 
-    /// Compares people and authorities with what the last leaf about each recorded.
+    /// Compares people, authorities, releases and photographs with what the last leaf about each recorded.
     async fn check_rows(&self, report: &mut CheckReport, mut last: BTreeMap<String, Digest>) -> Result<(), Problem> {
         let rows = self
             .inner
@@ -200,6 +201,13 @@ impl App {
                         let digest = tx.authority_digest(&authority.id)?;
                         rows.push((format!("authority/{}", authority.id), digest));
                     }
+                }
+                for release in tx.releases()? {
+                    let digest = crate::press::release_digest(tx, &release.id)?;
+                    rows.push((format!("release/{}", release.id), Some(digest)));
+                }
+                for photo in tx.photos()? {
+                    rows.push((format!("photo/{}", photo.id), Some(crate::press::photo_digest(&photo)?)));
                 }
                 Ok(rows)
             })
@@ -300,9 +308,14 @@ impl App {
 /// The group of rows that a leaf with this action speaks of.
 fn about(action: &str) -> Option<&str> {
     match action.split_once('.') {
-        Some((group @ ("user" | "authority"), "added" | "by-post" | "changed" | "described" | "confirmed")) => {
-            Some(group)
-        }
+        Some(
+            (group @ ("user" | "authority"), "added" | "changed" | "described" | "confirmed" | "by-post")
+            | (
+                group @ "release",
+                "drafted" | "changed" | "submitted" | "approved" | "returned" | "published" | "corrected" | "withdrawn",
+            )
+            | (group @ "photo", "added" | "changed" | "removed"),
+        ) => Some(group),
         _ => None,
     }
 }

@@ -184,6 +184,8 @@ pub struct Filter {
     pub reason: Option<String>,
     /// Only those that were closed with every limit for the answer kept, or only those with one that was not.
     pub in_time: Option<bool>,
+    /// Only those with a letter that waits to be posted, or only others.
+    pub to_post: Option<bool>,
     /// Only those that were registered so long after they came.
     pub registered: Option<Wait>,
     /// The order.
@@ -341,6 +343,8 @@ pub struct Today {
     pub drafts: Vec<DocketLine>,
     /// Messages that left and for which no proof of delivery has come.
     pub without_receipt: Vec<MessageLine>,
+    /// Matters with a letter that waits to be posted.
+    pub to_post: Vec<DocketLine>,
     /// Open dockets assigned to the person.
     pub mine: usize,
     /// What stands otherwise since the law files changed.
@@ -413,6 +417,8 @@ pub struct Case {
     pub unread: Vec<crate::UnreadFile>,
     /// Whether it has a folder; see [`crate::App::folder`].
     pub has_folder: bool,
+    /// Whether there is somebody to make a badge for.
+    pub has_badges: bool,
     /// Where it began, if in another matter.
     pub origin: Option<crate::OriginView>,
     /// What in it another matter can begin from, and what began.

@@ -65,6 +65,14 @@ impl Folder {
             .any(|table| table.columns.iter().any(|one| one.personal))
     }
 
+    /// The parts that say what was agreed: the minutes in each language, and the decisions. Empty where there are none.
+    #[must_use]
+    pub fn minutes(self) -> Vec<FolderPart> {
+        let ends =
+            |part: &FolderPart| ["-part-minutes", "-part-decisions"].iter().any(|end| part.heading.ends_with(end));
+        self.without_personal().parts.into_iter().filter(ends).collect()
+    }
+
     /// The same folder without what is personal.
     #[must_use]
     pub fn without_personal(mut self) -> Self {

@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    AnyOpen, AttachmentRef, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held, Letter,
-    Mention, Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit, Waiting,
-    paper,
+    AnyOpen, AttachmentRef, Badge, Command, Conflict, Context, Docket, Ending, Entry, Folded, Folder, Form, Held,
+    Letter, Mention, Named, Object, Occasion, Office, Open, Origin, Pick, Placed, Plan, Row, Sequel, Step, UseLimit,
+    Waiting, paper,
 };
 
 /// Whether an act stays at home or goes to the partners.
@@ -431,6 +431,17 @@ pub trait Kind: Copy + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// Those who take part, for badges and cards before their places, in the order of the parties.
+    fn badges(&self, _matter: &Matter<Self>) -> Vec<Badge> {
+        Vec::new()
+    }
+
+    /// What of a matter a release for the press begins with, coded: nothing personal, no number, nothing of a draft. Empty
+    /// while there is nothing that the public could be told.
+    fn news(&self, _matter: &Matter<Self>) -> Vec<Row> {
+        Vec::new()
+    }
+
     /// An entry's content, for pages and letters.
     fn show(&self, entry: &Entry) -> Vec<Row>;
 }
@@ -483,6 +494,8 @@ pub struct Look {
     pub origin: Option<Origin>,
     /// As [`Kind::sequels`].
     pub sequels: Vec<Sequel>,
+    /// As [`Kind::news`].
+    pub news: Vec<Row>,
 }
 
 impl Look {
@@ -521,6 +534,7 @@ impl Look {
             successor: kind.successor(matter),
             origin: kind.origin(matter),
             sequels: kind.sequels(matter),
+            news: kind.news(matter),
         })
     }
 }

@@ -8,6 +8,7 @@
 //! A [`Kind`] says what a docket is about: a request for assistance, a programme, a circular. It is a pair of state
 //! machines over the entries, with no access to a clock, a database or the network.
 
+mod badge;
 mod command;
 mod docket;
 mod entry;
@@ -25,6 +26,7 @@ mod plan;
 mod sequel;
 mod show;
 
+pub use badge::Badge;
 pub use command::{Command, Context};
 pub use docket::{Docket, Held, LineOrder, Waiting};
 pub use entry::{AttachmentRef, Entry, Handling, Officer};

@@ -1,6 +1,6 @@
 //! When and where authorities met: what a chronicle of their relations is made of.
 
-use kernel::PartialDate;
+use kernel::{Date, PartialDate};
 use serde::Serialize;
 
 /// Something that takes place on some days, as far as they are known.
@@ -18,4 +18,14 @@ pub struct Occasion {
     pub place: Option<String>,
     /// Whether everybody says that it took place.
     pub held: bool,
+}
+
+impl Occasion {
+    /// The first and the last day, where they are known to the day: what a calendar can show.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let day = |date: PartialDate| Date::parse(&date.to_string());
+        let first = day(self.from?)?;
+        let last = self.to.map_or(Some(first), day)?;
+        (first <= last).then_some((first, last))
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use kernel::{AuthorityId, Problem};
 
 use crate::{
-    Act, Awaited, Command, Context, Docket, Folded, Folder, Held, Kind, Look, Object, Pick, command, fold, paper,
+    Act, Awaited, Badge, Command, Context, Docket, Folded, Folder, Held, Kind, Look, Object, Pick, command, fold, paper,
 };
 
 /// A docket with its fold. What comes is folded on; only an entry that belongs before others makes it fold anew.
@@ -125,6 +125,9 @@ pub trait AnyOpen: fmt::Debug + Send + Sync {
     /// As [`Kind::folder`].
     fn folder(&self) -> Option<Folder>;
 
+    /// As [`Kind::badges`].
+    fn badges(&self) -> Vec<Badge>;
+
     /// As [`Open::with`].
     ///
     /// # Errors
@@ -161,6 +164,10 @@ impl<K: Kind> AnyOpen for Open<K> {
 
     fn awaited(&self) -> Option<Awaited> {
         self.kind.awaited(&self.matter)
+    }
+
+    fn badges(&self) -> Vec<Badge> {
+        self.kind.badges(&self.matter)
     }
 
     fn folder(&self) -> Option<Folder> {

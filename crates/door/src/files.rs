@@ -101,6 +101,13 @@ pub fn show_picture(png: Vec<u8>) -> Response {
     response
 }
 
+/// A photograph that the node drew anew, as [`show_picture`].
+pub fn show_photo(jpeg: Vec<u8>) -> Response {
+    let mut response = show_picture(jpeg);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
+    response
+}
+
 /// `Content-Disposition` (RFC 6266): a name in ASCII for old programs, and the whole name (RFC 8187).
 fn disposition(name: &str) -> String {
     let plain: String = name

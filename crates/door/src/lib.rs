@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{Class, Problem};
 
-pub use files::{Feed, Sender, hand_out, show_picture};
+pub use files::{Feed, Sender, hand_out, show_photo, show_picture};
 pub use lang::preferred;
 
 /// A problem on its way to becoming an answer. The gate around the handler makes the page or the document of it,

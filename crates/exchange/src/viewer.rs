@@ -41,6 +41,17 @@ pub struct Drawn {
     pub height: u32,
 }
 
+/// A photograph that was drawn anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redrawn {
+    /// The photograph, as a JPEG with nothing beside its pixels.
+    pub jpeg: Vec<u8>,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
 /// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hidden {
@@ -103,6 +114,75 @@ pub fn write_answer(out: &mut impl io::Write, answer: &Result<Drawn, Hidden>) ->
         Err(hidden) => writeln!(out, "{HEAD} hidden {}", hidden.code())?,
     }
     out.flush()
+}
+
+/// An answer to the question for a photograph, as the process writes it.
+///
+/// # Errors
+/// Those of the output.
+pub fn write_photo(out: &mut impl io::Write, answer: Result<Redrawn, Hidden>) -> io::Result<()> {
+    match answer {
+        Ok(photo) => {
+            writeln!(out, "{HEAD} photo {} {}", photo.width, photo.height)?;
+            out.write_all(&photo.jpeg)?;
+            out.flush()
+        }
+        Err(hidden) => write_answer(out, &Err(hidden)),
+    }
+}
+
+/// Reads the answer of a process that was asked for a photograph in `width`; `None` for anything but a whole one that keeps
+/// to the limits and holds nothing but a picture.
+pub fn read_photo(bytes: &[u8], width: u32) -> Option<Result<Redrawn, Hidden>> {
+    let end = bytes.iter().take(LINE).position(|byte| *byte == b'\n')?;
+    let line = std::str::from_utf8(&bytes[..end]).ok()?;
+    let jpeg = &bytes[end + 1..];
+    let words: Vec<&str> = line.strip_prefix(HEAD)?.strip_prefix(' ')?.split(' ').collect();
+    match words.as_slice() {
+        ["hidden", code] if jpeg.is_empty() => Hidden::parse(code, None).map(Err),
+        ["photo", wide, high] => {
+            let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+            let (wide, high) = (number(wide)?, number(high)?);
+            let within = (1..=width).contains(&wide) && (1..=limits::PREVIEW_SIDE).contains(&high);
+            let right = within && jpeg.len() <= limits::PHOTO_KEPT && frame_of(jpeg) == Some((wide, high));
+            right.then(|| Ok(Redrawn { jpeg: jpeg.to_vec(), width: wide, height: high }))
+        }
+        _ => None,
+    }
+}
+
+/// Width and height of a baseline JPEG (ITU-T T.81, annex B) that has one scan and no segment for anything but drawing it:
+/// no application data but the short head of JFIF, no comment, nothing behind the end.
+fn frame_of(jpeg: &[u8]) -> Option<(u32, u32)> {
+    let mut rest = jpeg.strip_prefix(b"\xff\xd8")?;
+    let mut size = None;
+    loop {
+        let [0xff, marker, high, low, after @ ..] = rest else { return None };
+        let content = after.get(..usize::from(u16::from_be_bytes([*high, *low])).checked_sub(2)?)?;
+        match marker {
+            // JFIF without a thumbnail.
+            0xe0 if content.len() == 14 && content.starts_with(b"JFIF\0") && content.ends_with(b"\0\0") => {}
+            // Tables, and how often the decoder starts anew.
+            0xdb | 0xc4 | 0xdd => {}
+            0xc0 if size.is_none() => {
+                let [8, h1, h0, w1, w0, ..] = content else { return None };
+                size = Some((u16::from_be_bytes([*w1, *w0]).into(), u16::from_be_bytes([*h1, *h0]).into()));
+            }
+            0xda => {
+                let scan = after.get(content.len()..)?.strip_suffix(b"\xff\xd9")?;
+                // Within a scan a marker would begin with FF; a byte FF of the picture is followed by 0.
+                let mut bytes = scan.iter();
+                while let Some(byte) = bytes.next() {
+                    if *byte == 0xff && !matches!(bytes.next(), Some(0 | 0xd0..=0xd7)) {
+                        return None;
+                    }
+                }
+                return size;
+            }
+            _ => return None,
+        }
+        rest = after.get(content.len()..)?;
+    }
 }
 
 /// Reads the answer of a process that was asked for `page` in `width`; `None` for anything but a whole one that keeps to the
@@ -179,10 +259,15 @@ impl Viewer {
     }
 
     /// Starts the process, gives it the document and reads what it answers, within the time.
-    fn ask(&self, document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
+    fn ask<T>(
+        &self,
+        document: Vec<u8>,
+        arguments: &[String],
+        read: impl Fn(&[u8]) -> Option<Result<T, Hidden>>,
+    ) -> Result<T, Hidden> {
         let child = Command::new(&self.program)
             .args(&self.arguments)
-            .args([page.to_string(), width.to_string()])
+            .args(arguments)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -198,7 +283,7 @@ impl Viewer {
         // Whatever it does now, it is over; a process that has ended already is not hurt.
         let _ = child.kill();
         let status = child.wait();
-        let answer = said.as_ref().ok().and_then(|bytes| read_answer(bytes, page, width));
+        let answer = said.as_ref().ok().and_then(|bytes| read(bytes));
         match (answer, said) {
             (Some(Err(Hidden::Off)), _) => {
                 tracing::error!("this machine does not let the process that makes pictures be locked in: no pictures");
@@ -226,9 +311,28 @@ impl Place {
     /// # Errors
     /// Why there is none.
     pub async fn draw(self, document: Vec<u8>, page: u32, width: u32) -> Result<Drawn, Hidden> {
+        let arguments = vec![page.to_string(), width.to_string()];
+        self.done(document, arguments, move |bytes| read_answer(bytes, page, width)).await
+    }
+
+    /// Draws a photograph anew, at most so many pixels wide, without anything that was beside its pixels.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn redraw(self, photo: Vec<u8>, width: u32) -> Result<Redrawn, Hidden> {
+        let arguments = vec!["1".to_owned(), width.to_string(), "--photo".to_owned()];
+        self.done(photo, arguments, move |bytes| read_photo(bytes, width)).await
+    }
+
+    async fn done<T: Send + 'static>(
+        self,
+        document: Vec<u8>,
+        arguments: Vec<String>,
+        read: impl Fn(&[u8]) -> Option<Result<T, Hidden>> + Send + 'static,
+    ) -> Result<T, Hidden> {
         let Self { viewer, permit } = self;
         let done = tokio::task::spawn_blocking(move || {
-            let answer = viewer.ask(document, page, width);
+            let answer = viewer.ask(document, &arguments, read);
             // The place is free when the process is gone, whether or not somebody still waits for the picture.
             drop(permit);
             answer
@@ -320,6 +424,47 @@ mod tests {
             ..drawn(3, 800, 1_132)
         };
         assert_eq!(read_answer(&written(&Ok(long)), 3, 800), None, "too many bytes");
+    }
+
+    /// The smallest JPEG that is taken: what it would show is not looked at here.
+    fn jpeg(more: &[u8], scan: &[u8]) -> Vec<u8> {
+        let frame = b"\xff\xc0\x00\x08\x08\x00\x28\x00\x32\x01";
+        let head = b"\xff\xe0\x00\x10JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
+        [b"\xff\xd8", &head[..], more, frame, b"\xff\xda\x00\x03\x01", scan, b"\xff\xd9"].concat()
+    }
+
+    #[test]
+    fn a_photograph_that_holds_more_than_a_picture_is_none() {
+        let said = |jpeg: Vec<u8>| {
+            let mut bytes = Vec::new();
+            write_photo(&mut bytes, Ok(Redrawn { jpeg, width: 50, height: 40 })).expect("written");
+            bytes
+        };
+        let right = said(jpeg(b"", b"\x12\xff\x00\x34"));
+        let read = read_photo(&right, 1_600).expect("an answer").expect("a photograph");
+        assert_eq!((read.width, read.height), (50, 40));
+        let none = read_photo(&said(jpeg(b"", b"")), 49);
+        assert_eq!(none, None, "wider than asked");
+        for (why, bytes) in [
+            ("Exif", said(jpeg(b"\xff\xe1\x00\x08Exif\0\0", b""))),
+            ("a comment", said(jpeg(b"\xff\xfe\x00\x04ab", b""))),
+            ("a second head with words", said(jpeg(b"\xff\xe0\x00\x04ab", b""))),
+            ("a marker within the scan", said(jpeg(b"", b"\xff\xfe\x00\x04ab"))),
+            ("an end within the scan", said(jpeg(b"", b"\xff\xd9more"))),
+            ("something behind the end", [&right[..], b"x"].concat()),
+            ("a length that is none", said(jpeg(b"\xff\xdb\x00\x01", b""))),
+            ("no JPEG", said(png(50, 40))),
+            ("another size", said(jpeg(b"\xff\xc0\x00\x08\x08\x00\x29\x00\x32\x01", b""))),
+            ("a picture of a page", written(&Ok(drawn(1, 50, 40)))),
+        ] {
+            assert_eq!(read_photo(&bytes, 1_600), None, "{why}");
+        }
+        for end in 0..right.len() {
+            assert_eq!(read_photo(&right[..end], 1_600), None, "cut off at {end}");
+        }
+        let mut bytes = Vec::new();
+        write_photo(&mut bytes, Err(Hidden::Large)).expect("written");
+        assert_eq!(read_photo(&bytes, 1_600), Some(Err(Hidden::Large)));
     }
 
     fn quick(program: &str, arguments: &[&str]) -> Viewer {

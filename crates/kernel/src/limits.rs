@@ -94,6 +94,9 @@ pub const FEEDS: usize = 20;
 /// Time limits in a calendar, and rows in a feed.
 pub const FEED_ROWS: usize = 500;
 
+/// Meetings and visits in a calendar: those of seventy partners and ten years are about five thousand.
+pub const FEED_MEETINGS: usize = 5_000;
+
 /// Most things that one person signs at once. Each is sealed and committed by itself, so this bounds the time a page takes.
 pub const SIGNED_AT_ONCE: usize = 50;
 
@@ -243,6 +246,39 @@ pub const PREVIEW_KEPT: usize = 32 << 20;
 
 /// Minutes for which it is remembered that a document could not be shown, so that it is not tried at every look.
 pub const PREVIEW_REFUSED_MINUTES: i64 = 10;
+
+/// A photograph that is brought: what good cameras write, and no raw file.
+pub const PHOTO_FILE: u64 = 24 << 20;
+
+/// Width of a photograph that is kept, in pixels: as wide as a page of a newspaper needs on a screen.
+pub const PHOTO_WIDTH: u32 = 1_600;
+
+/// Bytes of a photograph that is kept; drawn anew it has some hundred kilobytes.
+pub const PHOTO_KEPT: usize = 6 << 20;
+
+/// Photographs of one event.
+pub const PHOTOS: usize = 100;
+
+/// Persons who are shown on one photograph, each with her consent.
+pub const PHOTO_PERSONS: usize = 40;
+
+/// Characters of a caption.
+pub const CAPTION: usize = 400;
+
+/// Characters of the title of a release for the press: a headline.
+pub const RELEASE_TITLE: usize = 200;
+
+/// Characters of the text of a release in one language: five pages.
+pub const RELEASE_TEXT: usize = 12_000;
+
+/// Photographs of one release.
+pub const RELEASE_PHOTOS: usize = 12;
+
+/// Persons beside its writers who have to approve a release before it is published.
+pub const RELEASE_APPROVALS: usize = 2;
+
+/// Releases in the public feed and on one page of the archive.
+pub const RELEASES_LISTED: usize = 500;
 
 /// Minutes for which leafing through one document is one look at it, with one leaf in the log.
 pub const PREVIEW_LOOK_MINUTES: i64 = 30;

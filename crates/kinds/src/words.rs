@@ -99,6 +99,8 @@ fn of_events(keys: &mut BTreeSet<String>) {
     keys.extend(event_docket::rule::ALL.iter().map(|rule| (*rule).to_owned()));
     keys.extend(event_docket::show::CARD.iter().map(|label| format!("event-card-{label}")));
     keys.extend(event_docket::folder::PARTS.iter().map(|part| format!("event-part-{part}")));
+    keys.extend(event_docket::after::NEWS.iter().map(|label| format!("event-news-{label}")));
+    keys.insert("event-news-minutes".to_owned());
     keys.extend(event_docket::folder::COLUMNS.iter().map(|column| format!("event-column-{column}")));
     keys.extend(event_docket::desk::CLOCKS.iter().map(|clock| (*clock).to_owned()));
     let others = ["event-name", event_docket::desk::SOURCE, event_docket::desk::SOURCE_DEFAULT];

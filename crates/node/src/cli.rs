@@ -111,6 +111,9 @@ pub struct PreviewWorker {
     pub page: u32,
     /// The width of the picture in pixels.
     pub width: u32,
+    /// Draw a photograph anew, as JPEG.
+    #[arg(long)]
+    pub photo: bool,
 }
 
 #[derive(Debug, Subcommand)]

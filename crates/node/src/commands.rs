@@ -115,6 +115,7 @@ async fn make(init: Init) -> Result<u8> {
         translation: None,
         mail: None,
         log: Log::default(),
+        press: false,
         demo: false,
     };
     make_folder(&init.node.data, &config, SystemClock.now())?;

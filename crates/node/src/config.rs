@@ -37,6 +37,9 @@ pub struct Config {
     /// What is written about the running of the node.
     #[serde(default)]
     pub log: Log,
+    /// Whether the node has public pages for the press (`/press`): without it, nothing can be read without signing in.
+    #[serde(default)]
+    pub press: bool,
     /// Whether this is a demonstration: every page and paper then says so.
     #[serde(default)]
     pub demo: bool,
@@ -305,6 +308,7 @@ mod tests {
         let config: Config = toml::from_str(least).expect("the least file");
         assert!(config.check().is_ok());
         assert!(!config.demo);
+        assert!(!config.press, "nothing is public unless somebody says so");
         assert!(toml::from_str::<Config>(&format!("demmo = true\n{least}")).is_err());
         let machine = |lines: &str| {
             let text = format!("{least}[translation]\nurl = \"http://127.0.0.1:5000/translate\"\n{lines}");

@@ -78,6 +78,7 @@ impl House {
                 names: config.authority.names.clone(),
                 demo: config.demo,
                 zone_minutes: config.authority.zone_minutes,
+                press: config.press,
             },
             letter_langs: config.authority.languages.clone(),
             numbering: config.authority.numbering.clone(),

@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use exchange::viewer::{Drawn, Hidden, Viewer, write_answer};
+use exchange::viewer::{Drawn, Hidden, Redrawn, Viewer, write_answer, write_photo};
 use kernel::limits;
 use picture::{Asked, Fonts};
 
@@ -23,15 +23,17 @@ pub fn viewer() -> Viewer {
 
 /// Makes the picture of the document on standard input and writes it to standard output.
 pub fn run(asked: &cli::PreviewWorker) -> ExitCode {
-    let answer = match lock_in() {
-        Ok(()) => draw(asked),
-        Err(why) => {
-            // Only somebody who tries it by hand reads this.
-            let _ = writeln!(io::stderr(), "comity: no pictures here: {why}");
-            Err(Hidden::Off)
-        }
+    let locked = lock_in().map_err(|why| {
+        // Only somebody who tries it by hand reads this.
+        let _ = writeln!(io::stderr(), "comity: no pictures here: {why}");
+        Hidden::Off
+    });
+    let mut out = io::stdout().lock();
+    let written = if asked.photo {
+        write_photo(&mut out, locked.and_then(|()| redraw(asked.width)))
+    } else {
+        write_answer(&mut out, &locked.and_then(|()| draw(asked)))
     };
-    let written = write_answer(&mut io::stdout().lock(), &answer);
     ExitCode::from(if written.is_ok() { exit::DONE } else { exit::FAILED })
 }
 
@@ -40,14 +42,25 @@ fn draw(asked: &cli::PreviewWorker) -> Result<Drawn, Hidden> {
     io::stdin().take(limits::PREVIEW_FILE + 1).read_to_end(&mut document).map_err(|_| Hidden::Damaged)?;
     let [regular, bold] = press::letter_face();
     let asked = Asked { page: asked.page, width: asked.width };
-    let drawn = picture::draw(document, asked, Fonts { regular, bold }).map_err(|hidden| match hidden {
+    let drawn = picture::draw(document, asked, Fonts { regular, bold }).map_err(why)?;
+    Ok(Drawn { png: drawn.png, pages: drawn.pages, width: drawn.width, height: drawn.height })
+}
+
+fn redraw(width: u32) -> Result<Redrawn, Hidden> {
+    let mut document = Vec::new();
+    io::stdin().take(limits::PHOTO_FILE + 1).read_to_end(&mut document).map_err(|_| Hidden::Damaged)?;
+    let photo = picture::photo(&document, width).map_err(why)?;
+    Ok(Redrawn { jpeg: photo.jpeg, width: photo.width, height: photo.height })
+}
+
+fn why(hidden: picture::Hidden) -> Hidden {
+    match hidden {
         picture::Hidden::Unknown => Hidden::Unknown,
         picture::Hidden::Locked => Hidden::Locked,
         picture::Hidden::Damaged => Hidden::Damaged,
         picture::Hidden::Large => Hidden::Large,
         picture::Hidden::NoPage(pages) => Hidden::NoPage(pages),
-    })?;
-    Ok(Drawn { png: drawn.png, pages: drawn.pages, width: drawn.width, height: drawn.height })
+    }
 }
 
 /// Takes from this process, for ever, what drawing does not need.

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer};
+use app::{
+    CardsPaper, CertificatePaper, Correspondent, DossierPaper, DossierPart, LetterheadFault, ListPaper, Paper, Printer,
+};
 use docket::{Row, Shown};
 use kernel::{Lang, Problem};
 use lingua::{Lingua, Voice, Zone};
-use press::{Block, Letter, Press, Running, Signature, TemplateFault, Version};
+use press::{Block, Card, Cards, Letter, Press, Running, Signature, TemplateFault, Version};
 
 /// Turns coded entries into letters.
 pub struct LetterPrinter {
@@ -207,6 +209,23 @@ impl Printer for LetterPrinter {
         self.template.clone()
     }
 
+    fn cards(&self, cards: &CardsPaper) -> Result<Vec<u8>, Problem> {
+        let card = |[name, function, authority]: &[String; 3]| Card {
+            name: name.clone(),
+            function: function.clone(),
+            authority: authority.clone(),
+        };
+        self.press.cards(&Cards {
+            lang: cards.lang,
+            title: cards.title.clone(),
+            author: cards.office.clone(),
+            cards: cards.cards.iter().map(card).collect(),
+            folded: cards.folded,
+            demo: cards.demo,
+            at: cards.at,
+        })
+    }
+
     fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {
         let voice = self.lingua.voice(paper.lang, self.zone);
         // The wording is fixed, and each of its lines after the first two is a label and a value.
@@ -380,6 +399,63 @@ mod tests {
             return None;
         };
         Some(String::from_utf8(told.stdout).expect("UTF-8"))
+    }
+
+    #[test]
+    fn cards_have_name_function_authority_and_the_word_demo_whatever_their_length() {
+        let lingua = Arc::new(Lingua::new().expect("words"));
+        let printer = LetterPrinter::new(lingua, Zone::UTC, None).expect("a printer");
+        let card = |name: &str, function: &str| {
+            [name.to_owned(), function.to_owned(), "Oʻzbekiston Respublikasi Bosh prokuraturasi".to_owned()]
+        };
+        let mut cards = vec![
+            card("Намунаев Алишер", "DEMO: начальник отдела"),
+            card("Ələkbərova Gülnarə Əhməd qızı", "Beynəlxalq hüquqi əməkdaşlıq idarəsinin rəisi"),
+            card(&"Wolfeschlegelsteinhausenbergerdorff ".repeat(3), &"a very long function ".repeat(20)),
+            card(&"w".repeat(900), ""),
+        ];
+        cards.extend((0..10).map(|n| card(&format!("DEMO guest {n}"), "")));
+        for lang in Lang::ALL {
+            for folded in [false, true] {
+                let paper = CardsPaper {
+                    lang,
+                    office: "DEMO office".into(),
+                    title: "DEMO visit".into(),
+                    cards: cards.clone(),
+                    folded,
+                    at: Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment"),
+                    demo: true,
+                };
+                let pdf = printer.cards(&paper).expect("a PDF");
+                assert_eq!(pdf, printer.cards(&paper).expect("a PDF"), "the same gives the same");
+                if std::env::var_os("COMITY_PICTURES").is_some() {
+                    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/screenshots");
+                    std::fs::create_dir_all(folder).expect("a folder");
+                    std::fs::write(format!("{folder}/cards-{folded}-{lang}.pdf"), &pdf).expect("written");
+                }
+                let Some(text) = text_of(&pdf, &format!("cards-{folded}-{lang}")) else { return };
+                let pages = text.split('\u{c}').filter(|page| !page.trim().is_empty()).count();
+                // Ten badges to a sheet, two cards for places.
+                assert_eq!(pages, if folded { 7 } else { 2 }, "{lang} {folded}");
+                for words in ["Намунаев Алишер", "Ələkbərova Gülnarə", "DEMO guest 9", "Bosh prokuraturasi"]
+                {
+                    assert!(text.contains(words), "{lang} {folded}: {words} in {text}");
+                }
+                let each = if folded { 28 } else { 14 };
+                let demo = text.lines().filter(|line| line.trim() == "DEMO").count();
+                assert!(demo >= each / 2, "{lang} {folded}: {demo} of {each}");
+            }
+        }
+        let none = CardsPaper {
+            lang: Lang::En,
+            office: String::new(),
+            title: String::new(),
+            cards: Vec::new(),
+            folded: false,
+            at: Moment::parse("2026-11-22T08:00:00.000000Z").expect("a moment"),
+            demo: false,
+        };
+        assert_eq!(printer.cards(&none).expect_err("nobody").code, "cards-empty");
     }
 
     #[test]

@@ -92,6 +92,41 @@ enum Kind {
     Jpeg,
 }
 
+/// A photograph as it is kept: its pixels, and nothing that was beside them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// The photograph, a baseline JPEG (ITU-T T.81) without any application segment but that of JFIF.
+    pub jpeg: Vec<u8>,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+impl fmt::Debug for Photo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { jpeg, width, height } = self;
+        write!(f, "Photo({width} x {height}, {} bytes)", jpeg.len())
+    }
+}
+
+/// Draws a photograph anew, turned as the camera was held and at most so wide: what a camera or a program wrote beside the
+/// pixels (place, time, device, thumbnail, comments) is not there any more.
+///
+/// # Errors
+/// Why there is none: `Unknown` for everything but JPEG and PNG. As with [`draw`], the process may end instead.
+pub fn photo(document: &[u8], width: u32) -> Result<Photo, Hidden> {
+    if u64::try_from(document.len()).unwrap_or(u64::MAX) > limits::PHOTO_FILE {
+        return Err(Hidden::Large);
+    }
+    let width = width.clamp(limits::PREVIEW_WIDTH.0, limits::PREVIEW_WIDTH.1);
+    match kind(document) {
+        Some(Kind::Png) => photo::anew(document, image::ImageFormat::Png, width),
+        Some(Kind::Jpeg) => photo::anew(document, image::ImageFormat::Jpeg, width),
+        Some(Kind::Pdf) | None => Err(Hidden::Unknown),
+    }
+}
+
 /// Bytes at whose end the head of a PDF may stand at the latest (Adobe's note 13 on ISO 32000-1, annex H).
 const PDF_HEAD: usize = 1_024;
 

@@ -4,12 +4,14 @@
 //! the disk, the network or the clock: the fonts are part of the program and the date is part of the letter. The same
 //! letter always gives the same bytes.
 
+mod cards;
 mod docx;
 mod letter;
 mod pdf;
 mod sheet;
 mod text;
 
+pub use cards::{CARDS, Card, Cards};
 pub use docx::{OBLIGATORY, OPTIONAL, PLACEHOLDERS, TEMPLATE, TemplateFault};
 use kernel::Problem;
 pub use letter::{
@@ -46,6 +48,15 @@ impl Press {
     pub fn pdf(&self, letter: &Letter) -> Result<Vec<u8>, Problem> {
         letter.check()?;
         self.shop.set(letter)
+    }
+
+    /// Sets badges or cards for places as PDF/A-2a, tagged, A4.
+    ///
+    /// # Errors
+    /// `cards-empty`, `letter-too-many-parts` before setting; else as [`Press::pdf`].
+    pub fn cards(&self, cards: &Cards) -> Result<Vec<u8>, Problem> {
+        cards.check()?;
+        self.shop.set_cards(cards)
     }
 
     /// Whether there is a glyph for the character in all styles. A letter shows other characters as their code point,

@@ -12,7 +12,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::{letter::Letter, sheet::sheet};
+use crate::{cards::Cards, letter::Letter, sheet::sheet};
 
 /// Pages of one paper. The longest letter within the other limits has fewer; more means that something is wrong.
 pub const PAGES: usize = 2_000;
@@ -39,7 +39,8 @@ pub(crate) struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    layout: Source,
+    letter: Source,
+    cards: Source,
     data: FileId,
     standards: PdfStandards,
 }
@@ -47,6 +48,7 @@ pub(crate) struct Shop {
 /// What the typesetter may see of the world during one job: the layout, one letter, our fonts.
 struct Job<'a> {
     shop: &'a Shop,
+    layout: &'a Source,
     data: Bytes,
 }
 
@@ -66,7 +68,8 @@ impl Shop {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            layout: Source::new(file("/letter.typ")?, include_str!("letter.typ").to_owned()),
+            letter: Source::new(file("/letter.typ")?, include_str!("letter.typ").to_owned()),
+            cards: Source::new(file("/cards.typ")?, include_str!("cards.typ").to_owned()),
             data: file("/letter.json")?,
             standards,
         })
@@ -81,22 +84,31 @@ impl Shop {
 
     pub(crate) fn set(&self, letter: &Letter) -> Result<Vec<u8>, Problem> {
         let data = Bytes::new(kernel::canonical_bytes(&sheet(letter, &|c| self.draws(c)))?);
-        let result = self.print(&Job { shop: self, data }, letter);
-        // The typesetter remembers every text it has set, in memory of the whole process.
+        self.forgetful(&Job { shop: self, layout: &self.letter, data }, &letter.reference, letter.at)
+    }
+
+    pub(crate) fn set_cards(&self, cards: &Cards) -> Result<Vec<u8>, Problem> {
+        let data = Bytes::new(kernel::canonical_bytes(&cards.sheet(&|c| self.draws(c)))?);
+        self.forgetful(&Job { shop: self, layout: &self.cards, data }, &cards.title, cards.at)
+    }
+
+    /// The typesetter remembers every text it has set, in memory of the whole process.
+    fn forgetful(&self, job: &Job<'_>, ident: &str, at: Moment) -> Result<Vec<u8>, Problem> {
+        let result = self.print(job, ident, at);
         comemo::evict(0);
         result
     }
 
-    fn print(&self, job: &Job<'_>, letter: &Letter) -> Result<Vec<u8>, Problem> {
+    fn print(&self, job: &Job<'_>, ident: &str, at: Moment) -> Result<Vec<u8>, Problem> {
         let paper: PagedDocument = typst::compile(job).output.map_err(|errors| trouble(&errors))?;
         let pages = paper.pages().len();
         if pages > PAGES {
             return Err(Problem::new(Class::TooLarge, "paper-too-large").detail(format_args!("{pages} pages")));
         }
         let options = PdfOptions {
-            ident: Smart::Custom(letter.reference.clone()),
+            ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some("Comity".to_owned())),
-            timestamp: timestamp(letter.at),
+            timestamp: timestamp(at),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
@@ -129,11 +141,11 @@ impl World for Job<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shop.layout.id()
+        self.layout.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(self.shop.layout.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.main() { Ok(self.layout.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

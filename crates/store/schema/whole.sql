@@ -158,6 +158,20 @@ CREATE TABLE entry_parent (
     parent BLOB NOT NULL,
     PRIMARY KEY (entry, parent)
 ) STRICT;
+CREATE TABLE event_photo (
+    id TEXT PRIMARY KEY,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    digest BLOB,
+    size INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    added_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+) STRICT;
 CREATE TABLE evidence (
     statement BLOB PRIMARY KEY,
     message TEXT NOT NULL,
@@ -289,6 +303,13 @@ CREATE TABLE notice_off (
     what TEXT NOT NULL,
     PRIMARY KEY (account, what)
 ) STRICT;
+CREATE TABLE occasion (
+    docket TEXT PRIMARY KEY REFERENCES docket (id),
+    sort TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    held INTEGER NOT NULL
+) STRICT;
 CREATE TABLE outbox (
     message TEXT PRIMARY KEY,
     to_authority TEXT NOT NULL,
@@ -333,6 +354,38 @@ CREATE TABLE plain_record (
     json TEXT NOT NULL,
     noted_at INTEGER NOT NULL,
     PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TABLE press_approval (
+    release TEXT NOT NULL REFERENCES press_release (id),
+    version INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (release, version, officer)
+) STRICT;
+CREATE TABLE press_edition (
+    release TEXT NOT NULL REFERENCES press_release (id),
+    edition INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    published_by TEXT NOT NULL,
+    PRIMARY KEY (release, edition)
+) STRICT;
+CREATE TABLE press_release (
+    id TEXT PRIMARY KEY,
+    docket TEXT NOT NULL REFERENCES docket (id),
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    edition INTEGER NOT NULL,
+    year INTEGER,
+    number INTEGER,
+    body TEXT NOT NULL,
+    writers TEXT NOT NULL,
+    remark TEXT,
+    made_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    published_at INTEGER,
+    withdrawn_at INTEGER
 ) STRICT;
 CREATE TABLE purpose (
     id TEXT PRIMARY KEY,
@@ -616,6 +669,8 @@ CREATE INDEX entry_container ON entry (container);
 CREATE INDEX entry_docket ON entry (docket);
 CREATE INDEX entry_journal ON entry (noted_at, digest, author, docket) WHERE home = 0;
 CREATE INDEX entry_parent_parent ON entry_parent (parent);
+CREATE INDEX event_photo_file ON event_photo (digest);
+CREATE INDEX event_photo_of ON event_photo (docket, added_at);
 CREATE INDEX evidence_container ON evidence (container);
 CREATE INDEX evidence_docket ON evidence (docket);
 CREATE INDEX evidence_entry ON evidence (entry);
@@ -632,12 +687,15 @@ CREATE INDEX mention_key ON mention (name_key, docket);
 CREATE INDEX notice_docket ON notice (docket);
 CREATE INDEX notice_officer ON notice (officer, told_at);
 CREATE INDEX notice_unseen ON notice (officer) WHERE seen_at IS NULL;
+CREATE INDEX occasion_days ON occasion (last_day, first_day);
 CREATE INDEX outbox_container ON outbox (container);
 CREATE INDEX outbox_docket ON outbox (docket);
 CREATE INDEX outbox_due ON outbox (state, next_at);
 CREATE INDEX person_match_a ON person_match (docket_a);
 CREATE INDEX person_match_b ON person_match (docket_b);
 CREATE INDEX person_match_said ON person_match (decision, decided_at);
+CREATE UNIQUE INDEX press_release_number ON press_release (year, number);
+CREATE INDEX press_release_of ON press_release (docket);
 CREATE INDEX purpose_officer ON purpose (officer, stated_at);
 CREATE INDEX purpose_stated ON purpose (stated_at);
 CREATE INDEX read_mark_read ON read_mark (read_at);

@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 58] = [
+pub(crate) const TABLES: [&str; 63] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -46,6 +46,7 @@ pub(crate) const TABLES: [&str; 58] = [
     "emergency",
     "entry",
     "entry_parent",
+    "event_photo",
     "evidence",
     "feed",
     "inbox",
@@ -58,9 +59,13 @@ pub(crate) const TABLES: [&str; 58] = [
     "migration",
     "notice",
     "notice_off",
+    "occasion",
     "outbox",
     "person_match",
     "plain_record",
+    "press_approval",
+    "press_edition",
+    "press_release",
     "purpose",
     "read_mark",
     "register_card",

@@ -28,15 +28,16 @@ pub use backup::Holdings;
 pub use link::Engine;
 pub use store::{Options, Stats, Store};
 pub use table::{
-    AgendaRow, Answers, Assigned, AuthorityKey, AuthorityRow, CardFileRow, CardRow, DepartmentRow, DocketFilter,
-    DocketRow, DocketSort, DocketTraits, DocketView, EmergencyRow, EventRow, EvidenceRow, FeedRow, GivenRow, Group,
-    InboxRow, JobRow, JobState, JournalFilter, JournalRow, KeptFormRow, KeyPurpose, KeyedMention, Lane, Lapse,
-    LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES, MailRow, MatchEnd, MatchQuestion, MatchRow, MatchSide,
-    NoticeRow, NumberRow, Ordinal, OutboxCounts, OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow,
-    PersonSearch, PurposeRow, ReadMark, Received, Record, RelationFilter, RelationLink, RelationPast, RelationRow,
-    ReviewRow, SearchPart, SearchTodo, SeriesRow, Session, Span, SpelledRow, Stored, Tally, Theme, TranslationRow,
-    TranslationSegment, TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow, Wanted,
-    authority_canonical, user_canonical,
+    AgendaRow, Answers, ApprovalRow, Assigned, AuthorityKey, AuthorityRow, CardFileRow, CardRow, DepartmentRow,
+    DocketFilter, DocketRow, DocketSort, DocketTraits, DocketView, EditionRow, EmergencyRow, EventRow, EvidenceRow,
+    FeedRow, GivenRow, Group, InboxRow, JobRow, JobState, JournalFilter, JournalRow, KeptFormRow, KeyPurpose,
+    KeyedMention, Lane, Lapse, LawChangeRow, LetterheadRow, Listed, ListedDocket, MESSAGES, MailRow, MatchEnd,
+    MatchQuestion, MatchRow, MatchSide, NoticeRow, NumberRow, OccasionDays, OccasionRow, Ordinal, OutboxCounts,
+    OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow, PersonSearch, PhotoRow, PurposeRow, ReadMark,
+    Received, Record, RelationFilter, RelationLink, RelationPast, RelationRow, ReleaseRow, ReviewRow, SearchPart,
+    SearchTodo, SeriesRow, Session, Span, SpelledRow, Stored, Tally, Theme, TranslationRow, TranslationSegment,
+    TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow, Wanted, authority_canonical,
+    user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

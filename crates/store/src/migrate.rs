@@ -40,6 +40,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 18, name: "found", text: include_str!("../schema/0018_found.sql") },
     Migration { version: 19, name: "match", text: include_str!("../schema/0019_match.sql") },
     Migration { version: 20, name: "origin", text: include_str!("../schema/0020_origin.sql") },
+    Migration { version: 21, name: "occasion", text: include_str!("../schema/0021_occasion.sql") },
+    Migration { version: 22, name: "release", text: include_str!("../schema/0022_release.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

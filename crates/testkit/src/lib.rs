@@ -9,8 +9,10 @@ mod folder;
 mod mla;
 mod node;
 mod world;
+mod years;
 
 pub use folder::Folder;
 pub use mla::request;
 pub use node::{Node, PASSWORD};
 pub use world::World;
+pub use years::{Lived, Years};

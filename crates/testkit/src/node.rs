@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use app::{
-    Actor, App, Case, CertificatePaper, Done, DossierPaper, LetterheadFault, ListPaper, Locker, Machine, MachineKind,
-    MachineSeat, MailSeat, Mailer, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target, Transports,
+    Actor, App, CardsPaper, Case, CertificatePaper, Done, DossierPaper, LetterheadFault, ListPaper, Locker, Machine,
+    MachineKind, MachineSeat, MailSeat, Mailer, NewPurpose, NewUser, Paper, Parts, PersonLine, Printer, Seat, Target,
+    Transports,
 };
 use docket::{AttachmentRef, Command, Object};
 use exchange::transport::Transport;
@@ -62,6 +63,10 @@ impl Printer for PlainPrinter {
 
     fn own_letterhead(&self) -> Vec<u8> {
         b"own body ".to_vec()
+    }
+
+    fn cards(&self, cards: &CardsPaper) -> Result<Vec<u8>, Problem> {
+        Ok(format!("%PDF-1.7 test cards {cards:?}").into_bytes())
     }
 
     fn translation(&self, paper: &CertificatePaper) -> Result<Vec<u8>, Problem> {
@@ -231,8 +236,14 @@ impl Node {
         let spoken = keys.seal.certificate().spoken();
         let names = Names::from([(Lang::En, id.as_str())]);
         let app = App::start(Parts {
-            // A demonstration has a file of this name in its folder.
-            seat: Seat { authority: id.clone(), names, demo: folder.join("demo").exists(), zone_minutes: 180 },
+            // A demonstration has a file of this name in its folder; so has a node that publishes.
+            seat: Seat {
+                authority: id.clone(),
+                names,
+                demo: folder.join("demo").exists(),
+                zone_minutes: 180,
+                press: folder.join("press").exists(),
+            },
             letter_langs: vec![Lang::Ru, Lang::En],
             numbering: "T/{n}-{yy}".into(),
             contact: "+000".into(),

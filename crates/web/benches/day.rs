@@ -13,6 +13,9 @@
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop with a reason")]
 #![expect(clippy::print_stdout, reason = "its figures are for whoever runs it")]
 
+#[path = "common/desk.rs"]
+mod desk;
+
 use std::{
     collections::BTreeMap,
     path::PathBuf,
@@ -20,35 +23,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{NewUser, SignIn};
-use axum::{
-    Router,
-    body::Body,
-    http::{Request, StatusCode, header},
-};
-use http_body_util::BodyExt as _;
+use axum::http::StatusCode;
+use desk::{Counting, cpu, get, head, number, pages_of, row, signed_in, text};
 use kernel::{FixedClock, Lang, Moment, Role};
-use tower::ServiceExt as _;
-
-/// The value of an argument that is written `--name value`.
-fn text(name: &str) -> Option<String> {
-    let words: Vec<String> = std::env::args().collect();
-    words.windows(2).find(|pair| pair[0] == format!("--{name}")).map(|pair| pair[1].clone())
-}
-
-fn number(name: &str, default: u64) -> u64 {
-    text(name).map_or(default, |text| text.parse().expect("a number"))
-}
-
-/// Numbers that are the same in every run (Knuth's MMIX).
-struct Counting(u64);
-
-impl Counting {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit.max(1)
-    }
-}
 
 /// Pages by how often they are opened, of a hundred; `{id}` stands for a matter.
 const PAGES: &[(u32, &str)] = &[
@@ -85,18 +62,6 @@ fn chosen(rng: &mut Counting, ids: &[String], without: &str) -> (&'static str, S
     (page, page.replace("{id}", id).replace("{page}", &(1 + rng.below(500)).to_string()))
 }
 
-async fn get(pages: &Router, cookie: &str, to: &str) -> (StatusCode, Vec<u8>) {
-    let request = Request::builder().uri(to).header(header::COOKIE, cookie).body(Body::empty()).expect("a request");
-    let answer = pages.clone().oneshot(request).await.expect("an answer");
-    let status = answer.status();
-    (status, answer.into_body().collect().await.expect("a body").to_bytes().to_vec())
-}
-
-fn percentile(times: &[Duration], percent: usize) -> f64 {
-    let index = (times.len() * percent).div_ceil(100).saturating_sub(1);
-    times.get(index).map_or(f64::NAN, |took| took.as_secs_f64() * 1e3)
-}
-
 #[tokio::main]
 async fn main() {
     let Some(folder) = text("folder").map(PathBuf::from) else {
@@ -108,27 +73,12 @@ async fn main() {
     let clock = Arc::new(FixedClock::at(Moment::parse("2026-11-21T08:00:00.000000Z").expect("a moment")));
     let id = folder.file_name().and_then(|name| name.to_str()).expect("the folder has the name of its authority");
     let node = testkit::Node::alone(id, &folder, &clock).await;
-    let lingua = Arc::new(lingua::Lingua::new().expect("words"));
-    let pages = web::router(node.app.clone(), web::Options { secure_cookies: false, lingua, version: "bench" });
+    let pages = pages_of(&node);
     let mut cookies = Vec::new();
     for n in 0..users {
         let role = if n % 6 == 0 { Role::Head } else { Role::Officer };
-        let login = format!("b{}-{n}", std::process::id());
         let lang = Lang::ALL[usize::try_from(n).expect("small") % 4];
-        let user = NewUser {
-            login: login.clone(),
-            name: format!("Officer {n}"),
-            roles: [role].into(),
-            lang,
-            password: Some(testkit::PASSWORD.into()),
-        };
-        let made = node.app.make_user_at_console(user).await.expect("a user");
-        let secret: String = made.code_secret.chars().filter(|c| !c.is_whitespace()).collect();
-        let secret = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).expect("base32");
-        let code = app::code_at(&secret, kernel::Clock::now(clock.as_ref())).expect("a code");
-        let signed =
-            node.app.sign_in(SignIn { login, password: testkit::PASSWORD.into(), code }).await.expect("signed in");
-        cookies.push(format!("comity={}; lang={lang}", signed.token));
+        cookies.push(signed_in(&node, &clock, format!("b{}-{n}", std::process::id()), role, lang).await);
     }
     let mut ids = Vec::new();
     for page in [1, 2, 5, 20, 100, 400, 900, 1_500, 1_999] {
@@ -144,7 +94,7 @@ async fn main() {
          {write} ms, {seconds} s",
         ids.len()
     );
-    let head = cookies.first().cloned().unwrap_or_default();
+    let first = cookies.first().cloned().unwrap_or_default();
     let ids: Arc<[String]> = ids.into();
     let times: Arc<Mutex<BTreeMap<&'static str, Vec<Duration>>>> = Arc::default();
     let without: Arc<str> = text("without").unwrap_or_default().into();
@@ -181,19 +131,14 @@ async fn main() {
     if let Some(page) = &also {
         for _ in 0..20 {
             let asked = Instant::now();
-            let (status, _) = get(&pages, &head, page).await;
+            let (status, _) = get(&pages, &first, page).await;
             alone.push(asked.elapsed());
             assert!(status.is_success(), "{page}: {status}");
         }
     }
     let mut all = Vec::new();
-    println!("{:<48}{:>7}{:>10}{:>10}{:>10}{:>10}", "page", "n", "p50 ms", "p95 ms", "p99 ms", "max ms");
+    head();
     let mut times = std::mem::take(&mut *times.lock().expect("no thread broke off"));
-    let row = |name: &str, times: &mut Vec<Duration>| {
-        times.sort_unstable();
-        let of = |percent| percentile(times, percent);
-        println!("{name:<48}{:>7}{:>10.1}{:>10.1}{:>10.1}{:>10.1}", times.len(), of(50), of(95), of(99), of(100));
-    };
     for (page, times) in &mut times {
         row(page, times);
         all.extend_from_slice(times);
@@ -207,12 +152,4 @@ async fn main() {
         f64::from(u32::try_from(all.len()).expect("small")) / took.as_secs_f64(),
         100.0 * busy.as_secs_f64() / took.as_secs_f64()
     );
-}
-
-/// Processor time of this process, user and system (proc(5), fields 14 and 15, in hundredths of a second).
-fn cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks: u64 = after.split(' ').skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
 }

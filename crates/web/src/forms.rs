@@ -221,7 +221,7 @@ fn value(field: &Field, filled: &Filled, place: &str) -> Option<Value> {
 }
 
 /// The date of three inputs. Day and month may be left out, which only a partial date allows.
-fn date(filled: &Filled, place: &str) -> Option<String> {
+pub(crate) fn date(filled: &Filled, place: &str) -> Option<String> {
     let part = |name: &str| filled.trimmed(&format!("{place}-{name}")).unwrap_or_default();
     let (year, month, day) = (part("year"), part("month"), part("day"));
     match (year.is_empty(), month.is_empty(), day.is_empty()) {

@@ -66,6 +66,8 @@ pub enum Files {
     Table,
     /// Into memory: one file of at most [`limits::SMALL_FILE`] bytes.
     Memory,
+    /// Into memory: one photograph of at most [`limits::PHOTO_FILE`] bytes, that is drawn anew before anything is kept.
+    Photo,
     /// Read and left: nobody is signed in for whom they could be stored.
     Nowhere,
 }
@@ -95,6 +97,18 @@ pub async fn receive(ctx: &Ctx, request: Request, mut files: Files) -> Result<Pa
                 Files::Memory => {
                     let limit = usize::try_from(limits::SMALL_FILE).unwrap_or(usize::MAX);
                     parts.small = Some(read(field, limit).await?);
+                }
+                Files::Photo => {
+                    let limit = usize::try_from(limits::PHOTO_FILE).unwrap_or(usize::MAX);
+                    match read(field, limit).await {
+                        Ok(bytes) => parts.small = Some(bytes),
+                        // What is left of it is not read, and what was typed is not lost.
+                        Err(problem) if problem.class == Class::TooLarge => {
+                            let problem = Problem::field(&name, "photo-too-large");
+                            parts.problems.push(problem.arg("limit", limits::PHOTO_FILE >> 20));
+                        }
+                        Err(problem) => return Err(problem),
+                    }
                 }
                 Files::Nowhere => {
                     let mut field = field;

@@ -18,8 +18,8 @@ use crate::{
     pages::{
         access, account, act, agenda, audit, authorities, brief, case, cooperation, feeds, files, folder, foot, help,
         jobs, kept, law, letter, letters, links, mail, matches, messages, notices, outlook, pending, persons, plan,
-        plan_report, preview, register, relations, requests, reuse, search, sheet, sign_in, signing, statistics, today,
-        translations, users,
+        plan_report, press, preview, register, relations, requests, reuse, search, sheet, sign_in, signing, statistics,
+        today, translations, users,
     },
     records::pages as written,
 };
@@ -62,6 +62,11 @@ const fn with_table(path: &'static str, handler: fn() -> MethodRouter) -> Route 
     Route { path, access: Access::SignedIn, body: FORM + limits::TABLE_FILE, handler }
 }
 
+/// With one photograph that is read at once and drawn anew.
+const fn with_photo(path: &'static str, handler: fn() -> MethodRouter) -> Route {
+    Route { path, access: Access::SignedIn, body: FORM + limits::PHOTO_FILE + (1 << 20), handler }
+}
+
 /// Every page there is.
 pub const TABLE: &[Route] = &[
     open("/sign-in", || get(sign_in::show).post(sign_in::enter)),
@@ -69,7 +74,14 @@ pub const TABLE: &[Route] = &[
     open("/accessibility", || get(foot::accessibility)),
     open("/licences", || get(foot::licences)),
     open("/feed/{secret}/limits.ics", || get(feeds::calendar)),
+    open("/feed/{secret}/meetings.ics", || get(feeds::meetings)),
     open("/feed/{secret}/list.atom", || get(feeds::atom)),
+    open("/press", || get(press::public::archive)),
+    open("/press/{year}", || get(press::public::year)),
+    open("/press/{year}/{number}", || get(press::public::show)),
+    open("/press/{year}/{number}/print", || get(press::public::print)),
+    open("/press/{year}/{number}/photos/{picture}", || get(press::public::photo)),
+    open("/press/feed/{lang}/list.atom", || get(press::public::feed)),
     open("/health", || get(foot::health)),
     open("/metrics", || get(foot::metrics)),
     signed_in("/sign-out", || post(sign_in::leave)),
@@ -117,6 +129,19 @@ pub const TABLE: &[Route] = &[
     signed_in("/requests/{id}/report.docx", || get(plan_report::docx)),
     signed_in("/requests/{id}/folder", || get(folder::show)),
     signed_in("/requests/{id}/folder.pdf", || get(folder::print)),
+    signed_in("/requests/{id}/badges", || get(press::badges::show)),
+    signed_in("/requests/{id}/badges.pdf", || get(press::badges::badges)),
+    signed_in("/requests/{id}/place-cards.pdf", || get(press::badges::places)),
+    signed_in("/requests/{id}/press", || get(press::photos::list)),
+    with_photo("/requests/{id}/photos", || get(press::photos::new).post(press::photos::add)),
+    signed_in("/photos/{id}", || get(press::photos::show).post(press::photos::change)),
+    signed_in("/photos/{id}/picture.jpg", || get(press::photos::file)),
+    signed_in("/photos/{id}/withdraw", || post(press::photos::withdraw)),
+    signed_in("/photos/{id}/remove", || post(press::photos::remove)),
+    signed_in("/releases", || get(press::releases::list)),
+    signed_in("/releases/new", || get(press::releases::new).post(press::releases::create)),
+    signed_in("/releases/{id}", || get(press::releases::show).post(press::releases::act)),
+    signed_in("/releases/{id}/edit", || get(press::releases::edit).post(press::releases::change)),
     signed_in("/requests/{id}/letter", || get(letter::show)),
     signed_in("/requests/{id}/letter.pdf", || get(letter::print)),
     signed_in("/requests/{id}/versions", || get(case::versions)),

@@ -50,11 +50,17 @@ fn location(response: &Response) -> &str {
 #[tokio::test]
 async fn a_stranger_passes_only_the_open_doors() {
     let open: Vec<&str> = TABLE.iter().filter(|route| route.access == Access::Open).map(|route| route.path).collect();
-    let feeds = ["/feed/{secret}/limits.ics", "/feed/{secret}/list.atom"];
-    assert_eq!(
-        open,
-        [&["/sign-in", "/help", "/accessibility", "/licences"], &feeds[..], &["/health", "/metrics"]].concat()
-    );
+    let feeds = ["/feed/{secret}/limits.ics", "/feed/{secret}/meetings.ics", "/feed/{secret}/list.atom"];
+    let press = [
+        "/press",
+        "/press/{year}",
+        "/press/{year}/{number}",
+        "/press/{year}/{number}/print",
+        "/press/{year}/{number}/photos/{picture}",
+        "/press/feed/{lang}/list.atom",
+    ];
+    let doors = ["/sign-in", "/help", "/accessibility", "/licences"];
+    assert_eq!(open, [&doors, &feeds[..], &press, &["/health", "/metrics"]].concat());
     for route in TABLE.iter().filter(|route| route.access == Access::SignedIn) {
         let path = real(route.path);
         for method in [Method::GET, Method::HEAD] {

@@ -5,6 +5,7 @@
 //! said yes to just these, the minutes when everybody agreed to just this version, and they are signed when everybody signed.
 
 pub mod acts;
+pub mod after;
 pub mod check;
 mod decide;
 pub mod desk;
@@ -17,8 +18,8 @@ pub mod show;
 pub mod state;
 
 use docket::{
-    Act, AttachmentRef, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Folder, Held, Kind, Matter,
-    Mention, Object, Occasion, Row, Sequel, Step, Summary,
+    Act, AttachmentRef, Badge, Breach, Clock, Command, Context, Decision, Draft, Ending, Entry, Folder, Held, Kind,
+    Matter, Mention, Object, Occasion, Row, Sequel, Step, Summary,
 };
 use kernel::{AuthorityId, Digest, Problem};
 
@@ -139,6 +140,14 @@ impl Kind for Events {
 
     fn folder(&self, matter: &Matter<Self>) -> Option<Folder> {
         folder::folder(matter)
+    }
+
+    fn badges(&self, matter: &Matter<Self>) -> Vec<Badge> {
+        after::badges(matter)
+    }
+
+    fn news(&self, matter: &Matter<Self>) -> Vec<Row> {
+        after::news(matter)
     }
 
     fn show(&self, entry: &Entry) -> Vec<Row> {

@@ -2,6 +2,8 @@
 //! leaves open stays open: a day without its year, a month without its day; of what was to be done nothing says whether it was.
 
 use anyhow::Result;
+use app::by_post::NewByPost;
+use kernel::{Lang, Names};
 use serde_json::{Value, json};
 
 use super::{
@@ -11,6 +13,8 @@ use super::{
 
 const MEETING: &str = "Сообщение о встрече в Санкт-Петербурге в июне 2023 года";
 const VISIT: &str = "Сообщение от 15 декабря (год не назван) о визите в Баку";
+const MARCH: &str = "Сообщение от 19 марта 2024 года о визите в Баку";
+const BORDER: &str = "Сообщение от 24 октября 2018 года о заседании в Баку";
 const TASHKENT: &str = "Сообщения о визите в Ташкент 20–21 ноября 2024 года";
 
 fn text(lang: &str, words: &str) -> Value {
@@ -28,10 +32,41 @@ fn titled(mut fields: Value, [ru, az, en]: [&str; 3]) -> Value {
 impl Stage {
     /// Meetings that took place, the programme that was signed at one of them, and what was promised at another.
     pub(super) async fn history(&self) -> Result<()> {
+        self.working_group_of_2018().await?;
         self.meeting_of_2023().await?;
         self.programme_of_2024().await?;
         self.visit_of_december().await?;
+        self.visit_of_march().await?;
         self.visit_of_2024().await
+    }
+
+    /// Two ministries met, and the prosecution service was no party. Baku keeps the record for the chronicle of the two states;
+    /// the Russian ministry has no node, so nobody has confirmed it.
+    async fn working_group_of_2018(&self) -> Result<()> {
+        self.without_node(
+            "ru-mvd",
+            [
+                "Ministry of Internal Affairs of the Russian Federation",
+                "Министерство внутренних дел Российской Федерации",
+                "Rusiya Federasiyasının Daxili İşlər Nazirliyi",
+                "Rossiya Federatsiyasi Ichki ishlar vazirligi",
+            ],
+        )
+        .await?;
+        let past = json!({
+            "how": "past_ours", "partner": "ru-mvd",
+            "title": "Заседание рабочей группы министерств внутренних дел по приграничным районам", "language": "ru",
+            "form": "working_group", "country": "AZ", "city": "Баку", "zone": "Asia/Baku",
+            "days_known": "Сообщено 24 октября 2018 года; день заседания не назван",
+            "topics": ["border", "search", "extradition", "terrorism"],
+            "about": text("ru", &format!(
+                "Встречались министерства внутренних дел; прокуратура в заседании не участвовала и ведёт запись для хронологии. \
+                 Участвовали министры Рамиль Усубов и Владимир Колокольцев. Рассмотрены состояние преступности и итоги розыска \
+                 преступников и пропавших без вести; приняты межведомственные документы, подписан протокол. {BORDER}."
+            )),
+        });
+        self.meets(Baku, past, "record").await?;
+        Ok(())
     }
 
     async fn meeting_of_2023(&self) -> Result<()> {
@@ -123,7 +158,50 @@ impl Stage {
         });
         let id = self.meets(Baku, past, "record").await?;
         self.reads(Moscow, "officer", id).await?;
-        self.answers(Moscow, "signer", id, "confirm", json!({})).await
+        self.answers(Moscow, "signer", id, "confirm", json!({})).await?;
+        self.released(id).await
+    }
+
+    /// The other programme of the same two states: another body signed it, and its term overlaps.
+    async fn visit_of_march(&self) -> Result<()> {
+        self.without_node(
+            "ru-sk",
+            [
+                "Investigative Committee of the Russian Federation",
+                "Следственный комитет Российской Федерации",
+                "Rusiya Federasiyasının İstintaq Komitəsi",
+                "Rossiya Federatsiyasi Tergov qoʻmitasi",
+            ],
+        )
+        .await?;
+        let past = json!({
+            "how": "past_ours", "partner": "ru-sk", "title": "Визит Председателя Следственного комитета России",
+            "language": "ru", "form": "visit", "country": "AZ", "city": "Баку", "zone": "Asia/Baku",
+            "days_known": "Сообщено 19 марта 2024 года; день визита не назван",
+            "topics": ["environment", "framework"],
+            "about": text("ru", &format!(
+                "Александр Бастрыкин прибыл по приглашению Генерального прокурора Кямрана Алиева. Венок на Аллее почётного \
+                 захоронения, цветы на Аллее шехидов, затем переговоры в Генеральной прокуратуре: преступления против окружающей \
+                 среды и конференция COP29, обновление прокуратуры, договорная база правовой помощи. Подписана Программа \
+                 сотрудничества на 2024–2026 годы между Генеральной прокуратурой Азербайджана и Следственным комитетом. {MARCH}."
+            )),
+            "programme": "Программа сотрудничества со Следственным комитетом на 2024–2026 годы",
+        });
+        self.meets(Baku, past, "record").await?;
+        Ok(())
+    }
+
+    /// An authority that is named in the reports and has no node in the demonstration.
+    async fn without_node(&self, id: &str, [en, ru, az, uz]: [&str; 4]) -> Result<()> {
+        let partner = NewByPost {
+            id: id.into(),
+            names: Names::from([(Lang::En, en), (Lang::Ru, ru), (Lang::Az, az), (Lang::Uz, uz)]),
+            languages: vec![Lang::Ru],
+            address: vec!["DEMO".into()],
+            telephone: String::new(),
+        };
+        self.app(Baku).add_by_post_at_console(partner).await?;
+        Ok(())
     }
 
     /// Of the reports of this meeting no word is said of minutes, so none are written. What was proposed there is no promise

@@ -7,6 +7,7 @@ mod desks;
 mod events;
 mod history;
 mod office;
+mod press;
 mod programmes;
 mod site;
 

@@ -141,6 +141,7 @@ pub fn make(data: &Path, port: u16, clock: &StoryClock) -> Result<()> {
             translation: None,
             mail: None,
             log: Log { format: LogFormat::Text, filter: "warn".to_owned() },
+            press: true,
             demo: true,
         };
         listen(&mut config, port, index);

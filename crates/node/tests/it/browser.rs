@@ -50,6 +50,14 @@ impl Browser {
         browser
     }
 
+    /// Keeps one cookie beside those of other names.
+    fn keeps(&mut self, set: &str) {
+        let new = set.split(';').next().unwrap_or_default();
+        let name = new.split('=').next().unwrap_or_default();
+        let others = self.cookie.split("; ").filter(|old| !old.is_empty() && old.split('=').next() != Some(name));
+        self.cookie = others.chain([new]).collect::<Vec<_>>().join("; ");
+    }
+
     pub async fn ask(&mut self, method: Method, to: &str, body: Option<String>) {
         let (mut method, mut to, mut body) = (method, to.to_owned(), body);
         for _ in 0..5 {
@@ -61,8 +69,8 @@ impl Browser {
             }
             let request = request.body(Body::from(body.take().unwrap_or_default())).expect("a request");
             let answer = self.pages.clone().oneshot(request).await.expect("an answer");
-            if let Some(cookie) = answer.headers().get(header::SET_COOKIE) {
-                cookie.to_str().expect("text").split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+            for cookie in answer.headers().get_all(header::SET_COOKIE) {
+                self.keeps(cookie.to_str().expect("text"));
             }
             self.status = answer.status();
             self.place = to;

@@ -1,6 +1,6 @@
 //! A partner without a node: what goes to it is printed and posted, what it answers is registered from its letters.
 
-use app::{Done, Target, by_post::NewByPost};
+use app::{Done, Filter, Target, by_post::NewByPost};
 use axum::http::Method;
 use docket::{Object, Standing};
 use kernel::{AuthorityId, DocketId, Names, Problem, Role};
@@ -66,6 +66,14 @@ async fn posted(node: &Node, id: DocketId) {
     assert!(node.case("registry", id).await.to_post.is_empty());
 }
 
+/// The matters with letters to be posted, as this person's list has them.
+async fn listed(node: &Node, who: &str) -> Vec<DocketId> {
+    let filter = Filter { to_post: Some(true), ..Filter::default() };
+    let found = node.app.list(&node.somebody(who).await, filter).await.expect("a list");
+    assert_eq!(found.total, found.rows.len());
+    found.rows.iter().map(|line| line.id).collect()
+}
+
 async fn promised(node: &Node) -> DocketId {
     let fields = json!({
         "partner": "kg-gpo", "promised_by": "partner", "subject": "DEMO: список контактов", "language": "ru",
@@ -93,8 +101,13 @@ async fn a_commitment_is_kept_by_letters() {
     assert!(counts.iter().all(|(state, _)| state != "failed"), "{counts:?}");
     let case = node.case("registry", id).await;
     assert_eq!(case.to_post.len(), 1);
+    assert_eq!(listed(node, "registry").await, [id]);
+    let today = node.app.today(&node.somebody("registry").await).await.expect("today");
+    assert_eq!(today.to_post.iter().map(|line| line.id).collect::<Vec<_>>(), [id]);
+    assert!(today.without_receipt.is_empty(), "nobody gives a receipt for a letter");
     assert!(case.acts.iter().any(|(act, _)| act.name == "note-posted"));
     posted(node, id).await;
+    assert!(listed(node, "registry").await.is_empty(), "it is posted");
     let case = node.case("registry", id).await;
     assert!(case.acts.iter().all(|(act, _)| act.name != "note-posted"), "nothing waits");
     let sent = case.entries.iter().find(|view| view.held.entry.kind == "promise.recorded").expect("what we wrote");

@@ -272,7 +272,7 @@ async fn the_calendar_has_the_limits_of_what_one_may_open_on_the_days_on_which_t
     browser.goes("/").await;
     browser.shows("href=\"/calendar\"");
     browser.goes("/calendar").await;
-    browser.shows("Time limits: November 2026");
+    browser.shows("Calendar: November 2026");
     browser.goes("/calendar?month=2026-12&whose=mine").await;
     browser.lacks(&format!("/requests/{open}/limits"));
 }

@@ -325,3 +325,21 @@ async fn what_is_overdue_comes_back_onto_the_agenda_of_the_next_meeting_once() {
     let nobody = baku.somebody("administrator").await;
     assert_eq!(baku.app.pending(&nobody, event).await.expect_err("not hers").code, "not-found");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_briefing_tells_what_was_decided_last() {
+    let world = World::of(&["az-pgo", "uz-gp"], 79).await;
+    let event = held(&world).await;
+    let mut browser = Browser::signed_in_as(&world, "rena", &[Role::Head]).await;
+    browser.goes("/brief?partner=uz-gp&day=2026-11-30").await;
+    for said in ["Last minutes: DEMO talks", "DEMO minutes", "DEMO: to send the statistics.", "27 December 2026"] {
+        browser.shows(said);
+    }
+    browser.lacks("DEMO протокол");
+    browser.shows(&format!("href=\"/requests/{event}\""));
+    browser.goes("/brief?partner=uz-gp&day=2026-11-30&lang=ru").await;
+    browser.shows("DEMO протокол");
+    // What was written of a later meeting does not belong to an earlier day.
+    browser.goes("/brief?partner=uz-gp&day=2026-10-19&lang=en").await;
+    browser.lacks("Last minutes");
+}

@@ -7,12 +7,13 @@ use crate::{Columns, Tx, value::args};
 /// Every column that names bytes in the vault, and of which rows it does.
 ///
 /// Not the containers in the inbox: what was accepted is named by its entry, and what was refused is not kept.
-const NAMED: [(&str, &str, &str); 14] = [
+const NAMED: [(&str, &str, &str); 15] = [
     ("attachment", "digest", ""),
     ("entry", "container", ""),
     ("outbox", "container", ""),
     ("inbox", "reply", ""),
     ("evidence", "container", ""),
+    ("event_photo", "digest", ""),
     ("job", "result", ""),
     ("letterhead", "digest", ""),
     // What lies inside an e-mail is in the vault as a part of it.

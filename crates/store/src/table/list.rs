@@ -63,6 +63,8 @@ pub struct DocketFilter {
     pub conflicts: Option<bool>,
     /// Standing otherwise since the law files changed, and nobody has looked at it.
     pub law_changed: Option<bool>,
+    /// With a letter that waits to be posted, or not.
+    pub to_post: Option<bool>,
     /// Went out or came at this time.
     pub asked: Option<Span>,
     /// Was closed at this time.
@@ -104,6 +106,7 @@ impl DocketFilter {
             returned: more(self.returned.as_ref(), base.returned.as_ref()),
             conflicts: more(self.conflicts.as_ref(), base.conflicts.as_ref()),
             law_changed: more(self.law_changed.as_ref(), base.law_changed.as_ref()),
+            to_post: more(self.to_post.as_ref(), base.to_post.as_ref()),
             asked: more(self.asked.as_ref(), base.asked.as_ref()),
             closed: more(self.closed.as_ref(), base.closed.as_ref()),
             outcome: more(self.outcome.as_ref(), base.outcome.as_ref()),
@@ -390,10 +393,15 @@ pub(super) fn conditions(found: &mut Where, filter: &DocketFilter) {
     if let Some(before) = filter.due_before {
         found.with(&format!("{DUE} < ?"), before);
     }
-    for (table, wanted) in [("conflict", filter.conflicts), ("law_change", filter.law_changed)] {
+    let among = [
+        ("conflict x", filter.conflicts),
+        ("law_change x", filter.law_changed),
+        ("outbox x WHERE x.state = 'to_post'", filter.to_post),
+    ];
+    for (those, wanted) in among {
         if let Some(wanted) = wanted {
             let not = if wanted { "" } else { "NOT " };
-            found.plain(&format!("v.docket {not}IN (SELECT x.docket FROM {table} x)"));
+            found.plain(&format!("v.docket {not}IN (SELECT x.docket FROM {those})"));
         }
     }
     steps(found, filter);

@@ -30,6 +30,8 @@ pub enum OutboxState {
     Held,
     /// A courier has it; its receipt comes by the same road. It holds up nothing behind it.
     Carried,
+    /// It goes to a partner without a node, as a letter that nobody has posted yet. It holds up nothing behind it.
+    ToPost,
 }
 
 words!(OutboxState {
@@ -39,6 +41,7 @@ words!(OutboxState {
     Failed = "failed",
     Held = "held",
     Carried = "carried",
+    ToPost = "to_post",
 });
 
 /// What a message carries.
@@ -282,6 +285,20 @@ impl Tx<'_> {
     /// A courier took it. Says whether the lease was still `by`'s; if not, nothing changes.
     pub fn carry_outbox(&mut self, message: &str, by: &str, tried: &Try) -> Result<bool, Problem> {
         self.put_back(message, by, tried, OutboxState::Carried, tried.at)
+    }
+
+    /// It goes as a letter: it waits until somebody has posted it. Says whether it was not over before.
+    pub fn await_post(&mut self, message: &str) -> Result<bool, Problem> {
+        let sql = "UPDATE outbox SET state = 'to_post', lease_by = NULL, lease_until = NULL, last_error = NULL \
+                   WHERE message = $1 AND state NOT IN ('done', 'failed')";
+        Ok(self.exec(sql, args![message])? > 0)
+    }
+
+    /// The partner got a node: what was not posted until now stays on paper, and nobody posts it any more. Says how many
+    /// messages.
+    pub fn end_post(&mut self, to: &AuthorityId, at: Moment) -> Result<u64, Problem> {
+        let sql = "UPDATE outbox SET state = 'done', done_at = $2 WHERE to_authority = $1 AND state = 'to_post'";
+        self.exec(sql, args![to, at])
     }
 
     /// The partner refused it with proof: it is over, whoever holds the lease. Says whether it was not done before.

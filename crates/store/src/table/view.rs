@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use docket::{Breach, Clock, Conflict, Mention, Milestones, Placed, Side, Stage, Standing, Summary, Waiting};
-use kernel::{Digest, DocketId, Moment, Problem};
+use kernel::{Date, Digest, DocketId, Moment, Problem};
 
 use super::{from_json, to_json};
 use crate::{
@@ -57,6 +57,21 @@ pub struct DocketView {
     pub milestones: Milestones,
     /// The matter in which it began, and the item there.
     pub origin: Option<(DocketId, Option<u32>)>,
+    /// On which days it takes place, where they are known to the day.
+    pub occasion: Option<OccasionDays>,
+}
+
+/// On which days something takes place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OccasionDays {
+    /// What sort of thing it is, a translation key.
+    pub sort: String,
+    /// The first day.
+    pub first: Date,
+    /// The last day, not before the first.
+    pub last: Date,
+    /// Whether everybody says that it took place.
+    pub held: bool,
 }
 
 pub(super) const fn side_word(side: Side) -> &'static str {
@@ -115,6 +130,7 @@ impl Tx<'_> {
             "docket_origin",
             "docket_partner",
             "docket_reason",
+            "occasion",
             "standing",
             "conflict",
             "waiting",
@@ -165,6 +181,10 @@ impl Tx<'_> {
         if let Some((origin, item)) = view.origin {
             let sql = "INSERT INTO docket_origin (docket, origin, item) VALUES ($1, $2, $3)";
             self.exec(sql, args![id, origin, item.map(u64::from)])?;
+        }
+        if let Some(held) = &view.occasion {
+            let sql = "INSERT INTO occasion (docket, sort, first_day, last_day, held) VALUES ($1, $2, $3, $4, $5)";
+            self.exec(sql, args![id, &held.sort, held.first, held.last, held.held])?;
         }
         for number in &view.numbers {
             self.exec("INSERT INTO docket_number (docket, number) VALUES ($1, $2)", args![id, number])?;

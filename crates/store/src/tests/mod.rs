@@ -16,6 +16,7 @@ mod outbox;
 mod postgres;
 mod random;
 mod relation;
+mod release;
 mod sample;
 mod sqlite_only;
 mod tables;
@@ -174,10 +175,14 @@ suite![
     relation::records_are_listed_by_what_is_asked,
     relation::a_scan_stays_as_long_as_a_version_names_it,
     desk::one_letterhead_of_a_language_is_in_use,
+    release::a_photograph_is_kept_changed_and_removed,
+    release::a_release_is_written_at_the_version_that_was_seen,
+    release::numbers_of_a_year_are_given_once,
     outbox::a_lane_keeps_its_order,
     outbox::a_partner_is_served_by_itself,
     tables::small_containers_are_kept_by_their_digest,
     outbox::a_lease_runs_out_and_the_late_one_changes_nothing,
+    outbox::a_letter_waits_until_it_is_posted,
     outbox::held_and_failed_messages_and_those_that_are_stuck,
     tables::a_message_that_comes_again_is_known,
     tables::evidence_is_found_by_message_entry_and_docket,

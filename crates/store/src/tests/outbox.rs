@@ -97,6 +97,33 @@ pub(crate) async fn a_lease_runs_out_and_the_late_one_changes_nothing(bed: Bed) 
         .expect("kept");
 }
 
+pub(crate) async fn a_letter_waits_until_it_is_posted(bed: Bed) {
+    bed.store()
+        .write(|tx| {
+            for (id, to, number) in [("a1", "kg-gpo", 1), ("a2", "kg-gpo", 1), ("b1", "kg-gpo", 2), ("c1", "uz-gp", 1)]
+            {
+                tx.enqueue(&message(id, to, number))?;
+            }
+            tx.claim_due(moment(0), "node-1", moment(60), 10)?;
+            assert!(tx.await_post("a1")? && tx.await_post("b1")?);
+            // It holds up nothing, does not run out, is not stuck and nobody takes it up.
+            let next = tx.claim_due(moment(1), "node-1", moment(61), 10)?;
+            assert_eq!(ids(&next), ["a2"]);
+            let (far, none) = (moment(90_000_000), authority("tm-gpo"));
+            assert!(!ids(&tx.outbox_expired(far, 10)?).contains(&"a1"));
+            assert!(!ids(&tx.outbox_stuck(far, far, 10)?).contains(&"b1"));
+            assert!(!tx.release_outbox("a1", moment(2))?);
+            assert!(tx.finish_outbox("a1", moment(3))?, "it was posted");
+            assert!(!tx.await_post("a1")?, "and waits no more");
+            assert_eq!((tx.end_post(&none, moment(4))?, tx.end_post(&authority("kg-gpo"), moment(4))?), (0, 1));
+            let row = tx.outbox_message("b1")?.expect("there");
+            assert_eq!((row.state, row.done_at), (OutboxState::Done, Some(moment(4))));
+            Ok(())
+        })
+        .await
+        .expect("kept");
+}
+
 pub(crate) async fn held_and_failed_messages_and_those_that_are_stuck(bed: Bed) {
     bed.store()
         .write(|tx| {

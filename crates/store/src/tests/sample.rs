@@ -120,6 +120,7 @@ pub(crate) fn view(docket: DocketId) -> DocketView {
         ],
         milestones: Milestones::default(),
         origin: None,
+        occasion: None,
         mentions: NAMES
             .iter()
             .map(|name| KeyedMention {

@@ -72,6 +72,10 @@ impl Printer for Papers {
         Err(Problem::internal("not in benchmarks"))
     }
 
+    fn cards(&self, _cards: &app::CardsPaper) -> Result<Vec<u8>, Problem> {
+        Err(Problem::internal("not in benchmarks"))
+    }
+
     fn translation(&self, _paper: &app::CertificatePaper) -> Result<Vec<u8>, Problem> {
         Err(Problem::internal("not in benchmarks"))
     }
@@ -103,6 +107,7 @@ impl Office {
         let seed = store.read(|tx| Ok(tx.audit_size()? + 17)).await.expect("the log");
         let app = App::start(Parts {
             seat: Seat {
+                press: false,
                 authority: id.clone(),
                 names: Names::from([(Lang::En, id.as_str())]),
                 demo: false,

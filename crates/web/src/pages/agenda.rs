@@ -1,6 +1,6 @@
-//! The calendar of time limits: a month, made by the server, or the limits of one day.
+//! The calendar: time limits and meetings of a month, made by the server, or those of one day.
 
-use app::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit, Whose};
+use app::{AgendaAsk, AgendaDay, DAY_ROWS, DayLimit, Meeting, Whose};
 use askama::Template;
 use kernel::{Date, Role};
 use lingua::Voice;
@@ -144,6 +144,42 @@ fn limit_link(v: Voice<'_>, limit: &DayLimit) -> Html {
     Link::new(text, format!("/requests/{}/limits", limit.docket)).into()
 }
 
+/// A meeting as a link to its matter: what sort of thing it is, and its subject.
+fn meeting_link(v: Voice<'_>, meeting: &Meeting) -> Html {
+    let subject = words::title(v, &meeting.title);
+    let text = Html::join([
+        Html::from(words::key(v, &meeting.sort)),
+        Html::from(": "),
+        show::line_in(v, &subject, meeting.title_lang),
+    ]);
+    Link::new(text, format!("/requests/{}", meeting.docket)).into()
+}
+
+/// The meetings of a day as a table.
+fn meetings(v: Voice<'_>, meetings: &[Meeting]) -> Table {
+    let columns = vec![
+        Column::new(v.t("common-number")).narrow(),
+        Column::new(v.t("common-subject")),
+        Column::new(v.t("agenda-days")),
+        Column::new(v.t("common-state")),
+    ];
+    let mut table = Table::new(v, v.t("agenda-meetings"), columns).caption_hidden();
+    for meeting in meetings {
+        let subject = words::title(v, &meeting.title);
+        let number = meeting.number.clone().unwrap_or_else(|| v.t("web-without-number"));
+        let link = Link::new(Html::reference(&number), format!("/requests/{}", meeting.docket)).about(subject.clone());
+        let what = Html::join([
+            show::line_in(v, &subject, meeting.title_lang),
+            Html::from(format!(" ({})", words::key(v, &meeting.sort))),
+        ]);
+        let first = v.date_short(meeting.first);
+        let days =
+            if meeting.last == meeting.first { first } else { format!("{first} – {}", v.date_short(meeting.last)) };
+        table.push([link.into(), what, days.into(), words::key(v, &meeting.state).into()]);
+    }
+    table
+}
+
 /// What is said of a day beside its number, and how it looks.
 fn marks(v: Voice<'_>, day: &AgendaDay, today: Date) -> (Option<String>, &'static str) {
     let rest = day.closed.as_ref().map(|name| match name.in_lang(v.lang()) {
@@ -168,14 +204,16 @@ fn day_of(v: Voice<'_>, asked: &Asked, day: &AgendaDay, today: Date) -> Day {
         // Whatever still runs after its last day is overdue.
         if passed { Html::join([Html::from(v.t("agenda-overdue")), Html::from(" "), link]) } else { link }
     });
-    let more = day.total.saturating_sub(day.limits.len());
+    let most = if asked.one { DAY_ROWS } else { SHOWN };
+    let meetings = day.meetings.iter().take(most).map(|meeting| meeting_link(v, meeting));
+    let more = day.total.saturating_sub(day.limits.len()) + day.meetings.len().saturating_sub(most);
     let there = Asked { day: day.date, one: true, ..asked.clone() };
     let name = format!("{}, {}", v.date(day.date), v.weekday(day.date));
     Day {
         number: day.date.parts().2.to_string(),
         class,
         said,
-        limits: limits.collect(),
+        limits: meetings.chain(limits).collect(),
         more: (more > 0).then(|| Link::new(v.tn("agenda-more", more), there.at()).about(name.clone())),
         name,
     }
@@ -227,9 +265,19 @@ pub fn day_page<'a>(ctx: &'a Ctx, asked: &Asked, days: &[AgendaDay]) -> super::P
         let said = marks(v, day, today).0.map_or_else(|| weekday.clone(), |said| format!("{weekday}, {said}"));
         parts.push(Html::paragraph(said));
         parts.push(scopes(v, asked));
-        if day.limits.is_empty() {
+        if day.limits.is_empty() && day.meetings.is_empty() {
             parts.push(Empty::nothing_yet(v, v.t("agenda-day-none")).into());
             continue;
+        }
+        if !day.meetings.is_empty() {
+            parts.push(Heading::new(2, v.t("agenda-meetings")).into());
+            parts.push(meetings(v, &day.meetings).into());
+        }
+        if day.limits.is_empty() {
+            continue;
+        }
+        if !day.meetings.is_empty() {
+            parts.push(Heading::new(2, v.t("agenda-limits")).into());
         }
         if day.total > day.limits.len() {
             parts.push(Html::paragraphs(&v.tn("agenda-first", day.limits.len())));

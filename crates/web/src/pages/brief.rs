@@ -23,7 +23,7 @@ use crate::{
     },
     ctx::{Answer, Ctx, address, page_with},
     dossier::DOCX,
-    show::Known,
+    show::{self, Known},
     taken::in_memory,
     words,
 };
@@ -193,7 +193,9 @@ fn paper(ctx: &Ctx, lang: Lang, brief: &Brief) -> DossierPaper {
 
 /// What the briefing says, in the order in which one reads it before a meeting.
 pub fn chapters(v: Voice<'_>, brief: &Brief) -> Vec<Chapter> {
-    let mut all = vec![points(v, brief), people(v, brief), meetings(v, brief), agreements(v, brief)];
+    let mut all = vec![points(v, brief), people(v, brief), meetings(v, brief)];
+    all.extend(minutes(v, brief));
+    all.push(agreements(v, brief));
     all.extend(brief.plans.iter().map(|plan| programme(v, brief, plan)));
     all.extend(matters(v, brief));
     all.push(figures(v, brief));
@@ -325,6 +327,43 @@ fn meetings(v: Voice<'_>, brief: &Brief) -> Chapter {
     };
     let head = ["common-subject", "plan-sort", "plan-report-when", "brief-where", "common-state"];
     chapter(v, "brief-meetings", "brief-meetings-none", &head, brief.meetings.iter().map(line).collect())
+}
+
+/// The minutes that were written last: their text in the language of the briefing where there is one, and the decisions.
+fn minutes(v: Voice<'_>, brief: &Brief) -> Vec<Chapter> {
+    let Some(minutes) = &brief.minutes else { return Vec::new() };
+    let place = format!("/requests/{}", minutes.meeting.docket);
+    let texts = || {
+        minutes.parts.iter().flat_map(|part| &part.rows).filter_map(|row| match &row.value {
+            docket::Shown::Text(text) => Some(text),
+            _ => None,
+        })
+    };
+    let text = texts().find(|text| text.lang == v.lang()).or_else(|| texts().next()).map(|text| text.text.clone());
+    let title = v.ta(
+        "brief-minutes",
+        &[
+            ("title", words::title(v, &minutes.meeting.title.0).into()),
+            ("day", minutes.meeting.occasion.from.map_or_else(String::new, |from| v.partial_date(from)).into()),
+        ],
+    );
+    let mut chapters = vec![Chapter { title, says: text, head: Vec::new(), across: false, lines: Vec::new() }];
+    for table in minutes.parts.iter().filter_map(|part| part.table.as_ref()) {
+        let line = |row: &Vec<Option<docket::Shown>>| {
+            let cell = |cell: &Option<docket::Shown>| {
+                cell.as_ref().map_or_else(String::new, |shown| show::plain(v, &brief.known, shown))
+            };
+            (row.iter().map(cell).collect::<Vec<_>>(), Some(place.clone()))
+        };
+        chapters.push(Chapter {
+            title: v.t("brief-decisions"),
+            says: None,
+            head: table.columns.iter().map(|column| words::key(v, &column.label)).collect(),
+            across: false,
+            lines: table.rows.iter().map(line).collect(),
+        });
+    }
+    chapters
 }
 
 /// What of a programme is not done.

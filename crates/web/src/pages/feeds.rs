@@ -1,6 +1,6 @@
 //! Addresses under which a calendar or a feed reader reads for somebody, and what it is given there.
 
-use app::{CalendarLimit, DocketLine, FeedLine, FeedOf, SavedView};
+use app::{CalendarLimit, DocketLine, FeedLine, FeedOf, Meeting, SavedView};
 use axum::{
     body::Body,
     extract::Path,
@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use icalendar::{Calendar, Component, Event, Property};
-use kernel::{Problem, limits};
+use kernel::{Date, Problem, limits};
 use lingua::Voice;
 use quick_xml::{Writer, events::BytesText};
 
@@ -22,10 +22,10 @@ use crate::{
 
 /// GET /profile/feeds
 pub async fn show(ctx: Ctx) -> Answer {
-    shown(&ctx, None, &[]).await
+    shown(&ctx, &[], &[]).await
 }
 
-async fn shown(ctx: &Ctx, made: Option<&str>, problems: &[Problem]) -> Answer {
+async fn shown(ctx: &Ctx, made: &[String], problems: &[Problem]) -> Answer {
     let (app, actor) = (ctx.app()?, ctx.actor()?);
     let feeds = app.feeds(actor).await?;
     let views = app.saved_views(actor).await?;
@@ -37,10 +37,11 @@ pub async fn make(ctx: Ctx, Posted(filled): Posted) -> Answer {
     let view = filled.get("view").filter(|view| !view.is_empty());
     match ctx.app()?.make_feed(ctx.actor()?, view).await {
         Ok(secret) => {
-            let file = if view.is_some() { "list.atom" } else { "limits.ics" };
-            shown(&ctx, Some(&format!("/feed/{secret}/{file}")), &[]).await
+            let files: &[&str] = if view.is_some() { &["list.atom"] } else { &["limits.ics", "meetings.ics"] };
+            let made: Vec<String> = files.iter().map(|file| format!("/feed/{secret}/{file}")).collect();
+            shown(&ctx, &made, &[]).await
         }
-        Err(problem) if mendable(&problem) => shown(&ctx, None, &[problem]).await,
+        Err(problem) if mendable(&problem) => shown(&ctx, &[], &[problem]).await,
         Err(problem) => Err(problem.into()),
     }
 }
@@ -56,7 +57,7 @@ pub fn feeds_page<'a>(
     ctx: &'a Ctx,
     feeds: &[FeedLine],
     views: &[SavedView],
-    made: Option<&str>,
+    made: &[String],
     problems: &[Problem],
 ) -> Narrow<'a> {
     let v = ctx.voice();
@@ -66,9 +67,17 @@ pub fn feeds_page<'a>(
     if !problems.is_empty() {
         parts.push(ErrorSummary::new(v, problems).into());
     }
-    if let Some(made) = made {
-        let said = Html::join([Html::paragraphs(&v.t("feeds-made")), Html::reference(made)]);
-        parts.push(Alert::new(v, AlertKind::Success, said).into());
+    if !made.is_empty() {
+        let mut said = vec![Html::paragraphs(&v.t("feeds-made"))];
+        for address in made {
+            let what = match address.rsplit('/').next() {
+                Some("limits.ics") => v.t("agenda-limits"),
+                Some("meetings.ics") => v.t("agenda-meetings"),
+                _ => v.t("feeds-list"),
+            };
+            said.push(Html::paragraph(Html::join([format!("{what}: ").into(), Html::reference(address)])));
+        }
+        parts.push(Alert::new(v, AlertKind::Success, Html::join(said)).into());
     }
     parts.push(Heading::new(1, title.clone()).into());
     parts.push(Html::paragraphs(&v.t("feeds-text")));
@@ -115,28 +124,75 @@ pub async fn calendar(ctx: Ctx, Path(secret): Path<String>) -> Answer {
     Ok(text("text/calendar; charset=utf-8", calendar_of(&ctx, &limits)))
 }
 
-/// Time limits as a calendar: one event for each, on its last day. It has numbers and no names.
-pub fn calendar_of(ctx: &Ctx, limits: &[CalendarLimit]) -> String {
-    let v = ctx.voice();
-    let seat = &ctx.house.seat.authority;
-    let now: String = ctx.now().to_string().split('.').next().unwrap_or_default().replace(['-', ':'], "");
+/// GET /feed/{secret}/meetings.ics
+pub async fn meetings(ctx: Ctx, Path(secret): Path<String>) -> Answer {
+    let (ctx, of) = reader(&ctx, &secret, true).await?;
+    let meetings = ctx.app()?.meetings_of(&of).await?;
+    Ok(text("text/calendar; charset=utf-8", meetings_of(&ctx, &meetings)))
+}
+
+/// A calendar without anything in it.
+fn calendar_named(name: &str) -> Calendar {
     let mut calendar = Calendar::new();
-    calendar.name(&v.t("feeds-calendar"));
+    calendar.name(name);
     // How often to ask again (RFC 7986, 5.7); the older name is what most programs know.
     let hour = Property::new("REFRESH-INTERVAL", "PT1H").add_parameter("VALUE", "DURATION").done();
     calendar.append_property(hour).append_property(("X-PUBLISHED-TTL", "PT1H"));
+    calendar
+}
+
+/// A whole day of the calendar as a property (RFC 5545, 3.3.4).
+fn whole_day(name: &str, day: Date) -> Property {
+    Property::new(name, day.to_string().replace('-', "")).add_parameter("VALUE", "DATE").done()
+}
+
+fn stamp(ctx: &Ctx) -> String {
+    let now: String = ctx.now().to_string().split('.').next().unwrap_or_default().replace(['-', ':'], "");
+    format!("{now}Z")
+}
+
+/// Time limits as a calendar: one event for each, on its last day. It has numbers and no names.
+pub fn calendar_of(ctx: &Ctx, limits: &[CalendarLimit]) -> String {
+    let v = ctx.voice();
+    let (seat, stamp) = (&ctx.house.seat.authority, stamp(ctx));
+    let mut calendar = calendar_named(&v.t("agenda-limits"));
     for limit in limits {
         let last = words::last_day(limit.due, v.zone().minutes());
-        let start = Property::new("DTSTART", last.to_string().replace('-', "")).add_parameter("VALUE", "DATE").done();
         let number = limit.number.clone().unwrap_or_else(|| v.t("web-without-number"));
         let name = words::key(v, &limit.name);
         let summary = v.ta("feeds-limit", &[("number", number.into()), ("name", name.into())]);
         let event = Event::new()
             .uid(&format!("{}-{}@{seat}", limit.docket, limit.name))
-            .add_property("DTSTAMP", format!("{now}Z"))
+            .add_property("DTSTAMP", &stamp)
             .add_property("SUMMARY", summary)
-            .append_property(start)
+            .append_property(whole_day("DTSTART", last))
             .done();
+        calendar.push(event);
+    }
+    calendar.done().to_string()
+}
+
+/// Meetings as a calendar: one event of whole days for each, so that it lies on the same days in every time zone. It has
+/// numbers and sorts, and neither subjects nor names nor places.
+pub fn meetings_of(ctx: &Ctx, meetings: &[Meeting]) -> String {
+    let v = ctx.voice();
+    let (seat, stamp) = (&ctx.house.seat.authority, stamp(ctx));
+    let mut calendar = calendar_named(&v.t("agenda-meetings"));
+    for meeting in meetings {
+        let number = meeting.number.clone().unwrap_or_else(|| v.t("web-without-number"));
+        let sort = words::key(v, &meeting.sort);
+        let summary = v.ta("common-label-value", &[("label", number.into()), ("value", sort.into())]);
+        let mut event = Event::new()
+            .uid(&format!("{}@{seat}", meeting.docket))
+            .add_property("DTSTAMP", &stamp)
+            .add_property("SUMMARY", summary)
+            .append_property(whole_day("DTSTART", meeting.first))
+            // The day after the last (RFC 5545, 3.6.1).
+            .append_property(whole_day("DTEND", meeting.last.plus_days(1)))
+            .done();
+        if meeting.off {
+            event.add_property("STATUS", "CANCELLED");
+        }
         calendar.push(event);
     }
     calendar.done().to_string()

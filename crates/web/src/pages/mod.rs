@@ -34,6 +34,7 @@ pub mod pending;
 pub mod persons;
 pub mod plan;
 pub mod plan_report;
+pub mod press;
 pub mod preview;
 pub mod register;
 pub mod relations;

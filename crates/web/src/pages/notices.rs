@@ -56,7 +56,7 @@ pub fn notices_page<'a>(ctx: &'a Ctx, found: &Page<Notice>, off: &BTreeSet<What>
         for notice in &found.rows {
             // What is about a job names no matter.
             let (number, subject) = match notice.about {
-                Told::Matter(_) => {
+                Told::Matter(_) | Told::Release(_) => {
                     let number = notice.number.clone().unwrap_or_else(|| v.t("web-without-number"));
                     let subject = words::title(v, &notice.title);
                     (number, show::line_in(v, &subject, notice.title_lang))
@@ -99,6 +99,7 @@ pub async fn follow(ctx: Ctx, Path(id): Path<String>) -> Answer {
     match ctx.app()?.see_notice(ctx.actor()?, &id).await? {
         Told::Matter(docket) => go(&format!("/requests/{docket}")),
         Told::Job(job) => go(&format!("/jobs/{job}")),
+        Told::Release(release) => go(&format!("/releases/{release}")),
     }
 }
 

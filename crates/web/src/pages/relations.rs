@@ -46,6 +46,8 @@ pub enum Part {
     Findings,
     /// The briefing before a meeting.
     Brief,
+    /// Releases for the press.
+    Releases,
 }
 
 /// The sorts that have a list of their own; the others stand on the pages of what they join.
@@ -70,6 +72,7 @@ pub fn navigation(v: Voice<'_>, now: Option<Part>) -> Html {
     registers
         .item(v.t("relations-findings"), "/relations/findings", now == Some(Part::Findings), None)
         .item(v.t("brief-title"), "/brief", now == Some(Part::Brief), None)
+        .item(v.t("releases-title"), "/releases", now == Some(Part::Releases), None)
         .into()
 }
 

@@ -433,6 +433,15 @@ fn panel(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Known) -> Pa
             )
             .small(),
         )
+        .part(
+            Checkboxes::new(
+                v,
+                "to-post",
+                v.t("web-filter-post"),
+                vec![Choice::new("1", v.t("paper-waits")).chosen(filter.to_post.is_some())],
+            )
+            .small(),
+        )
 }
 
 /// Dockets as a table.

@@ -9,7 +9,7 @@ use kernel::{Class, Problem};
 
 use super::Narrow;
 use crate::{
-    components::{Button, Column, ErrorSummary, Form, Heading, Html, Input, Inset, Table, Width},
+    components::{Button, Column, ErrorSummary, Form, Heading, Html, Input, Inset, Link, Table, Width},
     ctx::{Answer, Ctx, go, page, page_with},
     forms::Filled,
     frame,
@@ -116,6 +116,9 @@ pub fn sign_in<'a>(ctx: &'a Ctx, filled: &Filled, problems: &[Problem], demo: &[
         .button(Button::submit(v.t("sign-in-button")));
     parts.push(form.into());
     parts.push(Html::paragraphs(&v.t("sign-in-help")));
+    if ctx.house.seat.press {
+        parts.push(Html::paragraph(Link::new(v.t("releases-public"), "/press")));
+    }
     if !demo.is_empty() {
         parts.push(Heading::new(2, v.t("web-demo-people")).into());
         parts.push(Html::paragraphs(&v.t("web-demo-people-text")));

@@ -6,9 +6,9 @@ use std::{
 };
 
 use app::{
-    Actor, AuthorityView, Case, DemoSignIn, DocketLine, EntryView, Event, Filter, FormView, KeptForm, Ladder, LeafView,
-    MessageLine, Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Proof, Record, SavedView, Seat, Sort,
-    Today, UserView, Whose, by_post::NewByPost,
+    Actor, Case, DemoSignIn, DocketLine, EntryView, Event, Filter, FormView, KeptForm, Ladder, LeafView, MessageLine,
+    Narrowing, Neighbour, Neighbours, NewAccount, Page, Preferences, Proof, Record, SavedView, Seat, Sort, Today,
+    Whose, by_post::NewByPost,
 };
 use askama::Template;
 use docket::{
@@ -26,11 +26,15 @@ mod finding;
 mod folder;
 mod jobs;
 mod journals;
+mod people;
 mod relations;
 mod statute;
 mod translation;
 
-use self::statute::{limits, sheet_page, statute};
+use self::{
+    people::{authority, user},
+    statute::{limits, sheet_page, statute},
+};
 use super::*;
 use crate::{House, Options, forms::Filled, show::Known};
 
@@ -38,8 +42,13 @@ use crate::{House, Options, forms::Filled, show::Known};
 pub fn house() -> Arc<House> {
     static LINGUA: OnceLock<Arc<Lingua>> = OnceLock::new();
     let lingua = LINGUA.get_or_init(|| Arc::new(Lingua::new().expect("the embedded files are well-formed")));
-    let seat =
-        Seat { authority: id("az-pgo"), names: names("Prosecutor General’s Office"), demo: true, zone_minutes: 240 };
+    let seat = Seat {
+        authority: id("az-pgo"),
+        names: names("Prosecutor General’s Office"),
+        demo: true,
+        zone_minutes: 240,
+        press: true,
+    };
     let options = Options { secure_cookies: true, lingua: lingua.clone(), version: "0.1.0" };
     House::new(None, seat, Arc::new(FixedClock::at(now())), options)
 }
@@ -292,6 +301,7 @@ fn case() -> Case {
             successor: None,
             origin: None,
             sequels: Vec::new(),
+            news: Vec::new(),
             mentions: vec![Mention {
                 name: "Karimov Jahongir".into(),
                 category: "witness".into(),
@@ -338,6 +348,7 @@ fn case() -> Case {
         draft: Some(Digest::of(b"draft")),
         letters: vec![journals::brief()],
         has_folder: true,
+        has_badges: true,
         origin: None,
         sequels: Vec::new(),
         unread: UNREAD.map(|why| app::UnreadFile { file: Digest::of(b"record"), why: why.into() }).into(),
@@ -376,31 +387,6 @@ fn purpose(ground: app::Ground) -> app::Purpose {
     }
 }
 
-fn authority(state: &str, name: &str) -> AuthorityView {
-    AuthorityView {
-        id: id(name),
-        names: names("An authority"),
-        state: state.into(),
-        route: "push".into(),
-        fingerprint: Some("1234 5678".into()),
-        valid_until: Some(now()),
-        contact: Some("+998 71".into()),
-        sheet: true,
-        address: vec!["1 Main street".into()],
-    }
-}
-
-fn user(login: &str, active: bool) -> UserView {
-    UserView {
-        login: login.into(),
-        name: "Rauf Hüseynov".into(),
-        roles: [Role::Officer, Role::Registry].into(),
-        active,
-        created_at: now(),
-        lang: Lang::Az,
-    }
-}
-
 fn sheet<T>(rows: Vec<T>, pages: usize) -> Page<T> {
     let total = rows.len() * pages.max(1);
     Page { rows, page: 1, pages, total }
@@ -420,6 +406,7 @@ fn all(lang: Lang) -> Vec<(String, String)> {
     let stranger = Ctx { actor: None, ..ctx(lang, "to=%2Frequests") };
     let wrong = |field: &str| vec![Problem::field(field, "field-required")];
     let today = Today {
+        to_post: vec![line(None)],
         overdue: vec![line(Some(-2))],
         due_soon: vec![line(Some(0)), line(Some(3))],
         new_incoming: vec![line(None)],

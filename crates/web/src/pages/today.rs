@@ -51,6 +51,7 @@ fn sentence(v: Voice<'_>, today: &Today, forms: usize, pairs: usize) -> String {
         (v.tn("web-today-drafts", today.drafts.len()), today.drafts.len()),
         (v.tn("kept-count", forms), forms),
         (v.tn("today-without-receipt", today.without_receipt.len()), today.without_receipt.len()),
+        (v.tn("today-to-post", today.to_post.len()), today.to_post.len()),
         (v.tn("today-passed", today.passed.len()), today.passed.len()),
         (v.tn("today-emergencies", today.emergencies.len()), today.emergencies.len()),
         (v.tn("today-to-translate", today.translations.len()), today.translations.len()),
@@ -115,6 +116,12 @@ pub fn today_page<'a>(ctx: &'a Ctx, today: &Today, forms: &[KeptForm], pairs: us
         messages::table(v, now, names, &sent, &today.without_receipt).into()
     };
     sections.push(Section { id: "sent", title: sent, content: without });
+    if !today.to_post.is_empty() {
+        let title = v.t("paper-waits");
+        let list = table(&title, &today.to_post, String::new());
+        let all = Html::paragraph(Link::new(v.t("paper-all"), "/requests?open=all&to-post=1"));
+        sections.push(Section { id: "post", title, content: Html::join([list, all]) });
+    }
     if !forms.is_empty() {
         let content = Html::join([Html::paragraphs(&v.t("kept-hint")), kept::table(ctx, forms)]);
         sections.push(Section { id: "kept", title: v.t("kept-title"), content });
@@ -188,6 +195,7 @@ fn sections_are_empty(today: &Today) -> bool {
         && today.to_approve.is_empty()
         && today.drafts.is_empty()
         && today.without_receipt.is_empty()
+        && today.to_post.is_empty()
         && today.passed.is_empty()
         && today.law_changed.is_empty()
         && today.emergencies.is_empty()

@@ -8,7 +8,7 @@ mod past;
 mod receipts;
 pub mod versions;
 
-use app::{Case, KeptForm, Neighbour, Neighbours, Subject};
+use app::{Case, KeptForm, Neighbour, Neighbours, Subject, permission::Action};
 use askama::Template;
 use axum::extract::Path;
 use docket::{Act, Command, Handling};
@@ -21,7 +21,7 @@ use crate::{
         Alert, AlertKind, Badge, Button, Frame, Html, Link, Section as Menu, Steps, SubNavigation, Tag, TagColour,
     },
     ctx::{Answer, Ctx, address, docket_id, page},
-    words,
+    frame, words,
 };
 
 /// A part of the pages of a docket.
@@ -292,6 +292,7 @@ fn buttons(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
         let button = Button::link(words::act(v, case.kind, act.name), act_address(ctx, case, act));
         buttons.push(if buttons.is_empty() { button } else { button.secondary() });
     }
+    let shown = buttons.len();
     if case.look.plan.is_some() {
         let place = ctx.along(format!("/requests/{}/plan", case.id));
         buttons.push(Button::link(v.t("plan-title"), place).secondary());
@@ -300,7 +301,16 @@ fn buttons(ctx: &Ctx, case: &Case, acts: &[&'static Act]) -> Vec<Button> {
         let place = ctx.along(format!("/requests/{}/folder", case.id));
         buttons.push(Button::link(v.t("folder-title"), place).secondary());
     }
-    if acts.len() > buttons.len() {
+    if case.has_badges {
+        let place = ctx.along(format!("/requests/{}/badges", case.id));
+        buttons.push(Button::link(v.t("badges-title"), place).secondary());
+    }
+    let reads = ctx.actor.as_deref().is_some_and(|actor| frame::allowed(actor, Action::ReadRelease));
+    if reads && (!case.look.news.is_empty() || case.look.plan.is_some()) {
+        let place = ctx.along(format!("/requests/{}/press", case.id));
+        buttons.push(Button::link(v.t("press-matter"), place).secondary());
+    }
+    if acts.len() > shown {
         buttons
             .push(Button::link(v.t("table-actions"), format!("{}#next", place(ctx, case.id, Part::Tasks))).secondary());
     }

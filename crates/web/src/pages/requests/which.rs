@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What of the address of a list says which rows it has and in which order.
-const WHICH: [&str; 19] = [
+const WHICH: [&str; 20] = [
     "words",
     "kind",
     "side",
@@ -22,6 +22,7 @@ const WHICH: [&str; 19] = [
     "open",
     "whose",
     "urgent",
+    "to-post",
     "due",
     "sort",
     "asked",
@@ -89,6 +90,7 @@ pub fn filter(ctx: &Ctx) -> Filter {
             pseudonym => Whose::Of(pseudonym.to_owned()),
         }),
         urgent: ctx.asked("urgent").map(|_| true),
+        to_post: ctx.asked("to-post").map(|_| true),
         due_within: ctx.asked("due").and_then(|days| days.parse().ok()),
         partner: ctx.asked("partner").and_then(AuthorityId::parse),
         words: ctx.asked("words").map(str::to_owned),
@@ -162,6 +164,7 @@ pub fn address_of(filter: &Filter) -> String {
         ("open", open),
         ("whose", whose),
         ("urgent", filter.urgent.map(|_| "1")),
+        ("to-post", filter.to_post.map(|_| "1")),
         ("sort", sort),
         ("asked", (filter.asked == Some(Days::default())).then_some("any")),
         ("outcome", filter.outcome.map(Outcome::as_str)),
@@ -213,6 +216,9 @@ pub fn conditions(ctx: &Ctx, filter: &Filter, narrowing: &Narrowing, names: &Kno
     }
     if filter.urgent.is_some() {
         found.push(("urgent", v.t("web-urgent")));
+    }
+    if filter.to_post.is_some() {
+        found.push(("to-post", v.t("paper-waits")));
     }
     if let Some(days) = filter.due_within {
         found.push(("due", within(v, days)));

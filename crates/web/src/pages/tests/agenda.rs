@@ -1,7 +1,7 @@
 //! Samples of the calendar of time limits.
 
 use ::law::says::Says;
-use app::{AgendaDay, DayLimit};
+use app::{AgendaDay, DayLimit, Meeting};
 
 use super::*;
 use crate::pages::agenda::{asked, day_page, month_page};
@@ -18,6 +18,20 @@ fn limit(number: Option<&str>) -> DayLimit {
         title_lang: Lang::Ru,
         name: "mla-clock-execution".into(),
         due: now(),
+    }
+}
+
+fn meeting() -> Meeting {
+    Meeting {
+        docket: docket(),
+        number: Some("7/1-26".into()),
+        title: "Рабочая <встреча>".into(),
+        title_lang: Lang::Ru,
+        state: "event-agreed".into(),
+        sort: "event-option-form-visit".into(),
+        first: day("2026-11-20"),
+        last: day("2026-11-21"),
+        off: false,
     }
 }
 
@@ -39,7 +53,8 @@ fn days(from: &str, to: &str, busy: bool) -> Vec<AgendaDay> {
             _ => None,
         };
         let limits = [limit(Some("16/2-0114-26")), limit(None), limit(Some("9"))].into_iter().take(told).collect();
-        AgendaDay { date, closed, total, limits }
+        let meetings = if busy && (20..=21).contains(&number) { vec![meeting()] } else { Vec::new() };
+        AgendaDay { date, closed, total, limits, meetings }
     })
     .collect()
 }
@@ -117,12 +132,21 @@ fn today_holidays_and_what_has_no_room_are_told_in_words() {
     assert!(cell(21).starts_with("co-day co-day--today") && cell(21).contains(">today<"), "{}", cell(21));
     assert!(cell(10).contains("Holiday &#60;of&#62; all") && cell(8).contains(">day off<"));
     assert!(cell(20).contains("/calendar?day=2026-11-20&#38;whose=all\">5 more"), "{}", cell(20));
-    assert_eq!(cell(20).matches("/requests/").count(), 3);
+    // Three limits and a meeting of two days, which stands on both.
+    assert_eq!(cell(20).matches("/requests/").count(), 4);
+    for of_it in [20, 21] {
+        assert!(
+            cell(of_it).contains("Visit: ") && cell(of_it).contains("Рабочая &#60;встреча&#62;"),
+            "{}",
+            cell(of_it)
+        );
+    }
+    assert!(!cell(22).contains("Visit"));
     assert!(cell(3).contains("Overdue:") && !cell(3).contains(" more"), "what still runs after its day is overdue");
-    // The list has the same limits, for narrow screens and for whoever prefers it.
+    // The list has the same limits and the two days of the meeting, for narrow screens and for whoever prefers it.
     let list = page.split("<div class=\"co-days co-days--narrow\">").nth(1).expect("a list").split("</div>").next();
     let list = list.unwrap_or_default();
-    assert_eq!(list.matches("/requests/").count(), 5);
+    assert_eq!(list.matches("/requests/").count(), 5 + 2);
     assert!(list.contains("5 more") && list.contains("20 November 2026, Friday"));
     let alone = november(&ctx(Lang::En, "month=2026-11&view=list"));
     assert!(!alone.contains("co-calendar\"") && alone.contains("<div class=\"co-days\">"));

@@ -139,6 +139,7 @@ fn the_address_of_a_list_is_read_back_as_the_same_list() {
         outcome: Some(Outcome::Refused),
         reason: Some("mla-option-refusal_ground-political".into()),
         in_time: Some(false),
+        to_post: Some(true),
         registered: Some(Wait::NotYet),
         sort: Sort::Last,
         page: 7,
