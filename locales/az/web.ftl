@@ -187,6 +187,7 @@ record-field-source = Mənbə
 
 web-route = Kanal
 web-route-push = Qovşaqdan qovşağa
+web-route-as4 = Birbaşa onun giriş nöqtəsinə (AS4)
 web-route-pouch = Kuryerlə, möhürlü fayllarda
 web-route-paper = Kağızda
 web-contact = Kimə zəng etməli

@@ -187,6 +187,7 @@ record-field-source = Source
 
 web-route = Route
 web-route-push = From node to node
+web-route-as4 = Straight to its access point (AS4)
 web-route-pouch = By courier, in sealed files
 web-route-paper = On paper
 web-contact = Whom to call

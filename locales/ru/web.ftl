@@ -201,6 +201,7 @@ record-field-source = Источник
 
 web-route = Канал
 web-route-push = От узла к узлу
+web-route-as4 = Прямо на его точку доступа (AS4)
 web-route-pouch = Курьером, в файлах с печатью
 web-route-paper = На бумаге
 web-contact = Кому звонить

@@ -187,6 +187,7 @@ record-field-source = Manba
 
 web-route = Kanal
 web-route-push = Tugundan tugunga
+web-route-as4 = Toʻgʻridan-toʻgʻri uning kirish nuqtasiga (AS4)
 web-route-pouch = Kuryer bilan, muhrlangan fayllarda
 web-route-paper = Qogʻozda
 web-contact = Kimga qoʻngʻiroq qilish kerak

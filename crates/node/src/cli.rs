@@ -496,8 +496,8 @@ pub struct PartnerAdd {
     /// The fingerprint that the partner read aloud.
     #[arg(long)]
     pub fingerprint: String,
-    /// How messages go there: push or pouch.
-    #[arg(long, default_value = "push", value_parser = ["push", "pouch"])]
+    /// How messages go there: push, as4 or pouch.
+    #[arg(long, default_value = "push", value_parser = ["push", "as4", "pouch"])]
     pub route: String,
     #[command(flatten)]
     pub machine: Machine,

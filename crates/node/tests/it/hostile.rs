@@ -223,6 +223,7 @@ async fn receive(app: &App, peer: Option<AuthorityId>, bytes: &[u8]) -> Result<R
         container: Digest::of(bytes),
         size: u64::try_from(bytes.len()).expect("small"),
         body: Box::new(Cursor::new(bytes.to_vec())),
+        taking: None,
     };
     app.receive(arrival).await
 }
