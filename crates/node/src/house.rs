@@ -85,7 +85,7 @@ impl House {
             letter_langs: config.authority.languages.clone(),
             numbering: config.authority.numbering.clone(),
             contact: config.authority.contact.clone(),
-            as4: as4_offer(&keys, push_url.as_deref())?,
+            as4: as4_offer(&keys, push_url.as_deref()),
             push_url,
             tls_fingerprints: vec![keys::line_fingerprint(&keys)],
             store,
@@ -148,11 +148,11 @@ impl House {
 }
 
 /// What partners are told of our access point of AS4: the path on the address of the node.
-fn as4_offer(keys: &Keys, address: Option<&str>) -> Result<Option<(String, WireCertificates)>> {
-    let (Some(keys), Some(address)) = (&keys.as4, address) else { return Ok(None) };
+fn as4_offer(keys: &Keys, address: Option<&str>) -> Option<(String, WireCertificates)> {
+    let (keys, address) = (keys.as4.as_ref()?, address?);
     let encoded = |pair: &seal::TlsIdentity| data_encoding::BASE64.encode(&pair.certificate_der);
     let certificates = WireCertificates { signing: encoded(&keys.signing), receiving: encoded(&keys.receiving) };
-    Ok(Some((format!("{}{}", address.trim_end_matches('/'), exchange::ebms::PATH), certificates)))
+    Some((format!("{}{}", address.trim_end_matches('/'), exchange::ebms::PATH), certificates))
 }
 
 /// The mail relay of the configuration.

@@ -102,12 +102,12 @@ async fn work(
     let received = match read {
         Ok(received) => received,
         Err(refused) => {
-            return signed_error(seat, &peer, No { refusal: refused.refusal, claimed: refused.claimed_id });
+            return signed_error(seat, &peer, &No { refusal: refused.refusal, claimed: refused.claimed_id });
         }
     };
     match hand_on(shared, seat, known, received).await {
         Ok(said) => Ok(said),
-        Err(Trouble::Refused(no)) => signed_error(seat, &peer, no),
+        Err(Trouble::Refused(no)) => signed_error(seat, &peer, &no),
         Err(Trouble::Node(problem)) => Err(problem),
     }
 }
@@ -257,7 +257,7 @@ fn outside(me: &AuthorityId, peer: &AuthorityId, received: &Received) -> Result<
 }
 
 /// A signed error with the code and its fixed sentence; why, stays here.
-fn signed_error(seat: &Seat, peer: &AuthorityId, no: No) -> Result<Said, Problem> {
+fn signed_error(seat: &Seat, peer: &AuthorityId, no: &No) -> Result<Said, Problem> {
     tracing::warn!(%peer, refusal = %no.refusal, "a message of AS4 was refused");
     let (id, at) = (seat.fresh_id(), seat.now());
     let claimed = no.claimed.as_deref();

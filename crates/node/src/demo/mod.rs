@@ -240,6 +240,11 @@ impl Stage {
                 receipts.extend(statements);
             }
         }
+        let mut by_as4 = 0;
+        let receipted = |tx: &mut store::Tx<'_>| tx.wire_receipted();
+        for node in &self.nodes {
+            by_as4 += node.house.app.store().read(receipted).await?;
+        }
         let (mut agreements, mut officials) = (0, 0);
         if let Some(node) = self.nodes.first() {
             // Every node has the same.
@@ -257,6 +262,7 @@ impl Stage {
             "returned": returned.len(),
             "entries": entries.len(),
             "receipts": receipts.len(),
+            "by_as4": by_as4,
             "agreements": agreements,
             "programmes": of_kind.get("programme").map_or(0, BTreeSet::len),
             "events": of_kind.get("event").map_or(0, BTreeSet::len),

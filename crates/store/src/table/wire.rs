@@ -83,6 +83,11 @@ impl Tx<'_> {
         Ok(self.exec(sql, args![message, row.received_at, &row.content_type, row.body.as_slice()])? > 0)
     }
 
+    /// How many messages of ours have a receipt.
+    pub fn wire_receipted(&mut self) -> Result<u64, Problem> {
+        self.count("SELECT count(DISTINCT message) FROM wire_receipt", &[])
+    }
+
     /// The receipts that came for a message of ours, the first one first.
     pub fn wire_receipts(&mut self, message: &str) -> Result<Vec<WireReceiptRow>, Problem> {
         let sql = "SELECT received_at, content_type, body FROM wire_receipt WHERE message = $1 ORDER BY received_at";

@@ -58,6 +58,7 @@ pub(crate) async fn receipts_that_came_are_kept_in_their_order(bed: Bed) {
             assert!(!tx.add_wire_receipt("m1", &row(3))?);
             assert_eq!(tx.wire_receipts("m1")?, [row(3), row(5)]);
             assert_eq!(tx.wire_receipts("m2")?, []);
+            assert_eq!(tx.wire_receipted()?, 1);
             Ok(())
         })
         .await
