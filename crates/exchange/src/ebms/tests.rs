@@ -101,19 +101,19 @@ impl Scene {
             TcpListener::bind("127.0.0.1:0").await.expect("a port"),
             TcpListener::bind("127.0.0.1:0").await.expect("a port"),
         ];
-        let [at_az, at_uz] = [&first, &second].map(|listener| listener.local_addr().expect("listening"));
+        let [baku_at, tashkent_at] = [&first, &second].map(|listener| listener.local_addr().expect("listening"));
         let directory = Arc::new(Directory {
             lines: [&az, &uz].map(|office| (office.tls.fingerprint(), office.id.clone())).into(),
             partners: Mutex::new(BTreeMap::from([
-                (az.id.clone(), az.wired(&format!("https://{at_az}"))),
-                (uz.id.clone(), uz.wired(&format!("https://{at_uz}"))),
+                (az.id.clone(), az.wired(&format!("https://{baku_at}"))),
+                (uz.id.clone(), uz.wired(&format!("https://{tashkent_at}"))),
             ])),
         });
         Self {
             az: point(&az, &uz, first, &directory, 1),
             uz: point(&uz, &az, second, &directory, 2),
             directory,
-            address: at_uz,
+            address: tashkent_at,
         }
     }
 
