@@ -187,6 +187,7 @@ record-field-source = Mənbə
 
 web-route = Kanal
 web-route-push = Qovşaqdan qovşağa
+web-route-as4 = Birbaşa onun giriş nöqtəsinə (AS4)
 web-route-pouch = Kuryerlə, möhürlü fayllarda
 web-route-paper = Kağızda
 web-contact = Kimə zəng etməli
@@ -403,3 +404,17 @@ unread-text-unknown-format = Bu növ faylın sözləri axtarılmır. DOCX və ya
 unread-text-locked = Fayl parol istəyir; sözləri axtarılmır.
 unread-text-broken = Fayl zədələnib; sözləri axtarılmır.
 unread-text-bomb = Fayl istənilən sənəddən böyük açılır; oxunmadı.
+
+## Why a message has not arrived yet
+
+receipt-reason-no-route = Tərəfdaş haqqında məlum olanlarla ona bu yolla çatmaq olmur
+receipt-reason-no-container = Möhürlü fayl burada oxunmadı
+receipt-reason-no-connection = Bağlantı qurulmadı
+receipt-reason-server-unknown = Cavab verən maşında tərəfdaşın sertifikatı yoxdur
+receipt-reason-client-refused = Tərəfdaşın maşını sertifikatımızı qəbul etmir
+receipt-reason-timed-out = Vaxtında cavab yoxdur; yenə cəhd edilir
+receipt-reason-broken = Bağlantı kəsildi; yenə cəhd edilir
+receipt-reason-bad-answer = Yoxlanıla bilməyən cavab gəldi
+receipt-reason-on-its-way = Kuryerə verildi
+receipt-reason-signed = Tərəfdaşın giriş nöqtəsi alındığını imzaladı; onun sübutu gözlənilir
+receipt-reason-hint = Tərəfdaşın qovşağı indi qəbul etmədi; yenə cəhd edilir

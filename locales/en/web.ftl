@@ -187,6 +187,7 @@ record-field-source = Source
 
 web-route = Route
 web-route-push = From node to node
+web-route-as4 = Straight to its access point (AS4)
 web-route-pouch = By courier, in sealed files
 web-route-paper = On paper
 web-contact = Whom to call
@@ -403,3 +404,17 @@ unread-text-unknown-format = The words of this kind of file are not searched. Sa
 unread-text-locked = The file wants a password; its words are not searched.
 unread-text-broken = The file is damaged; its words are not searched.
 unread-text-bomb = The file unpacks to more than any document has; it was not read.
+
+## Why a message has not arrived yet
+
+receipt-reason-no-route = The partner cannot be reached this way with what is known of it
+receipt-reason-no-container = The sealed file could not be read here
+receipt-reason-no-connection = No connection came about
+receipt-reason-server-unknown = The machine that answered does not have a certificate of the partner
+receipt-reason-client-refused = The partner’s machine does not accept our certificate
+receipt-reason-timed-out = No answer in time; it is tried again
+receipt-reason-broken = The connection broke; it is tried again
+receipt-reason-bad-answer = An answer came that cannot be verified
+receipt-reason-on-its-way = It was handed to a courier
+receipt-reason-signed = The partner’s access point has signed for it; its evidence is awaited
+receipt-reason-hint = The partner’s node did not take it now; it is tried again

@@ -201,6 +201,7 @@ record-field-source = Источник
 
 web-route = Канал
 web-route-push = От узла к узлу
+web-route-as4 = Прямо на его точку доступа (AS4)
 web-route-pouch = Курьером, в файлах с печатью
 web-route-paper = На бумаге
 web-contact = Кому звонить
@@ -437,3 +438,17 @@ unread-text-unknown-format = Слова в файлах такого вида н
 unread-text-locked = Файл защищён паролем; слова в нём не ищутся.
 unread-text-broken = Файл повреждён; слова в нём не ищутся.
 unread-text-bomb = Файл распаковывается больше, чем любой документ; он не прочитан.
+
+## Why a message has not arrived yet
+
+receipt-reason-no-route = С тем, что известно о партнёре, этим путём его не достичь
+receipt-reason-no-container = Файл с печатью здесь не прочитан
+receipt-reason-no-connection = Соединение не установлено
+receipt-reason-server-unknown = У ответившей машины нет сертификата партнёра
+receipt-reason-client-refused = Машина партнёра не принимает наш сертификат
+receipt-reason-timed-out = Ответа вовремя нет; попытки продолжаются
+receipt-reason-broken = Соединение прервалось; попытки продолжаются
+receipt-reason-bad-answer = Пришёл ответ, который не проходит проверку
+receipt-reason-on-its-way = Передано курьеру
+receipt-reason-signed = Точка доступа партнёра расписалась в получении; ожидается его доказательство
+receipt-reason-hint = Узел партнёра сейчас не принял; попытки продолжаются

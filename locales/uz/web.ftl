@@ -187,6 +187,7 @@ record-field-source = Manba
 
 web-route = Kanal
 web-route-push = Tugundan tugunga
+web-route-as4 = Toʻgʻridan-toʻgʻri uning kirish nuqtasiga (AS4)
 web-route-pouch = Kuryer bilan, muhrlangan fayllarda
 web-route-paper = Qogʻozda
 web-contact = Kimga qoʻngʻiroq qilish kerak
@@ -403,3 +404,17 @@ unread-text-unknown-format = Bu turdagi fayl soʻzlari qidirilmaydi. DOCX yoki P
 unread-text-locked = Fayl parol soʻraydi; soʻzlari qidirilmaydi.
 unread-text-broken = Fayl buzilgan; soʻzlari qidirilmaydi.
 unread-text-bomb = Fayl har qanday hujjatdan katta ochiladi; oʻqilmadi.
+
+## Why a message has not arrived yet
+
+receipt-reason-no-route = Hamkor haqida maʼlum boʻlganlar bilan unga bu yoʻl orqali yetib boʻlmaydi
+receipt-reason-no-container = Muhrlangan fayl bu yerda oʻqilmadi
+receipt-reason-no-connection = Aloqa oʻrnatilmadi
+receipt-reason-server-unknown = Javob bergan mashinada hamkorning sertifikati yoʻq
+receipt-reason-client-refused = Hamkor mashinasi sertifikatimizni qabul qilmayapti
+receipt-reason-timed-out = Oʻz vaqtida javob yoʻq; yana urinib koʻriladi
+receipt-reason-broken = Aloqa uzildi; yana urinib koʻriladi
+receipt-reason-bad-answer = Tekshirib boʻlmaydigan javob keldi
+receipt-reason-on-its-way = Kuryerga topshirildi
+receipt-reason-signed = Hamkorning kirish nuqtasi olinganini imzoladi; uning dalili kutilmoqda
+receipt-reason-hint = Hamkorning tuguni hozir qabul qilmadi; yana urinib koʻriladi

@@ -210,12 +210,17 @@ impl App {
             country,
             names: seat.names.clone(),
             languages: self.inner.letter_langs.clone(),
-            endpoints: Endpoints { push: self.inner.push_url.clone(), pouch: true },
+            endpoints: Endpoints {
+                push: self.inner.push_url.clone(),
+                pouch: true,
+                as4: self.inner.as4.as_ref().map(|(address, _)| address.clone()),
+            },
             seal_certificates: SealCertificates {
                 current: data_encoding::BASE64.encode(self.inner.seal.certificate().der()),
                 next: None,
             },
             tls_certificates: self.inner.tls_fingerprints.clone(),
+            as4: self.inner.as4.as_ref().map(|(_, certificates)| certificates.clone()),
             contact: Contact { telephone: self.inner.contact.clone(), ..Contact::default() },
             sheet: self.own_sheet()?,
             demo: seat.demo,
@@ -254,6 +259,20 @@ impl App {
     /// What is wrong with the store.
     pub async fn line_keys(&self) -> Result<Vec<(Digest, AuthorityId)>, Problem> {
         self.inner.store.read(db::line_keys).await
+    }
+
+    /// What is known of each active partner, for the access point.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    pub async fn line_partners(&self) -> Result<Vec<Partner>, Problem> {
+        self.inner
+            .store
+            .read(|tx| {
+                let ids: Vec<AuthorityId> = db::authorities(tx)?.into_iter().map(|row| row.id).collect();
+                ids.iter().filter_map(|id| db::partner(tx, id).transpose()).collect()
+            })
+            .await
     }
 
     /// The certificates with which `id` may seal, for `verify` beside a node.

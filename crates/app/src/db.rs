@@ -8,11 +8,13 @@ use exchange::{
     evidence::{Claims, Event, Statement},
     partner::{Descriptor, Partner, Route},
     retry,
+    transport::Taking,
 };
 use kernel::{AuthorityId, Class, Digest, DocketId, Lang, Moment, Names, Problem, Role};
 use seal::Certificate;
 use store::{
-    EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Try, Tx, User, UserState, user_canonical,
+    EvidenceRow, KeyPurpose, Lane, OutboxItem, OutboxState, Received, Session, Try, Tx, User, UserState, WireAnswer,
+    WireOrigin, user_canonical,
 };
 
 use vault::Vault;
@@ -342,6 +344,43 @@ pub(crate) fn remember(
     }
 }
 
+fn wire_origin(origin: &as4::Origin) -> WireOrigin {
+    WireOrigin {
+        party: origin.party.clone(),
+        party_type: origin.party_type.clone().unwrap_or_default(),
+        message_id: origin.message_id.clone(),
+    }
+}
+
+/// What is remembered of a message of AS4.
+pub(crate) fn wire_taken(tx: &mut Tx<'_>, origin: &as4::Origin) -> Result<Option<as4::Kept>, Problem> {
+    let origin = wire_origin(origin);
+    let Some(content) = tx.wire_taken(&origin)? else { return Ok(None) };
+    let answers = tx.wire_answers(&origin)?.into_iter().map(|row| as4::Answer {
+        sealed: row.signed,
+        content_type: row.content_type,
+        body: row.body,
+    });
+    Ok(Some(as4::Kept { content, answers: answers.collect() }))
+}
+
+/// Remembers a message of AS4 for ever, with the receipts that go out for it. What is known stays as it is.
+pub(crate) fn take_wire(tx: &mut Tx<'_>, taking: Option<&Taking>, now: Moment) -> Result<(), Problem> {
+    let Some(taking) = taking else { return Ok(()) };
+    let origin = wire_origin(&taking.origin);
+    tx.take_wire(&origin, &taking.kept.content, now)?;
+    if tx.wire_taken(&origin)? != Some(taking.kept.content) {
+        // Another message of this name was faster; the sender is told so when it asks again.
+        return Err(Problem::new(Class::Unavailable, "as4-id-used"));
+    }
+    for answer in &taking.kept.answers {
+        let row =
+            WireAnswer { signed: answer.sealed, content_type: answer.content_type.clone(), body: answer.body.clone() };
+        tx.answer_wire(&origin, &row)?;
+    }
+    Ok(())
+}
+
 // --- authorities ---------------------------------------------------------------------------------------------------
 
 /// An authority in the register.
@@ -368,13 +407,14 @@ impl AuthorityRow {
 pub(crate) const fn route_name(route: Route) -> &'static str {
     match route {
         Route::Push => "push",
+        Route::As4 => "as4",
         Route::Pouch => "pouch",
         Route::Paper => "paper",
     }
 }
 
 pub(crate) fn route(name: &str) -> Option<Route> {
-    [Route::Push, Route::Pouch, Route::Paper].into_iter().find(|route| route_name(*route) == name)
+    [Route::Push, Route::As4, Route::Pouch, Route::Paper].into_iter().find(|route| route_name(*route) == name)
 }
 
 fn authority_row(row: store::AuthorityRow) -> Result<AuthorityRow, Problem> {

@@ -12,10 +12,10 @@ use exchange::{
     evidence::Event,
     partner::Route,
     retry,
-    transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport},
+    transport::{Cause, Doubt, Outcome, PartSource, ReadSeek, Transport, WireReceipt},
 };
 use kernel::{AuthorityId, Digest, Moment, Problem};
-use store::{OutboxState, Try};
+use store::{OutboxState, Try, WireReceiptRow};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -34,7 +34,7 @@ const LEASE: i64 = 900;
 /// How long the queue is left alone when nothing wakes it.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// The transports of a node by the route that uses them: `push`, `pouch`.
+/// The transports of a node by the route that uses them: `push`, `as4`, `pouch`.
 pub type Transports = BTreeMap<&'static str, Arc<dyn Transport>>;
 
 impl App {
@@ -258,9 +258,20 @@ impl App {
                 let now = self.now();
                 self.inner.store.write(move |tx| tx.finish_outbox(&row.message, now).map(drop)).await
             }
+            Outcome::Signed(receipt) => self.signed(row, receipt).await,
             Outcome::Refused(error) | Outcome::Hint(error) => self.later(row, "hint", &error.text).await,
             Outcome::Unknown(cause) => self.later(row, cause.doubt.as_str(), &cause.detail).await,
         }
+    }
+
+    /// Keeps the signed receipt of the partner's access point. The message stays in the queue until the partner's evidence
+    /// has come.
+    async fn signed(&self, row: OutboxRow, receipt: WireReceipt) -> Result<(), Problem> {
+        let now = self.now();
+        let message = row.message.clone();
+        let kept = WireReceiptRow { received_at: now, content_type: receipt.content_type, body: receipt.body };
+        self.inner.store.write(move |tx| tx.add_wire_receipt(&message, &kept).map(drop)).await?;
+        self.later(row, Doubt::Signed.as_str(), "").await
     }
 
     /// Another try, or, when the time is over, our own statement that it could not be delivered.

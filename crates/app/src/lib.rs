@@ -50,7 +50,7 @@ mod view;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use docket::AnyKind;
-use exchange::viewer::Viewer;
+use exchange::{partner::WireCertificates, viewer::Viewer};
 use kernel::{AuthorityId, Clock, Digest, DocketId, Lang, Moment, Names, Problem, Rng};
 use seal::Seal;
 use store::{AuditKey, Store};
@@ -151,6 +151,8 @@ pub struct Parts {
     pub contact: String,
     /// Where partners push to.
     pub push_url: Option<String>,
+    /// Where partners send messages of AS4 to, and the certificates for them, if the node has keys for it.
+    pub as4: Option<(String, WireCertificates)>,
     /// Fingerprints of our line certificates.
     pub tls_fingerprints: Vec<Digest>,
     /// The database.
@@ -189,6 +191,7 @@ pub(crate) struct Inner {
     numbering: String,
     contact: String,
     push_url: Option<String>,
+    as4: Option<(String, WireCertificates)>,
     tls_fingerprints: Vec<Digest>,
     store: Store,
     vault: Vault,
@@ -244,6 +247,7 @@ impl App {
                 numbering: parts.numbering,
                 contact: parts.contact,
                 push_url: parts.push_url,
+                as4: parts.as4,
                 tls_fingerprints: parts.tls_fingerprints,
                 store: parts.store,
                 vault: parts.vault,
@@ -303,6 +307,11 @@ impl App {
     /// The present moment.
     pub fn now(&self) -> Moment {
         self.inner.clock.now()
+    }
+
+    /// The clock of this node.
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.inner.clock)
     }
 
     pub(crate) fn me(&self) -> &AuthorityId {

@@ -11,7 +11,7 @@ use docket::{Command, Context, Entry, Held, Object, Officer};
 use exchange::{
     envelope::MessageId,
     evidence::{Event, Side, Statement},
-    transport::{Arrival, Inbound, ReadSeek, Reply},
+    transport::{Arrival, Inbound, ReadSeek, Reply, Taking, Takings},
 };
 use kernel::{AuthorityId, Class, Digest, DocketId, Moment, Problem, Role, limits};
 use seal::{Main, Sealed, read_container};
@@ -28,6 +28,9 @@ use crate::{
 };
 
 type Body = Box<dyn ReadSeek + Send>;
+
+/// What is to be remembered of the message of AS4 that brought something.
+type Noted = Option<Arc<Taking>>;
 
 /// A container whose seal was verified and whose signer is known here.
 struct Known {
@@ -55,9 +58,22 @@ impl Inbound for App {
     }
 }
 
+#[async_trait]
+impl Takings for App {
+    async fn taking(&self, origin: &as4::Origin) -> Result<Option<as4::Kept>, Problem> {
+        let origin = origin.clone();
+        self.inner.store.read(move |tx| db::wire_taken(tx, &origin)).await
+    }
+
+    async fn take_note(&self, taking: &Taking) -> Result<(), Problem> {
+        let (taking, now) = (taking.clone(), self.now());
+        self.inner.store.write(move |tx| db::take_wire(tx, Some(&taking), now)).await
+    }
+}
+
 impl App {
     async fn take_in(&self, arrival: Arrival) -> Result<Reply, Problem> {
-        let Arrival { peer, envelope, container, size, body, .. } = arrival;
+        let Arrival { peer, envelope, container, size, body, taking, .. } = arrival;
         let known = self.open(body).await?;
         if let Some(peer) = &peer
             && known.main == Main::Evidence
@@ -76,12 +92,12 @@ impl App {
                 let mut bytes = Vec::new();
                 let mut body = known.sealed.into_inner();
                 read_all(&mut body, &mut bytes)?;
-                self.take_statement(SealedStatement { statement, container: bytes }).await?;
+                self.take_statement_of(SealedStatement { statement, container: bytes }, taking).await?;
                 Ok(Reply::Noted)
             }
             Main::Entry => {
                 let from = envelope.map(|envelope| envelope.from).or(peer).unwrap_or_else(|| known.signer.clone());
-                self.take_entry(known, from, container, size).await
+                self.take_entry(known, from, (container, size), taking).await
             }
             Main::Descriptor | Main::Checkpoint => Err(Problem::invalid("message-not-for-exchange")),
         }
@@ -121,8 +137,8 @@ impl App {
         &self,
         known: Known,
         from: AuthorityId,
-        container: Digest,
-        size: u64,
+        (container, size): (Digest, u64),
+        taking: Noted,
     ) -> Result<Reply, Problem> {
         let digest = Digest::of(&known.json);
         let message = MessageId::new(&digest, self.me());
@@ -140,17 +156,20 @@ impl App {
                 || !row.accepted
                 || self.same_paper(&row.container, known.paper.as_deref()).await?
             {
+                if let Some(taking) = taking {
+                    self.take_note(&taking).await?;
+                }
                 return Ok(row.reply());
             }
-            let reply = self.reject(&about, "other-container", false).await?;
+            let reply = self.reject(&about, "other-container", false, taking).await?;
             return Ok(Reply::Rejected(reply));
         }
-        match self.place(known, &about, size).await {
+        match self.place(known, &about, size, taking.clone()).await {
             Ok(reply) => Ok(reply),
             Err(problem) if matches!(problem.class, Class::Unavailable | Class::Internal) => Err(problem),
             Err(problem) => {
                 tracing::warn!(from = %from, message = %message, %problem, "an entry was rejected");
-                Ok(Reply::Rejected(self.reject(&about, problem.code, true).await?))
+                Ok(Reply::Rejected(self.reject(&about, problem.code, true, taking).await?))
             }
         }
     }
@@ -174,7 +193,7 @@ impl App {
     }
 
     /// Checks what an entry says of itself and commits it.
-    async fn place(&self, known: Known, about: &About, size: u64) -> Result<Reply, Problem> {
+    async fn place(&self, known: Known, about: &About, size: u64, taking: Noted) -> Result<Reply, Problem> {
         let entry = Entry::from_bytes(&known.json)?;
         // Nobody else registers our acts from paper either: we have a node, and a seal of our own.
         if entry.author != known.signer || entry.about.as_ref() == Some(self.me()) {
@@ -222,6 +241,7 @@ impl App {
             .store
             .write(move |tx| {
                 let message = MessageId::new(&about.content, &about.to);
+                db::take_wire(tx, taking.as_deref(), now)?;
                 if let Some(row) = db::answered(tx, &about.from, &message)? {
                     // It came twice at once; whoever commits first answers for both.
                     return Ok((row.reply(), None));
@@ -325,7 +345,7 @@ impl App {
     }
 
     /// Our signed refusal. With `remember` it is the answer to this message for ever.
-    async fn reject(&self, about: &About, reason: &str, remember: bool) -> Result<Vec<u8>, Problem> {
+    async fn reject(&self, about: &About, reason: &str, remember: bool, taking: Noted) -> Result<Vec<u8>, Problem> {
         let now = self.now();
         let statement = state(
             &self.inner.seal,
@@ -341,6 +361,7 @@ impl App {
         self.inner
             .store
             .write(move |tx| {
+                db::take_wire(tx, taking.as_deref(), now)?;
                 db::keep_statement(tx, &statement, None, now)?;
                 if remember {
                     db::remember(tx, &about, "rejected", &statement, now)?;
@@ -354,6 +375,10 @@ impl App {
     /// Takes a statement of a partner about a message of ours (or ours about one of his, when it comes back), notes it
     /// in the docket and moves the message on. Whatever way it came, this is the one place.
     pub(crate) async fn take_statement(&self, sealed: SealedStatement) -> Result<(), Problem> {
+        self.take_statement_of(sealed, None).await
+    }
+
+    async fn take_statement_of(&self, sealed: SealedStatement, taking: Noted) -> Result<(), Problem> {
         let claims = sealed.statement.claims().clone();
         let mine = match claims.event.issued_by() {
             Side::Sender => claims.to == *self.me(),
@@ -377,6 +402,7 @@ impl App {
         self.inner
             .store
             .write(move |tx| {
+                db::take_wire(tx, taking.as_deref(), now)?;
                 if !db::keep_statement(tx, &sealed, docket, now)? {
                     return Ok(None);
                 }
@@ -391,7 +417,10 @@ impl App {
                 Ok(None)
             })
             .await
-            .map(|opened| self.keep(opened))
+            .map(|opened| self.keep(opened))?;
+        // What waited in the lane behind the message may go now.
+        self.inner.wake.notify_one();
+        Ok(())
     }
 
     /// Writes the home entry by which the desk learns what became of an entry of ours.

@@ -73,7 +73,15 @@ impl Intake {
 impl Taken {
     /// The arrival of a file of which nothing is known but its bytes.
     pub(crate) fn into_arrival(self, transport: &'static str) -> Arrival {
-        Arrival { transport, peer: None, envelope: None, container: self.digest, size: self.size, body: self.body }
+        Arrival {
+            transport,
+            peer: None,
+            envelope: None,
+            container: self.digest,
+            size: self.size,
+            body: self.body,
+            taking: None,
+        }
     }
 }
 

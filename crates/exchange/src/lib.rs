@@ -4,8 +4,9 @@
 //! delivered, opened), [`answer`] (sealing statements and judging a partner's), [`envelope`] (identities of messages),
 //! [`retry`] (when to try again), [`partner`] (descriptors and pins).
 //!
-//! Ways to travel, all behind the one trait of [`transport`]: [`push`] (HTTPS from node to node), [`pouch`] (sealed
-//! files carried by hand), [`simulated`] (a network in memory with faults, for tests of several nodes).
+//! Ways to travel, all behind the one trait of [`transport`]: [`push`] (HTTPS from node to node), [`ebms`] (AS4, the
+//! standard of eDelivery), [`pouch`] (sealed files carried by hand), [`simulated`] (a network in memory with faults, for
+//! tests of several nodes).
 //!
 //! Beside them the lines to what a node may use: [`machine`] (translation), [`mail`] (a relay), [`viewer`] (the process that
 //! makes pictures of documents).
@@ -14,6 +15,7 @@
 //! answer comes or the message expires. A timeout is not a failure, and a refusal without a seal is not final.
 
 pub mod answer;
+pub mod ebms;
 pub mod envelope;
 pub mod evidence;
 mod intake;

@@ -28,6 +28,9 @@ pub struct Endpoints {
     pub push: Option<String>,
     /// Whether files carried by hand are taken.
     pub pouch: bool,
+    /// Where messages of AS4 are taken: `https://`, host, perhaps port, and a path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as4: Option<String>,
 }
 
 /// The certificates of an authority's seal, each DER in base64 (RFC 4648, section 4).
@@ -39,6 +42,32 @@ pub struct SealCertificates {
     /// The one that will follow, made known before it is used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+}
+
+/// The certificates of an authority for messages of AS4, each DER in base64 (RFC 4648, section 4). Their keys say which
+/// suite is spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WireCertificates {
+    /// With its key messages, receipts and errors are signed.
+    pub signing: String,
+    /// For its key messages are encrypted.
+    pub receiving: String,
+}
+
+impl WireCertificates {
+    /// Both, read: the one that signs, the one that receives.
+    ///
+    /// # Errors
+    /// `descriptor-wrong` when one cannot be read, or is not made for this.
+    pub fn read(&self) -> Result<(as4::Certificate, as4::Certificate), Problem> {
+        let read = |text: &str| {
+            let der = BASE64.decode(text.as_bytes()).map_err(|error| wrong("as4").detail(error))?;
+            as4::Certificate::from_der(&der).map_err(|refusal| wrong("as4").detail(refusal))
+        };
+        let (signing, receiving) = (read(&self.signing)?, read(&self.receiving)?);
+        if signing.may_sign() && receiving.may_encrypt() { Ok((signing, receiving)) } else { Err(wrong("as4")) }
+    }
 }
 
 /// Whom to call, not by this system: above all to compare fingerprints.
@@ -76,6 +105,9 @@ pub struct Descriptor {
     pub seal_certificates: SealCertificates,
     /// SHA-256 fingerprints of the certificates that its nodes show on the line, as server and as client.
     pub tls_certificates: Vec<Digest>,
+    /// Its keys for AS4; without them it does not speak it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as4: Option<WireCertificates>,
     /// Whom to call.
     pub contact: Contact,
     /// What it asks of requests beside the treaties: a requirement sheet, whose form the room of the law knows. It is
@@ -194,7 +226,15 @@ impl Descriptor {
         if self.endpoints.push.as_deref().is_some_and(|address| push_address(address).is_none()) {
             return Err(wrong("endpoints"));
         }
-        let enough = !self.tls_certificates.is_empty() || self.endpoints.push.is_none();
+        if self.endpoints.as4.as_deref().is_some_and(|address| as4_address(address).is_none()) {
+            return Err(wrong("endpoints"));
+        }
+        if self.endpoints.as4.is_some() != self.as4.is_some() {
+            return Err(wrong("as4"));
+        }
+        self.as4.as_ref().map(WireCertificates::read).transpose()?;
+        let reached = self.endpoints.push.is_some() || self.endpoints.as4.is_some();
+        let enough = !self.tls_certificates.is_empty() || !reached;
         if !enough || self.tls_certificates.len() > TLS_CERTIFICATES {
             return Err(wrong("tls_certificates"));
         }
@@ -238,12 +278,24 @@ pub fn push_address(text: &str) -> Option<reqwest::Url> {
     (bare && text.len() <= ADDRESS && url.as_str().trim_end_matches('/') == text.trim_end_matches('/')).then_some(url)
 }
 
+/// Reads the address of an endpoint of AS4: as [`push_address`], with a path of plain characters, which other products have.
+pub fn as4_address(text: &str) -> Option<reqwest::Url> {
+    let url = reqwest::Url::parse(text).ok()?;
+    let mut host = url.clone();
+    host.set_path("/");
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+    let fine = url.path().chars().all(plain) && url.query().is_none() && url.fragment().is_none();
+    (fine && text.len() <= ADDRESS && url.as_str() == text && push_address(host.as_str()).is_some()).then_some(url)
+}
+
 /// The way that was chosen for a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Route {
     /// Straight to its node.
     Push,
+    /// Straight to its access point, by the standard of eDelivery.
+    As4,
     /// As sealed files carried by hand.
     Pouch,
     /// On paper.
@@ -315,6 +367,7 @@ impl Partner {
     fn checked(self) -> Result<Self, Problem> {
         let offered = match self.route {
             Route::Push => self.descriptor.endpoints.push.is_some(),
+            Route::As4 => self.descriptor.endpoints.as4.is_some(),
             Route::Pouch => self.descriptor.endpoints.pouch,
             Route::Paper => true,
         };

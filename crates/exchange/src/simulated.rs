@@ -258,6 +258,7 @@ impl Wire {
             container: Digest::of(bytes),
             size: bytes.len() as u64,
             body: Box::new(Cursor::new(bytes.to_vec())),
+            taking: None,
         };
         Some(sink.receive(arrival).await)
     }

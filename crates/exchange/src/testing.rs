@@ -14,14 +14,14 @@ use std::{
 use async_trait::async_trait;
 use data_encoding::BASE64;
 use kernel::{AuthorityId, Country, Digest, Lang, Moment, Names, Problem};
-use seal::{Contents, Main, Seal, TlsIdentity, read_container, tls_identity, write_container};
+use seal::{Contents, Main, Seal, TlsIdentity, WireKeys, read_container, tls_identity, wire_keys, write_container};
 
 use crate::{
     answer::{open_statement, seal_statement},
     envelope::{Channel, Envelope, MessageId, MessageKind},
     evidence::{self, Claims, Event, Statement},
-    partner::{Contact, Descriptor, Endpoints, Partner, Route, SealCertificates, VERSION},
-    transport::{Arrival, Inbound, PartSource, ReadSeek, Reply, Scratch, Spool},
+    partner::{Contact, Descriptor, Endpoints, Partner, Route, SealCertificates, VERSION, WireCertificates},
+    transport::{Arrival, Inbound, PartSource, ReadSeek, Reply, Scratch, Spool, Taking, Takings},
 };
 
 pub(crate) fn id(text: &str) -> AuthorityId {
@@ -37,6 +37,7 @@ pub(crate) struct Office {
     pub id: AuthorityId,
     pub seal: Seal,
     pub tls: TlsIdentity,
+    pub wire: WireKeys,
 }
 
 impl Office {
@@ -45,7 +46,8 @@ impl Office {
         let from = now().plus_days(-30);
         let seal = Seal::generate(&id, name, from, 2).expect("a seal");
         let tls = tls_identity(&id, &["127.0.0.1"], from, 365).expect("an identity");
-        Self { id, seal, tls }
+        let wire = wire_keys(&id, from, 365).expect("keys");
+        Self { id, seal, tls, wire }
     }
 
     pub(crate) fn descriptor(&self, push: Option<String>) -> Descriptor {
@@ -55,9 +57,10 @@ impl Office {
             country: Country::parse(&self.id.country()).expect("a country"),
             names: Names::from([(Lang::En, "An authority"), (Lang::Ru, "Ведомство")]),
             languages: vec![Lang::Ru, Lang::En],
-            endpoints: Endpoints { push, pouch: true },
+            endpoints: Endpoints { push, pouch: true, as4: None },
             seal_certificates: SealCertificates { current: BASE64.encode(self.seal.certificate().der()), next: None },
             tls_certificates: vec![self.tls.fingerprint()],
+            as4: None,
             contact: Contact { telephone: "+994 12 000 00 00".to_owned(), ..Contact::default() },
             sheet: None,
             demo: false,
@@ -69,6 +72,16 @@ impl Office {
     pub(crate) fn partner(&self, push: Option<String>) -> Partner {
         let fingerprint = self.seal.certificate().fingerprint();
         Partner::confirmed(self.descriptor(push), &fingerprint, Route::Pouch).expect("a partner")
+    }
+
+    /// As a partner that takes messages of AS4 at `address`.
+    pub(crate) fn wired(&self, address: &str) -> Partner {
+        let text = |pair: &TlsIdentity| BASE64.encode(&pair.certificate_der);
+        let mut descriptor = self.descriptor(Some(address.to_owned()));
+        descriptor.endpoints.as4 = Some(format!("{address}{}", crate::ebms::PATH));
+        descriptor.as4 =
+            Some(WireCertificates { signing: text(&self.wire.signing), receiving: text(&self.wire.receiving) });
+        Partner::confirmed(descriptor, &self.seal.certificate().fingerprint(), Route::As4).expect("a partner")
     }
 
     /// A sealed entry with about `extra` bytes of paper, and its envelope.
@@ -144,6 +157,7 @@ pub(crate) struct Clerk {
     pub replies: Mutex<BTreeMap<Digest, Reply>>,
     pub asked: AtomicUsize,
     pub busy: std::sync::atomic::AtomicBool,
+    pub takings: Mutex<BTreeMap<as4::Origin, as4::Kept>>,
 }
 
 impl Clerk {
@@ -154,6 +168,7 @@ impl Clerk {
             replies: Mutex::default(),
             asked: AtomicUsize::new(0),
             busy: false.into(),
+            takings: Mutex::default(),
         })
     }
 
@@ -171,6 +186,9 @@ impl Inbound for Clerk {
             return Err(Problem::internal("a secret of ours: the disk of case 17 is full"));
         }
         let container = arrival.container;
+        if let Some(taking) = &arrival.taking {
+            self.take_note(taking).await?;
+        }
         if let Some(reply) = self.replies.lock().expect("not poisoned").get(&container) {
             return Ok(reply.clone());
         }
@@ -203,6 +221,25 @@ impl Inbound for Clerk {
         };
         self.replies.lock().expect("not poisoned").insert(container, reply.clone());
         Ok(reply)
+    }
+}
+
+#[async_trait]
+impl Takings for Clerk {
+    async fn taking(&self, origin: &as4::Origin) -> Result<Option<as4::Kept>, Problem> {
+        Ok(self.takings.lock().expect("not poisoned").get(origin).cloned())
+    }
+
+    async fn take_note(&self, taking: &Taking) -> Result<(), Problem> {
+        let mut takings = self.takings.lock().expect("not poisoned");
+        let first = as4::Kept { content: taking.kept.content, answers: Vec::new() };
+        let kept = takings.entry(taking.origin.clone()).or_insert(first);
+        for answer in &taking.kept.answers {
+            if kept.answers.iter().all(|known| known.sealed != answer.sealed) {
+                kept.answers.push(answer.clone());
+            }
+        }
+        Ok(())
     }
 }
 

@@ -101,6 +101,9 @@ pub enum Doubt {
     BadAnswer,
     /// It was handed over and the answer will come as a message of its own.
     OnItsWay,
+    /// The partner's access point has taken it and signed for it; the partner's evidence will come as a message of its
+    /// own.
+    Signed,
 }
 
 impl Doubt {
@@ -116,6 +119,7 @@ impl Doubt {
             Self::Broken => "broken",
             Self::BadAnswer => "bad-answer",
             Self::OnItsWay => "on-its-way",
+            Self::Signed => "signed",
         }
     }
 }
@@ -136,6 +140,15 @@ impl Cause {
     }
 }
 
+/// A receipt of AS4 as it came, checked against what was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WireReceipt {
+    /// The field `Content-Type` of HTTP.
+    pub content_type: String,
+    /// The body of HTTP.
+    pub body: Vec<u8>,
+}
+
 /// What came of one try to deliver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -146,6 +159,9 @@ pub enum Outcome {
     /// Evidence was taken note of by the partner's authenticated node. Final; only for evidence, which is not itself
     /// answered with evidence.
     Noted,
+    /// The partner's access point signed that it has the message, and the evidence will come by itself. Until it does, the
+    /// message is sent again after a while: what makes the evidence is asked again, and gives the same.
+    Signed(WireReceipt),
     /// Refused without proof: shown to the operator, never final.
     Hint(PeerError),
     /// Nobody knows. The same message with the same bytes is tried again later: a timeout is not a failure.
@@ -178,6 +194,33 @@ pub struct Arrival {
     pub size: u64,
     /// Its bytes, at the beginning.
     pub body: Box<dyn ReadSeek + Send>,
+    /// What is to be remembered of the message of AS4 that brought it, in the transaction that takes it.
+    pub taking: Option<Arc<Taking>>,
+}
+
+/// A message of AS4 that was taken for the first time, and the receipt that goes out for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taking {
+    /// Whose message.
+    pub origin: as4::Origin,
+    /// What it said, and the receipt.
+    pub kept: as4::Kept,
+}
+
+/// What is remembered of messages of AS4, for ever.
+#[async_trait]
+pub trait Takings: Send + Sync {
+    /// What is remembered of this message.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    async fn taking(&self, origin: &as4::Origin) -> Result<Option<as4::Kept>, Problem>;
+
+    /// Remembers a message that is handed on to nobody, or a further receipt for one that is known.
+    ///
+    /// # Errors
+    /// What is wrong with the store.
+    async fn take_note(&self, taking: &Taking) -> Result<(), Problem>;
 }
 
 impl std::fmt::Debug for Arrival {

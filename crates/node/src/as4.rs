@@ -7,9 +7,11 @@ use as4::{Certificate, Inspection, Limits, Message, Question, Recipient, Trust, 
 use kernel::{Clock as _, Date, Moment};
 
 use crate::{
-    cli::{As4, As4Inspect, exit},
+    cli::{As4, As4Inspect, As4Keys, exit},
     commands::say,
+    config::Config,
     edge::SystemClock,
+    keys,
 };
 
 /// Bytes of a file beyond which it is not a message: what the crate takes, and the header of HTTP before it.
@@ -26,7 +28,27 @@ pub fn run(what: &As4) -> Result<u8> {
                 Ok(exit::NOT_UNDERSTOOD)
             }
         },
+        As4::Keys(what) => keys(what),
     }
+}
+
+/// Shows the keys of the node, and makes them first if there are none.
+fn keys(what: &As4Keys) -> Result<u8> {
+    let config = Config::read(&what.node.data)?;
+    let (pairs, new) = match keys::read(&what.node.data)?.as4 {
+        Some(pairs) => (pairs, false),
+        None => (keys::make_as4(&what.node.data, &config.authority.id, SystemClock.now())?, true),
+    };
+    let [signing, receiving] = [&pairs.signing, &pairs.receiving].map(|pair| pair.fingerprint().to_string());
+    if what.machine.json {
+        say(serde_json::json!({"signing": signing, "receiving": receiving, "made": new}))?;
+    } else {
+        say(format_args!("signing    {signing}\nreceiving  {receiving}"))?;
+        if new {
+            say("They were made now. Start the node anew and give its description to the partners.")?;
+        }
+    }
+    Ok(exit::DONE)
 }
 
 fn report(what: &As4Inspect) -> Result<Inspection> {

@@ -123,6 +123,19 @@ pub enum As4 {
         after_help = "Examples:\n  comity as4 inspect message.mime --content-type 'multipart/related; boundary=b' --trust issuer.pem --key ours.pem\n  comity as4 inspect receipt.xml --at 2026-11-21 --json\n\nThe file may begin with the header of HTTP, with a MIME delimiter or with the SOAP envelope. Without --trust the signer\nis shown and not judged. Exit code 0: the message would be accepted; 1: refused; 2: it cannot be read."
     )]
     Inspect(As4Inspect),
+    /// Make the node's keys for messages of AS4, where a node made before them has none, and show their fingerprints.
+    #[command(
+        after_help = "Example:\n  comity as4 keys --data /srv/comity\n\nA node of `comity init` has them already; then they are shown. Give partners the description anew afterwards:\n  comity partner export baku.asice --data /srv/comity"
+    )]
+    Keys(As4Keys),
+}
+
+#[derive(Debug, Args)]
+pub struct As4Keys {
+    #[command(flatten)]
+    pub node: Node,
+    #[command(flatten)]
+    pub machine: Machine,
 }
 
 #[derive(Debug, Args)]
@@ -496,8 +509,8 @@ pub struct PartnerAdd {
     /// The fingerprint that the partner read aloud.
     #[arg(long)]
     pub fingerprint: String,
-    /// How messages go there: push or pouch.
-    #[arg(long, default_value = "push", value_parser = ["push", "pouch"])]
+    /// How messages go there: push, as4 or pouch.
+    #[arg(long, default_value = "push", value_parser = ["push", "as4", "pouch"])]
     pub route: String,
     #[command(flatten)]
     pub machine: Machine,

@@ -9,7 +9,9 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::{App, Locker, Machine, MachineKind, MachineSeat, MailSeat, Mailer, Parts, Seat, Transports};
 use exchange::{
+    ebms::{Around, Ebms, Partners},
     machine, mail,
+    partner::{Partner, WireCertificates},
     pouch::{Folders, Pouch},
     push::{Limits, Listen, PeerDirectory, Push},
     transport::{Scratch, Spool, Transport},
@@ -83,6 +85,7 @@ impl House {
             letter_langs: config.authority.languages.clone(),
             numbering: config.authority.numbering.clone(),
             contact: config.authority.contact.clone(),
+            as4: as4_offer(&keys, push_url.as_deref()),
             push_url,
             tls_fingerprints: vec![keys::line_fingerprint(&keys)],
             store,
@@ -127,10 +130,29 @@ impl House {
             peers: Arc::clone(peers) as Arc<dyn PeerDirectory>,
             spool: self.spool(),
         });
-        let push: Arc<dyn Transport> = Arc::new(Push::new(&self.keys.line, listen, Limits::default())?);
+        let mut push = Push::new(&self.keys.line, listen, Limits::default())?;
+        if let Some(keys) = &self.keys.as4 {
+            let around = Around {
+                partners: Arc::clone(peers) as Arc<dyn Partners>,
+                takings: Arc::new(self.app.clone()),
+                clock: self.app.clock(),
+                rng: Box::new(SystemRng::default()),
+            };
+            push = push.with_as4(exchange::ebms::Seat::new(self.config.authority.id.clone(), keys, around)?);
+        }
+        let push = Arc::new(push);
+        let as4: Arc<dyn Transport> = Arc::new(Ebms(Arc::clone(&push)));
         let pouch: Arc<dyn Transport> = Arc::new(self.pouch()?);
-        Ok(BTreeMap::from([("push", push), ("pouch", pouch)]))
+        Ok(BTreeMap::from([("push", push as Arc<dyn Transport>), ("as4", as4), ("pouch", pouch)]))
     }
+}
+
+/// What partners are told of our access point of AS4: the path on the address of the node.
+fn as4_offer(keys: &Keys, address: Option<&str>) -> Option<(String, WireCertificates)> {
+    let (keys, address) = (keys.as4.as_ref()?, address?);
+    let encoded = |pair: &seal::TlsIdentity| data_encoding::BASE64.encode(&pair.certificate_der);
+    let certificates = WireCertificates { signing: encoded(&keys.signing), receiving: encoded(&keys.receiving) };
+    Some((format!("{}{}", address.trim_end_matches('/'), exchange::ebms::PATH), certificates))
 }
 
 /// The mail relay of the configuration.
@@ -199,19 +221,32 @@ impl Spool for VaultSpool {
 
 /// The partners' certificates on the line, read anew from the register whenever it may have changed.
 #[derive(Default)]
-pub struct Peers(RwLock<BTreeMap<Digest, AuthorityId>>);
+pub struct Peers(RwLock<Book>);
+
+#[derive(Default)]
+struct Book {
+    lines: BTreeMap<Digest, AuthorityId>,
+    partners: BTreeMap<AuthorityId, Partner>,
+}
 
 impl Peers {
     /// Reads the register.
     pub async fn read(&self, app: &App) -> Result<(), Problem> {
-        let keys = app.line_keys().await?.into_iter().collect();
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        let lines = app.line_keys().await?.into_iter().collect();
+        let partners = app.line_partners().await?.into_iter().map(|partner| (partner.id().clone(), partner)).collect();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Book { lines, partners };
         Ok(())
     }
 }
 
 impl PeerDirectory for Peers {
     fn authority(&self, fingerprint: &Digest) -> Option<AuthorityId> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(fingerprint).cloned()
+        self.0.read().unwrap_or_else(PoisonError::into_inner).lines.get(fingerprint).cloned()
+    }
+}
+
+impl Partners for Peers {
+    fn partner(&self, id: &AuthorityId) -> Option<Partner> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).partners.get(id).cloned()
     }
 }

@@ -3,12 +3,18 @@
 use std::{fmt, net::IpAddr, time::Duration};
 
 use aws_lc_rs::{
+    agreement::{PrivateKey, X25519},
+    encoding::{AsBigEndian as _, Curve25519SeedBin},
     rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _},
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair as _},
 };
 use kernel::{AuthorityId, Date, Digest, Moment, Problem};
-use rcgen::{CertificateParams, DnType, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose, SanType};
-use x509_cert::der::pem;
+use rcgen::{CertificateParams, DnType, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose, PublicKeyData, SanType};
+use x509_cert::der::{
+    Encode as _, Reader as _, SliceReader, Tag,
+    asn1::{Any, BitString},
+    pem,
+};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -182,6 +188,93 @@ pub fn tls_identity(authority: &AuthorityId, hosts: &[&str], from: Moment, days:
     let key = KeyPair::generate().map_err(Problem::internal)?;
     let certificate = params.self_signed(&key).map_err(Problem::internal)?;
     Ok(TlsIdentity { certificate_der: certificate.der().to_vec(), key_pkcs8_der: Zeroizing::new(key.serialize_der()) })
+}
+
+/// The keys of a node for messages of AS4 in the suite of eDelivery AS4 2.0: one that signs (Ed25519) and one that content
+/// keys are agreed with (X25519).
+#[derive(Clone, Debug)]
+pub struct WireKeys {
+    /// It signs messages, receipts and errors.
+    pub signing: TlsIdentity,
+    /// What partners encrypt for.
+    pub receiving: TlsIdentity,
+}
+
+/// Makes the keys of AS4 for the node of `authority`, valid from `from` for `days` times 24 hours. The certificate that
+/// signs is signed by itself, the one that receives by the one that signs; partners pin both.
+///
+/// # Errors
+/// `seal-tls-days` when the days are not between 1 and 3660.
+pub fn wire_keys(authority: &AuthorityId, from: Moment, days: u32) -> Result<WireKeys, Problem> {
+    if !(1..=LONGEST_DAYS).contains(&days) {
+        return Err(Problem::invalid("seal-tls-days").arg("most", LONGEST_DAYS));
+    }
+    let until = from.plus_days(i64::from(days));
+    let mut params_of_signing = params(authority, authority.as_str(), from, until)?;
+    params_of_signing.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyCertSign];
+    let key = KeyPair::generate_for(&rcgen::PKCS_ED25519).map_err(Problem::internal)?;
+    let signing = params_of_signing.self_signed(&key).map_err(Problem::internal)?;
+    let (pkcs8, public) = agreement_key()?;
+    let mut params_of_receiving = params(authority, authority.as_str(), from, until)?;
+    params_of_receiving.key_usages = vec![KeyUsagePurpose::KeyAgreement];
+    params_of_receiving.use_authority_key_identifier_extension = true;
+    let drawn = params_of_receiving
+        .signed_by(&AsEdwards(public), &rcgen::Issuer::from_params(&params_of_signing, &key))
+        .map_err(Problem::internal)?;
+    let receiving = as_agreement(drawn.der(), &key.serialize_der())?;
+    Ok(WireKeys {
+        signing: TlsIdentity {
+            certificate_der: signing.der().to_vec(),
+            key_pkcs8_der: Zeroizing::new(key.serialize_der()),
+        },
+        receiving: TlsIdentity { certificate_der: receiving, key_pkcs8_der: pkcs8 },
+    })
+}
+
+/// A new key of X25519 in PKCS #8 (RFC 8410, section 7), and its public half.
+fn agreement_key() -> Result<(Zeroizing<Vec<u8>>, Vec<u8>), Problem> {
+    let key = PrivateKey::generate(&X25519).map_err(Problem::internal)?;
+    let public = key.compute_public_key().map_err(Problem::internal)?.as_ref().to_vec();
+    let seed: Curve25519SeedBin<'_> = key.as_be_bytes().map_err(Problem::internal)?;
+    // A sequence of version 0, the algorithm 1.3.101.110 and an octet string within an octet string.
+    let head = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x6e, 4, 0x22, 4, 0x20];
+    Ok((Zeroizing::new([head.as_slice(), seed.as_ref()].concat()), public))
+}
+
+/// `rcgen` knows no X25519: such a key is drawn up as one of Ed25519, and [`as_agreement`] puts that right.
+struct AsEdwards(Vec<u8>);
+
+impl PublicKeyData for AsEdwards {
+    fn der_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    fn algorithm(&self) -> &'static rcgen::SignatureAlgorithm {
+        &rcgen::PKCS_ED25519
+    }
+}
+
+/// The certificate with X25519 (1.3.101.110) in place of Ed25519 (1.3.101.112) as the algorithm of its key, signed anew by
+/// the key that signed it.
+fn as_agreement(der: &[u8], signer: &[u8]) -> Result<Vec<u8>, Problem> {
+    let mut reader = SliceReader::new(der).map_err(Problem::internal)?;
+    let (body, algorithm) = reader
+        .sequence(|inner| {
+            let parts = (inner.tlv_bytes()?, inner.tlv_bytes()?);
+            inner.tlv_bytes()?;
+            Ok::<_, x509_cert::der::Error>(parts)
+        })
+        .map_err(Problem::internal)?;
+    // The identifier is followed by the bit string of the key, 33 bytes, and stands like that once.
+    let edwards = [6, 3, 0x2b, 0x65, 0x70, 3, 0x21];
+    let at = body.windows(edwards.len()).position(|window| window == edwards);
+    let mut body = body.to_vec();
+    *at.and_then(|at| body.get_mut(at + 4)).ok_or_else(|| Problem::internal("a certificate without its key"))? = 0x6e;
+    let key = Ed25519KeyPair::from_pkcs8(signer).map_err(Problem::internal)?;
+    let signature = BitString::from_bytes(key.sign(&body).as_ref()).and_then(|bits| bits.to_der());
+    let all = [body.as_slice(), algorithm, &signature.map_err(Problem::internal)?].concat();
+    let whole = Any::new(Tag::Sequence, all).and_then(|whole| whole.to_der());
+    whole.map_err(Problem::internal)
 }
 
 /// Letters, digits, hyphens and dots, no empty label (RFC 1123, 2.1).

@@ -34,6 +34,6 @@ mod tests;
 
 pub use certificate::Certificate;
 pub use contents::{Attachment, AttachmentInfo, Contents, Main};
-pub use key::{Seal, TlsIdentity, tls_identity};
+pub use key::{Seal, TlsIdentity, WireKeys, tls_identity, wire_keys};
 pub use read::{Checked, Sealed, read_container};
 pub use write::write_container;

@@ -639,6 +639,31 @@ CREATE TABLE waiting (
     missing TEXT NOT NULL,
     PRIMARY KEY (docket, entry)
 ) STRICT;
+CREATE TABLE wire_answer (
+    party TEXT NOT NULL,
+    party_type TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    signed BLOB NOT NULL,
+    content_type TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (party, party_type, message_id, signed),
+    FOREIGN KEY (party, party_type, message_id) REFERENCES wire_taken (party, party_type, message_id)
+) STRICT;
+CREATE TABLE wire_receipt (
+    message TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    content_type TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (message, received_at)
+) STRICT;
+CREATE TABLE wire_taken (
+    party TEXT NOT NULL,
+    party_type TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    content BLOB NOT NULL,
+    taken_at INTEGER NOT NULL,
+    PRIMARY KEY (party, party_type, message_id)
+) STRICT;
 CREATE INDEX attachment_digest ON attachment (digest);
 CREATE INDEX authority_key_fingerprint ON authority_key (fingerprint);
 CREATE INDEX docket_number_number ON docket_number (number, docket);

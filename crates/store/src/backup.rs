@@ -27,7 +27,7 @@ pub struct Holdings {
 }
 
 /// Every table that holds something worth comparing.
-pub(crate) const TABLES: [&str; 63] = [
+pub(crate) const TABLES: [&str; 66] = [
     "account",
     "attachment",
     "audit_checkpoint",
@@ -91,6 +91,9 @@ pub(crate) const TABLES: [&str; 63] = [
     "translation_segment",
     "translation_unit",
     "waiting",
+    "wire_answer",
+    "wire_receipt",
+    "wire_taken",
 ];
 
 pub(crate) fn holdings(tx: &mut Tx<'_>) -> Result<Holdings, Problem> {

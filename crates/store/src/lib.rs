@@ -36,8 +36,8 @@ pub use table::{
     OutboxItem, OutboxRow, OutboxState, Page, PatternRow, PersonRow, PersonSearch, PhotoRow, PurposeRow, ReadMark,
     Received, Record, RelationFilter, RelationLink, RelationPast, RelationRow, ReleaseRow, ReviewRow, SearchPart,
     SearchTodo, SeriesRow, Session, Span, SpelledRow, Stored, Tally, Theme, TranslationRow, TranslationSegment,
-    TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow, Wanted, authority_canonical,
-    user_canonical,
+    TranslationState, TranslationUnit, Translations, Try, User, UserState, VoidRow, Wanted, WireAnswer, WireOrigin,
+    WireReceiptRow, authority_canonical, user_canonical,
 };
 pub use tx::Tx;
 pub use value::{Column, Columns, Row, Val};

@@ -42,6 +42,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 20, name: "origin", text: include_str!("../schema/0020_origin.sql") },
     Migration { version: 21, name: "occasion", text: include_str!("../schema/0021_occasion.sql") },
     Migration { version: 22, name: "release", text: include_str!("../schema/0022_release.sql") },
+    Migration { version: 23, name: "wire", text: include_str!("../schema/0023_wire.sql") },
 ];
 
 /// The table that records the steps, and the row that a second node which starts at the same time waits for.

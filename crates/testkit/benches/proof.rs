@@ -193,6 +193,7 @@ async fn receiving(report: &mut Report, pair: &Pair, name: &str, callers: usize,
                     container: one.digest,
                     size: one.bytes.len() as u64,
                     body: Box::new(Cursor::new(one.bytes.to_vec())),
+                    taking: None,
                 };
                 let start = Instant::now();
                 let reply = app.receive(arrival).await.expect("an answer");

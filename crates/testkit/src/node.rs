@@ -248,6 +248,7 @@ impl Node {
             numbering: "T/{n}-{yy}".into(),
             contact: "+000".into(),
             push_url: Some("https://127.0.0.1:9440".into()),
+            as4: None,
             tls_fingerprints: vec![kernel::Digest::of(id.as_str().as_bytes())],
             store,
             vault: Vault::open(&folder.join("vault"), VaultKey::new(keys.vault)).expect("the vault opens"),

@@ -6,6 +6,7 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
+    time::Duration,
 };
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
@@ -27,7 +28,7 @@ use crate::{
 /// Characters of a partner's sentence that are kept.
 const SENTENCE: usize = 200;
 
-pub(super) struct Client {
+pub(crate) struct Client {
     identity: TlsIdentity,
     limits: Limits,
     /// One client, with its open connections, for each partner, as long as its pins stay the same.
@@ -72,16 +73,10 @@ impl Client {
             .header(KIND, envelope.kind.as_str())
             .header(CONTAINER, envelope.container.to_string())
             .body(reqwest::Body::wrap(FileBody::new(input, envelope.size)))
-            .timeout(self.limits.body(envelope.size).saturating_add(self.limits.answer));
+            .timeout(self.patience(envelope.size));
         match request.send().await {
             Ok(response) => self.read(response, peer, envelope).await,
-            Err(error) if never_began(&error) && tls::tls_error(&error).is_none() => {
-                match self.refusal(peer, &url).await {
-                    Some(refusal) => Outcome::unknown(doubt_of(Some(&refusal)).unwrap_or(Doubt::Broken), refusal),
-                    None => doubt(&error),
-                }
-            }
-            Err(error) => doubt(&error),
+            Err(error) => self.why(&error, peer, &url).await,
         }
     }
 
@@ -118,7 +113,49 @@ impl Client {
         }
     }
 
-    fn client_for(&self, peer: &Partner) -> Result<reqwest::Client, Problem> {
+    /// The time for sending `size` bytes and for the answer.
+    pub(crate) fn patience(&self, size: u64) -> Duration {
+        self.limits.body(size).saturating_add(self.limits.answer)
+    }
+
+    /// Sends a request, and gives the media type and the bytes of what comes back, whatever its status. A partner that
+    /// closes the line before anything is said is asked once more why.
+    ///
+    /// # Errors
+    /// The outcome, when there is no answer that could be read.
+    pub(crate) async fn answer_to(
+        &self,
+        request: reqwest::RequestBuilder,
+        peer: &Partner,
+        url: &reqwest::Url,
+    ) -> Result<(String, Vec<u8>), Outcome> {
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(error) => return Err(self.why(&error, peer, url).await),
+        };
+        let status = response.status();
+        let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|text| text.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_owned();
+        let body = read_small(response).await?;
+        let plain = media_type.starts_with("text/plain") || body.is_empty();
+        if plain && !status.is_success() {
+            return Err(Outcome::Hint(PeerError { text: sentence(status, &body), receipt: None }));
+        }
+        Ok((media_type, body))
+    }
+
+    /// The outcome of a request that got no answer.
+    async fn why(&self, error: &reqwest::Error, peer: &Partner, url: &reqwest::Url) -> Outcome {
+        if never_began(error) && tls::tls_error(error).is_none() {
+            return match self.refusal(peer, url).await {
+                Some(refusal) => Outcome::unknown(doubt_of(Some(&refusal)).unwrap_or(Doubt::Broken), refusal),
+                None => doubt(error),
+            };
+        }
+        doubt(error)
+    }
+
+    pub(crate) fn client_for(&self, peer: &Partner) -> Result<reqwest::Client, Problem> {
         let pins = &peer.descriptor.tls_certificates;
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, client)) = clients.get(peer.id())

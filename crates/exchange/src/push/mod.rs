@@ -27,7 +27,11 @@ use kernel::{AuthorityId, Digest, Problem, limits};
 use seal::TlsIdentity;
 use tokio::net::TcpListener;
 
+pub(crate) use client::Client;
+pub(crate) use server::{Shared, gather, refuse};
+
 use crate::{
+    ebms::Seat,
     envelope::Envelope,
     partner::{Partner, push_address},
     transport::{Capabilities, Direction, Inbound, Outcome, PartSource, ReceiptKind, Shutdown, Spool, Transport},
@@ -103,8 +107,10 @@ impl Limits {
 
 /// The push transport of one node.
 pub struct Push {
-    client: client::Client,
+    client: Arc<Client>,
     server: Option<server::Server>,
+    /// The access point of AS4, which uses the same line.
+    seat: Option<Arc<Seat>>,
     limits: Limits,
 }
 
@@ -133,7 +139,24 @@ impl Push {
     /// `push-identity` when key and certificate do not fit together.
     pub fn new(identity: &TlsIdentity, listen: Option<Listen>, limits: Limits) -> Result<Self, Problem> {
         let server = listen.map(|listen| server::Server::new(identity, listen, limits)).transpose()?;
-        Ok(Self { client: client::Client::new(identity, limits)?, server, limits })
+        Ok(Self { client: Arc::new(Client::new(identity, limits)?), server, seat: None, limits })
+    }
+
+    /// The same, with an access point of AS4 beside it.
+    #[must_use]
+    pub fn with_as4(mut self, seat: Seat) -> Self {
+        self.seat = Some(Arc::new(seat));
+        self
+    }
+
+    /// The access point.
+    pub(crate) fn seat(&self) -> Option<&Arc<Seat>> {
+        self.seat.as_ref()
+    }
+
+    /// What sends.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
     }
 
     /// The address on which it listens.
@@ -164,7 +187,7 @@ impl Transport for Push {
 
     async fn run_inbound(&self, sink: Arc<dyn Inbound>, shutdown: Shutdown) -> Result<(), Problem> {
         match &self.server {
-            Some(server) => server.run(sink, shutdown).await,
+            Some(server) => server.run(sink, &self.client, self.seat.as_ref(), shutdown).await,
             None => Ok(()),
         }
     }

@@ -33,8 +33,9 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
-use super::{ASICE, CHANNEL, CONTAINER, KIND, Limits, Listen, MESSAGE, NAME, PATH, PeerDirectory, tls};
+use super::{ASICE, CHANNEL, CONTAINER, Client, KIND, Limits, Listen, MESSAGE, NAME, PATH, PeerDirectory, tls};
 use crate::{
+    ebms::{self, Seat},
     envelope::{Channel, Envelope, MessageId, MessageKind},
     intake::{Intake, Taken, too_large},
     transport::{Arrival, Inbound, Reply, Shutdown, Spool, ended},
@@ -65,16 +66,28 @@ impl Server {
     }
 
     /// Serves until the end is asked for, then lets messages under way finish within the time of grace.
-    pub(super) async fn run(&self, sink: Arc<dyn Inbound>, mut shutdown: Shutdown) -> Result<(), Problem> {
+    pub(super) async fn run(
+        &self,
+        sink: Arc<dyn Inbound>,
+        client: &Arc<Client>,
+        seat: Option<&Arc<Seat>>,
+        mut shutdown: Shutdown,
+    ) -> Result<(), Problem> {
         let shared = Arc::new(Shared {
             me: self.listen.me.clone(),
             peers: Arc::clone(&self.listen.peers),
             spool: Arc::clone(&self.listen.spool),
             sink,
             limits: self.limits,
+            client: Arc::clone(client),
+            seat: seat.cloned(),
             busy: Mutex::default(),
         });
-        let app = Router::new().route(PATH, post(receive)).fallback(nothing_else).with_state(shared);
+        let app = Router::new()
+            .route(PATH, post(receive))
+            .route(ebms::PATH, post(ebms::serve))
+            .fallback(nothing_else)
+            .with_state(shared);
         let places = Arc::new(Semaphore::new(self.limits.connections));
         let (stop, stopping) = watch::channel(false);
         let mut open = JoinSet::new();
@@ -166,18 +179,67 @@ async fn let_go(mut stream: TcpStream) {
     .await;
 }
 
-struct Shared {
+/// What the requests on one listener share.
+pub(crate) struct Shared {
     me: AuthorityId,
     peers: Arc<dyn PeerDirectory>,
     spool: Arc<dyn Spool>,
     sink: Arc<dyn Inbound>,
     limits: Limits,
+    client: Arc<Client>,
+    seat: Option<Arc<Seat>>,
     /// Messages under way by partner.
     busy: Mutex<BTreeMap<AuthorityId, usize>>,
 }
 
+impl Shared {
+    pub(crate) fn peers(&self) -> &dyn PeerDirectory {
+        self.peers.as_ref()
+    }
+
+    pub(crate) fn seat(&self) -> Option<&Arc<Seat>> {
+        self.seat.as_ref()
+    }
+
+    pub(crate) fn sink(&self) -> &dyn Inbound {
+        self.sink.as_ref()
+    }
+
+    pub(crate) fn client(&self) -> Arc<Client> {
+        Arc::clone(&self.client)
+    }
+
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A place among the messages of `peer`.
+    ///
+    /// # Errors
+    /// `push-peer-busy`.
+    pub(crate) fn turn(self: &Arc<Self>, peer: &AuthorityId) -> Result<Turn, Problem> {
+        let busy = || Problem::new(Class::Unavailable, "push-peer-busy").arg("authority", peer);
+        Turn::take(self, peer).ok_or_else(busy)
+    }
+}
+
+/// Reads a body of at most `most` bytes whole.
+///
+/// # Errors
+/// `message-too-large`, `push-body-slow` when `idle` passes between two pieces, `push-body-broken`.
+pub(crate) async fn gather(mut body: Body, most: u64, idle: Duration) -> Result<Vec<u8>, Problem> {
+    let mut whole = Vec::new();
+    while let Some(piece) = timeout(idle, next_piece(&mut body)).await.map_err(|_| too_slow())?? {
+        if (whole.len() + piece.len()) as u64 > most {
+            return Err(too_large(most));
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole)
+}
+
 /// A place among the messages of one partner; given back when dropped.
-struct Turn(Arc<Shared>, AuthorityId);
+pub(crate) struct Turn(Arc<Shared>, AuthorityId);
 
 impl Turn {
     fn take(shared: &Arc<Shared>, peer: &AuthorityId) -> Option<Self> {
@@ -230,6 +292,7 @@ async fn receive(
         size: taken.size,
         body: taken.body,
         envelope: Some(envelope),
+        taking: None,
     };
     let sink = Arc::clone(&shared.sink);
     // A task of its own: what has arrived whole is worked off even when the sender hangs up.
@@ -261,8 +324,7 @@ fn admit(shared: &Arc<Shared>, fingerprint: &Digest, headers: &HeaderMap) -> Res
     if envelope.size > shared.limits.container {
         return Err(too_large(shared.limits.container));
     }
-    let busy = || Problem::new(Class::Unavailable, "push-peer-busy").arg("authority", &envelope.from);
-    let turn = Turn::take(shared, &envelope.from).ok_or_else(busy)?;
+    let turn = shared.turn(&envelope.from)?;
     Ok((envelope, turn))
 }
 
@@ -353,7 +415,7 @@ fn too_slow() -> Problem {
 
 /// The answer to a problem: the fixed sentence and nothing of ours. A little of a body that was not read is read first,
 /// so that the sender gets to the answer.
-async fn refuse(problem: &Problem, body: Option<Body>) -> Response {
+pub(crate) async fn refuse(problem: &Problem, body: Option<Body>) -> Response {
     tracing::warn!(%problem, "a message was not taken");
     if let Some(mut body) = body {
         let _ = timeout(LEFTOVER_TIME, async { while let Ok(Some(_)) = next_piece(&mut body).await {} }).await;

@@ -14,7 +14,7 @@ use exchange::{
     answer::open_statement,
     evidence::Event,
     pouch::{Fate, Folders, Pouch},
-    transport::{Arrival, Inbound as _, Reply, Scratch, Spool},
+    transport::{Arrival, Inbound as _, Reply, Scratch, Spool, Taking, Takings as _},
 };
 use kernel::{AuthorityId, Class, Digest, Problem};
 use seal::{Contents, Main, Seal, write_container};
@@ -216,6 +216,16 @@ fn json_of(container: &[u8]) -> Vec<u8> {
 }
 
 async fn receive(app: &App, peer: Option<AuthorityId>, bytes: &[u8]) -> Result<Reply, Problem> {
+    receive_by(app, peer, bytes, None).await
+}
+
+/// As [`receive`], in a message of AS4 of which something is to be remembered.
+async fn receive_by(
+    app: &App,
+    peer: Option<AuthorityId>,
+    bytes: &[u8],
+    taking: Option<Arc<Taking>>,
+) -> Result<Reply, Problem> {
     let arrival = Arrival {
         transport: "test",
         peer,
@@ -223,6 +233,7 @@ async fn receive(app: &App, peer: Option<AuthorityId>, bytes: &[u8]) -> Result<R
         container: Digest::of(bytes),
         size: u64::try_from(bytes.len()).expect("small"),
         body: Box::new(Cursor::new(bytes.to_vec())),
+        taking,
     };
     app.receive(arrival).await
 }
@@ -241,4 +252,46 @@ async fn a_refusal_does_not_make_the_audit_fail() {
     siege.rejected("an unknown kind", &siege.forged(&entry, |entry| entry.kind = "zzz.sent".into())).await;
     let report = siege.baku().app.check_everything().await.expect("a report");
     assert!(report.ok, "a partner's bad message is not damage of ours: {:?}", report.findings);
+}
+
+/// A message of AS4 that calls itself `name`.
+fn taking(name: &str) -> Arc<Taking> {
+    let answer =
+        as4::Answer { sealed: Digest::of(name.as_bytes()), content_type: "text/xml".into(), body: b"DEMO".to_vec() };
+    Arc::new(Taking {
+        origin: as4::Origin {
+            party: "uz-gp".into(),
+            party_type: Some(exchange::ebms::PARTY.into()),
+            message_id: name.into(),
+        },
+        kept: as4::Kept { content: Digest::of(b"DEMO content"), answers: vec![answer] },
+    })
+}
+
+#[tokio::test]
+async fn a_message_of_as4_is_remembered_with_what_it_brought_or_not_at_all() {
+    let siege = Siege::new(56).await;
+    let (entry, good) = siege.letter().await;
+    let app = &siege.baku().app;
+    let peer = || Some(siege.tashkent().id.clone());
+    let known = async |taking: &Arc<Taking>| app.taking(&taking.origin).await.expect("asked");
+    // What is turned away without an answer of ours leaves no trace: when it comes again it must be new.
+    let early = taking("early");
+    let before = siege.kept().await;
+    let cut = &good[..good.len() - 10];
+    receive_by(app, peer(), cut, Some(Arc::clone(&early))).await.expect_err("no container");
+    assert_eq!(known(&early).await, None);
+    assert_eq!(siege.kept().await, before);
+    // What is accepted, refused for good, and brought again under another name is remembered each time.
+    let forged = siege.forged(&entry, |entry| entry.kind = "zzz.sent".into());
+    for (name, bytes) in [("first", &good), ("again", &good), ("refused", &forged)] {
+        let one = taking(name);
+        receive_by(app, peer(), bytes, Some(Arc::clone(&one))).await.expect("an answer");
+        assert_eq!(known(&one).await, Some(one.kept.clone()), "{name}");
+    }
+    // Another content under a known name changes nothing.
+    let mut other = taking("first").as_ref().clone();
+    other.kept.content = Digest::of(b"another");
+    assert!(app.take_note(&other).await.is_err());
+    assert_eq!(known(&taking("first")).await, Some(taking("first").kept.clone()));
 }

@@ -33,6 +33,7 @@ mod session;
 mod translation;
 mod user;
 mod view;
+mod wire;
 
 pub use access::{EmergencyRow, PurposeRow, ReviewRow};
 pub use agenda::AgendaRow;
@@ -64,6 +65,7 @@ pub use session::Session;
 pub use translation::{TranslationRow, TranslationSegment, TranslationState, TranslationUnit, Translations};
 pub use user::{Theme, User, UserState, user_canonical};
 pub use view::{DocketView, KeyedMention, OccasionDays};
+pub use wire::{WireAnswer, WireOrigin, WireReceiptRow};
 
 use kernel::Problem;
 use serde::{Serialize, de::DeserializeOwned};

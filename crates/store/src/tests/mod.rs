@@ -22,6 +22,7 @@ mod sqlite_only;
 mod tables;
 mod tamper;
 mod translation;
+mod wire;
 
 use std::{
     future::Future,
@@ -175,6 +176,8 @@ suite![
     relation::records_are_listed_by_what_is_asked,
     relation::a_scan_stays_as_long_as_a_version_names_it,
     desk::one_letterhead_of_a_language_is_in_use,
+    wire::a_message_of_as4_is_remembered_with_its_receipts,
+    wire::receipts_that_came_are_kept_in_their_order,
     release::a_photograph_is_kept_changed_and_removed,
     release::a_release_is_written_at_the_version_that_was_seen,
     release::numbers_of_a_year_are_given_once,

@@ -117,6 +117,7 @@ impl Office {
             numbering: "B/{n}-{yy}".into(),
             contact: "+000".into(),
             push_url: Some("https://127.0.0.1:9440".into()),
+            as4: None,
             tls_fingerprints: vec![Digest::of(id.as_str().as_bytes())],
             store,
             vault: Vault::open(&folder.join("vault"), VaultKey::new([7; 32])).expect("the vault opens"),

@@ -216,6 +216,7 @@ fn route(ctx: &Ctx, route: &str) -> String {
     let v = ctx.voice();
     match route {
         "push" => v.t("web-route-push"),
+        "as4" => v.t("web-route-as4"),
         "pouch" => v.t("web-route-pouch"),
         "paper" => v.t("web-route-paper"),
         other => other.to_owned(),
@@ -228,7 +229,8 @@ fn confirmation(ctx: &Ctx, authority: &AuthorityView, token: &str, problems: &[P
     let place = format!("fingerprint-{}", authority.id);
     let wrong = error(ctx, problems, &place);
     let routes = vec![
-        Choice::new("push", v.t("web-route-push")).chosen(authority.route != "pouch"),
+        Choice::new("push", v.t("web-route-push")).chosen(!["as4", "pouch"].contains(&authority.route.as_str())),
+        Choice::new("as4", v.t("web-route-as4")).chosen(authority.route == "as4"),
         Choice::new("pouch", v.t("web-route-pouch")).chosen(authority.route == "pouch"),
     ];
     let form = Form::post(format!("/authorities/{}/confirm", authority.id), token)

@@ -243,6 +243,7 @@ async fn a_container_beyond_every_limit_is_turned_away_without_being_read() {
         container: Digest::of(b"whatever"),
         size,
         body: Box::new(Endless { at: 0, size }),
+        taking: None,
     };
     let problem = siege.baku().app.receive(arrival).await.expect_err("too large");
     assert_eq!(problem.code, "container-too-large");

@@ -143,6 +143,7 @@ pub(super) async fn receive(node: &Node, bytes: Vec<u8>) -> Vec<u8> {
         container: Digest::of(&bytes),
         size: u64::try_from(bytes.len()).expect("small"),
         body: Box::new(std::io::Cursor::new(bytes)),
+        taking: None,
     };
     match node.app.receive(arrival).await.expect("the node works") {
         Reply::Accepted(reply) => reply,
